@@ -1,0 +1,1 @@
+"""Reads screenshots of chats into messages and checks articles about them, offline."""

@@ -20,22 +20,27 @@ class Box:
 
     @property
     def right(self) -> int:
+        """First column right of the box."""
         return self.x + self.width
 
     @property
     def bottom(self) -> int:
+        """First row below the box."""
         return self.y + self.height
 
     @property
     def area(self) -> int:
+        """Square pixels."""
         return self.width * self.height
 
     @property
     def center_x(self) -> float:
+        """Middle column."""
         return self.x + self.width / 2
 
     @property
     def center_y(self) -> float:
+        """Middle row."""
         return self.y + self.height / 2
 
     @classmethod

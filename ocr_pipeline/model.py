@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,10 +127,12 @@ class Screenshot:
 
     @property
     def width(self) -> int:
+        """Pixels across."""
         return int(self.pixels.shape[1])
 
     @property
     def height(self) -> int:
+        """Pixels down."""
         return int(self.pixels.shape[0])
 
 
@@ -270,16 +271,3 @@ class Coverage:
     claim_ids: tuple[str, ...]
     left_out: tuple[str, ...]
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """Everything a run found. `manifest` holds JSON values only: inputs, settings, versions, counts."""
-
-    conversations: tuple[Conversation, ...] = ()
-    turns: tuple[Turn, ...] = ()
-    articles: tuple[Article, ...] = ()
-    matches: tuple[Match, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    manifest: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))

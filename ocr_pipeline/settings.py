@@ -19,7 +19,7 @@ _Group = TypeVar("_Group")
 
 @dataclass(frozen=True, slots=True)
 class IngestSettings:
-    """`max_pixels`: pictures with more pixels than this are refused. `pdf_dpi`: resolution PDF pages are rendered at."""
+    """`max_pixels`: larger pictures are refused. `pdf_dpi`: dots per inch PDF pages are rendered at."""
 
     max_pixels: int = 400_000_000
     pdf_dpi: int = 150
