@@ -26,7 +26,7 @@ class Result:
     manifest: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     def to_frame(self, table: str = "messages") -> pd.DataFrame:
-        """Return one table (`messages`, `turns`, `matches`, `coverage`, `problems`) with the columns of docs/outputs.md.
+        """Return one table (`messages`, `turns`, `matches`, `coverage`, `problems`), columns as in docs/outputs.md.
 
         Raises:
             KeyError: there is no such table.
