@@ -1,0 +1,156 @@
+"""A flat area → the glyph-like blobs on it, and the blobs as lines of text.
+
+Contrast is measured from the area's own colour, so that light text on a dark or coloured bubble counts the same as
+dark text on white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.flats import Flat
+from ocr_pipeline.model import Pixels
+
+# Difference (0..255, largest channel) from the paper at which a pixel counts as ink.
+INK = 28
+# Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
+LOWEST, TALLEST = 3, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """Connected ink: its box in pixels of the picture, its contrast (0..255), the share of its box it fills."""
+
+    box: Box
+    contrast: int
+    fill: float
+
+
+def contrast_map(pixels: Pixels, flat: Flat, holes: Sequence[Box] = ()) -> Pixels:
+    """Return how far each pixel of a flat area is from its paper, uint8 of shape (box.height, box.width).
+
+    Outside the area's outline and inside `holes` (areas upon it that have a paper of their own) it is 0.
+    """
+    box = flat.box
+    crop = pixels[box.y : box.bottom, box.x : box.right]
+    far = cv2.absdiff(crop, paper(crop, flat)).max(axis=2)
+    far[flat.mask == 0] = 0
+    for hole in holes:
+        inside = hole.clipped(box)
+        far[inside.y - box.y : inside.bottom - box.y, inside.x - box.x : inside.right - box.x] = 0
+    return np.asarray(far, np.uint8)
+
+
+def paper(crop: Pixels, flat: Flat) -> Pixels:
+    """Return the colour under the text at each pixel, shape and dtype of `crop`: a gradient keeps its course."""
+    colour = np.array(flat.colour, np.uint8)
+    near = (cv2.absdiff(crop, np.broadcast_to(colour, crop.shape)).max(axis=2) < INK) & (flat.mask > 0)
+    if not _drifts(crop, near, flat.colour):
+        return np.broadcast_to(colour, crop.shape).astype(np.uint8)
+    weight = near.astype(np.float32)
+    size = (61, 61)
+    total = cv2.blur(weight, size)
+    mean = cv2.blur(crop.astype(np.float32) * weight[:, :, None], size) / np.maximum(total, 1e-6)[:, :, None]
+    return np.where(total[:, :, None] > 1e-3, mean, colour).astype(np.uint8)
+
+
+def _drifts(crop: Pixels, near: np.ndarray, colour: tuple[int, int, int]) -> bool:
+    """Whether the paper itself changes over the area, by more than compression noise does."""
+    if not near.any():
+        return False
+    return float(cv2.absdiff(crop, np.array(colour, np.uint8) + np.zeros_like(crop)).max(axis=2)[near].mean()) > 5
+
+
+def find_blobs(far: Pixels, origin: Box) -> tuple[Blob, ...]:
+    """Return the connected ink of a contrast map, boxes moved by the origin of the map's area."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((far > INK).astype(np.uint8), connectivity=8)
+    peaks = np.zeros(len(stats), np.uint8)
+    np.maximum.at(peaks, labels.ravel(), far.ravel())
+    return tuple(
+        Blob(
+            Box(int(x) + origin.x, int(y) + origin.y, int(width), int(height)),
+            int(peaks[label]),
+            float(area / (width * height)),
+        )
+        for label, (x, y, width, height, area) in enumerate(stats)
+        if label
+    )
+
+
+def typical_height(blobs: Sequence[Blob]) -> float:
+    """Return the height of the capitals most of the text is set in, in pixels; 0 without text."""
+    heights = sorted(blob.box.height for blob in blobs if _like_glyph(blob))
+    if not heights:
+        return 0.0
+    low = heights[len(heights) // 2]
+    tall = [height for height in heights if height <= 2.2 * low]
+    return float(tall[int(0.85 * (len(tall) - 1))])
+
+
+def _like_glyph(blob: Blob) -> bool:
+    box = blob.box
+    return LOWEST <= box.height <= TALLEST and box.height >= 5 and box.width <= 40 * box.height
+
+
+def rows_of(blobs: Sequence[Blob]) -> tuple[tuple[Blob, ...], ...]:
+    """Return glyph-like blobs as rows from top to bottom, each from left to right.
+
+    Tall blobs found rows; dots, accents and commas join the row they touch or nearly touch.
+    """
+    height = typical_height(blobs)
+    rows: list[_Row] = []
+    for blob in sorted(blobs, key=lambda blob: (-blob.box.height, blob.box)):
+        home = _home(blob, rows, height)
+        if home is None:
+            rows.append(_Row([blob], blob.box.y, blob.box.bottom))
+        else:
+            home.take(blob)
+    rows.sort(key=lambda row: row.top)
+    return tuple(tuple(sorted(row.blobs, key=lambda blob: blob.box)) for row in rows)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row under construction."""
+
+    blobs: list[Blob]
+    top: int
+    bottom: int
+
+    def take(self, blob: Blob) -> None:
+        self.blobs.append(blob)
+
+
+def _home(blob: Blob, rows: Sequence[_Row], height: float) -> _Row | None:
+    """Return the row a blob belongs to, the one it shares most of its height with."""
+    best, most = None, 0.0
+    for row in rows:
+        shared = min(blob.box.bottom, row.bottom) - max(blob.box.y, row.top)
+        share = shared / blob.box.height
+        small = blob.box.height < 0.55 * height
+        reach = -0.4 * height / blob.box.height if small else 0.5
+        if share >= reach and (best is None or share > most):
+            best, most = row, share
+    return best
+
+
+def split_at_gaps(row: Sequence[Blob], *, gap: float) -> tuple[tuple[Blob, ...], ...]:
+    """Return a row's blobs in runs with less than `gap` pixels of paper between neighbours."""
+    runs: list[list[Blob]] = []
+    right = float("-inf")
+    for blob in row:
+        if blob.box.x - right > gap:
+            runs.append([])
+        runs[-1].append(blob)
+        right = max(right, blob.box.right)
+    return tuple(tuple(run) for run in runs)
+
+
+def box_of(blobs: Sequence[Blob]) -> Box:
+    """Return the box around some blobs."""
+    return union(blob.box for blob in blobs)

@@ -1,0 +1,98 @@
+"""Blobs of ink → text lines, split where the style changes, and the pictures among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+import numpy as np
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.flats import Flat
+from ocr_pipeline.layout.ink import (
+    Blob,
+    box_of,
+    contrast_map,
+    find_blobs,
+    rows_of,
+    split_at_gaps,
+    typical_height,
+)
+from ocr_pipeline.model import Pixels, TextLine
+
+# All in heights of a capital letter. Above the first a blob is a picture, an avatar or an icon; a gap above the
+# second ends a run of words; above the third it parts two words.
+PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
+# A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
+FAINTER = 0.85
+
+
+def read_area(
+    pixels: Pixels, flat: Flat, holes: Sequence[Box]
+) -> tuple[tuple[TextLine, ...], tuple[Box, ...]]:
+    """Return the text lines on a flat area, top to bottom, and the boxes of the pictures and icons on it."""
+    blobs = find_blobs(contrast_map(pixels, flat, holes), flat.box)
+    height = typical_height(blobs)
+    if height == 0:
+        return (), ()
+    pictures = tuple(blob.box for blob in blobs if _is_picture(blob, height))
+    text = [blob for blob in blobs if not _is_picture(blob, height) and not _inside(blob.box, pictures)]
+    lines: list[TextLine] = []
+    for row in rows_of(text):
+        runs = [
+            style
+            for run in split_at_gaps(row, gap=COLUMN_GAP * height)
+            for style in split_by_style(split_at_gaps(run, gap=WORD_GAP * height))
+        ]
+        kept = [run for run in runs if _legible(run, height)]
+        number = lines[-1].row + 1 if lines else 0
+        lines.extend(_line(run, number, pixels, flat) for run in kept)
+    return tuple(lines), pictures
+
+
+def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
+    """Return words as one run, or as two where all words from some point on are fainter than all before."""
+    strength = [max(blob.contrast for blob in word) for word in words]
+    for cut in range(1, len(words)):
+        if max(strength[cut:]) < FAINTER * min(strength[:cut]):
+            return _flattened(words[:cut]), _flattened(words[cut:])
+    return (_flattened(words),)
+
+
+def _flattened(words: Sequence[Sequence[Blob]]) -> tuple[Blob, ...]:
+    return tuple(blob for word in words for blob in word)
+
+
+def _is_picture(blob: Blob, height: float) -> bool:
+    return blob.box.height > PICTURE * height
+
+
+def _inside(box: Box, pictures: Sequence[Box]) -> bool:
+    return any(picture.holds(box, share=0.9) for picture in pictures)
+
+
+def _legible(run: Sequence[Blob], height: float) -> bool:
+    """Whether a run is tall enough for text; specks and rules are not."""
+    box = box_of(run)
+    return box.height >= max(5.0, 0.42 * height)
+
+
+def _line(run: Sequence[Blob], row: int, pixels: Pixels, flat: Flat) -> TextLine:
+    box = box_of(run)
+    return TextLine(
+        box=box,
+        row=row,
+        cap_height=typical_height(run) or float(box.height),
+        contrast=int(median(sorted(blob.contrast for blob in run)[len(run) // 2 :])),
+        ink=_ink_colour(pixels[box.y : box.bottom, box.x : box.right], flat.colour),
+        paper=flat.colour,
+    )
+
+
+def _ink_colour(crop: Pixels, paper: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Return the mean colour of the tenth of the pixels farthest from the paper."""
+    flat = crop.reshape(-1, 3).astype(np.int16)
+    far = np.abs(flat - np.array(paper, np.int16)).max(axis=1)
+    strongest = flat[far >= np.quantile(far, 0.9)]
+    blue, green, red = (int(value) for value in strongest.mean(axis=0))
+    return blue, green, red
