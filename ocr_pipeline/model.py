@@ -193,13 +193,17 @@ class Region:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crop:
-    """One text line made ready for reading: grey uint8, black on white; `scale` is crop pixels per original pixel,
-    `origin` the top left corner in the original."""
+    """One text line made ready for reading: grey uint8, black on white.
+
+    `scale` is crop pixels per original pixel, `origin` the crop's top left corner in the original; `pictographs` are
+    the boxes, in original pixels, of emoji that were masked.
+    """
 
     line: TextLine
     pixels: Pixels
     origin: tuple[float, float]
     scale: float
+    pictographs: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,129 @@
+"""Clean pixels → regions: bubbles, rows, header, captions and pictures, each with its text lines and side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.bubbles import Sorted, sort_panels
+from ocr_pipeline.layout.flats import find_flats
+from ocr_pipeline.layout.pane import Pane, children_of, find_pane
+from ocr_pipeline.layout.panels import Panel, find_panels
+from ocr_pipeline.layout.sides import find_sides
+from ocr_pipeline.model import CleanImage, Region, RegionKind, Side, TextLine
+
+__all__ = ["find_regions"]
+
+
+def find_regions(image: CleanImage) -> tuple[Region, ...]:
+    """Return the regions of a screenshot, top to bottom. Every text line found is in exactly one of them."""
+    page = Box(0, 0, image.screenshot.width, image.screenshot.height)
+    panels = find_panels(image.pixels, find_flats(image.pixels))
+    pane = find_pane(panels, page)
+    regions = _rows(pane, panels) if pane.rows else _bubbles(pane, panels)
+    regions = (*regions, *_around(panels, pane, regions))
+    return tuple(sorted(regions, key=lambda region: (region.box.y, region.box.x)))
+
+
+def _rows(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
+    """Return the bare text of a pane as one region of rows; what stands on panels within it is quoted or bare."""
+    lines = list(pane.lines)
+    pictures = list(pane.pictures)
+    for panel in pane.panels:
+        inner = _within(panel, panels)
+        lines.extend(line for each in inner for line in each.lines)
+        pictures.extend(box for each in inner for box in each.pictures)
+        if not any(each.lines for each in inner):
+            pictures.append(panel.box)
+    if not lines:
+        return ()
+    rows = _renumbered(lines)
+    return (Region(RegionKind.ROWS, pane.box, None, rows, pictures=tuple(sorted(pictures))),)
+
+
+def _renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    """Return lines of several areas numbered anew: those that share half their height are one row."""
+    found: list[TextLine] = []
+    row, current = -1, Box(0, 0, 0, 0)
+    for line in sorted(lines, key=lambda line: (line.box.center_y, line.box.x)):
+        if row < 0 or line.box.overlap_y(current) < 0.5 * min(line.box.height, current.height):
+            row, current = row + 1, line.box
+        found.append(replace(line, row=row))
+    return tuple(sorted(found, key=lambda line: (line.row, line.box.x)))
+
+
+def _bubbles(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
+    parts = sort_panels(pane)
+    boxes = [bubble.box for bubble in parts.bubbles]
+    sides = find_sides(boxes, parts.avatars, pane.box)
+    found = [_bubble(bubble, side, pane, panels) for bubble, side in zip(parts.bubbles, sides, strict=True)]
+    return tuple(found + _floating(pane, parts) + _composers(parts))
+
+
+def _bubble(panel: Panel, side: Side, pane: Pane, panels: Sequence[Panel]) -> Region:
+    inner = _within(panel, panels)[1:]
+    cut = panel.box.y <= pane.box.y + 1 or panel.box.bottom >= pane.box.bottom - 1
+    return Region(
+        RegionKind.BUBBLE,
+        panel.box,
+        side,
+        panel.lines,
+        quoted=tuple(line for each in inner for line in each.lines),
+        pictures=(*panel.pictures, *(each.box for each in inner if not each.lines)),
+        colour=panel.flat.colour,
+        partial=cut,
+    )
+
+
+def _within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return a panel and all that stand on it, at any depth."""
+    found = (panel,)
+    for child in children_of(panel.number, panels):
+        found += _within(child, panels)
+    return found
+
+
+def _floating(pane: Pane, parts: Sorted) -> list[Region]:
+    """Return the bare text between bubbles, a region per row: labels, dates, system lines."""
+    top = _top_of_chat(pane, parts)
+    lines = _renumbered(line for line in pane.lines if line.box.y >= top)
+    rows = [tuple(line for line in lines if line.row == number) for number in sorted({line.row for line in lines})]
+    return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
+
+
+def _top_of_chat(pane: Pane, parts: Sorted) -> int:
+    """Return the row from which on bare text belongs to the chat: below the header, be it a bar or bare itself."""
+    if any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
+        return pane.box.y
+    first = min((bubble.box.y for bubble in parts.bubbles), default=pane.box.y)
+    return min(first, pane.box.y + pane.box.height // 8)
+
+
+def _composers(parts: Sorted) -> list[Region]:
+    return [Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in parts.composers]
+
+
+def _around(panels: Sequence[Panel], pane: Pane, regions: Sequence[Region]) -> tuple[Region, ...]:
+    """Return what is left as header (bars over the pane, bare text at its top) or as text outside."""
+    taken = {line.box for region in regions for line in (*region.lines, *region.quoted)}
+    header: list[TextLine] = []
+    outside: list[TextLine] = []
+    for panel in panels:
+        rest = [line for line in panel.lines if line.box not in taken]
+        if _heads(panel, pane):
+            header += [line for line in rest if pane.box.x <= line.box.center_x <= pane.box.right]
+            outside += [line for line in rest if not pane.box.x <= line.box.center_x <= pane.box.right]
+        else:
+            header += [line for line in rest if line in pane.lines]
+            outside += [line for line in rest if line not in pane.lines]
+    kinds = ((RegionKind.HEADER, header), (RegionKind.OUTSIDE, outside))
+    return tuple(
+        Region(kind, union(line.box for line in some), None, _renumbered(some)) for kind, some in kinds if some
+    )
+
+
+def _heads(panel: Panel, pane: Pane) -> bool:
+    """Whether a panel is a bar over the pane: as wide as it, not around it, and above it."""
+    above = panel.box.bottom <= pane.box.y + 0.02 * pane.box.height
+    return above and panel.box.overlap_x(pane.box) >= 0.9 * pane.box.width and panel.flat.rectangular

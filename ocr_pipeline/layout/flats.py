@@ -30,12 +30,14 @@ SMALLEST_SIDE = 14
 class Flat:
     """A flat area: its bounding box, median colour (B, G, R) and outline.
 
-    `mask` is uint8 of shape (box.height, box.width): 255 inside the outer outline, holes (glyphs) filled.
+    `mask` is uint8 of shape (box.height, box.width): 255 inside the outer outline, holes (glyphs) filled. `fill` is
+    the share of the box that is flat, holes not counted.
     """
 
     box: Box
     colour: tuple[int, int, int]
     mask: Pixels
+    fill: float
     rectangular: bool
 
 
@@ -46,8 +48,11 @@ def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     found: list[Flat] = []
     for tolerance in TOLERANCES:
         for flat in _flats_at(pixels, across, down, tolerance):
-            if not any(_same_area(flat, other) for other in found):
+            twins = [other for other in found if _same_area(flat, other)]
+            if not twins:
                 found.append(flat)
+            elif flat.rectangular and not any(twin.rectangular for twin in twins):
+                found = [other for other in found if other not in twins] + [flat]
     return tuple(sorted(found, key=lambda flat: (-flat.box.area, flat.box)))
 
 
@@ -72,7 +77,8 @@ def _measured(box: Box, here: np.ndarray, crop: Pixels) -> Flat:
     mask = np.zeros(here.shape, np.uint8)
     cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
     blue, green, red = (int(value) for value in np.median(_sample(crop[here]), axis=0))
-    return Flat(box, (blue, green, red), mask, bool(np.count_nonzero(mask) >= RECTANGULAR * box.area))
+    rectangular = bool(np.count_nonzero(mask) >= RECTANGULAR * box.area)
+    return Flat(box, (blue, green, red), mask, np.count_nonzero(here) / box.area, rectangular)
 
 
 def _sample(colours: Pixels) -> Pixels:

@@ -19,7 +19,9 @@ from ocr_pipeline.model import Pixels
 # Difference (0..255, largest channel) from the paper at which a pixel counts as ink.
 INK = 28
 # Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
-LOWEST, TALLEST = 3, 120
+LOWEST, TALLEST = 5, 120
+# A blob this many times as wide as high is a rule or a shadow's edge.
+RULE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def find_blobs(far: Pixels, origin: Box) -> tuple[Blob, ...]:
     """Return the connected ink of a contrast map, boxes moved by the origin of the map's area."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats((far > INK).astype(np.uint8), connectivity=8)
     peaks = np.zeros(len(stats), np.uint8)
-    np.maximum.at(peaks, labels.ravel(), far.ravel())
+    inked = labels > 0
+    np.maximum.at(peaks, labels[inked], far[inked])
     return tuple(
         Blob(
             Box(int(x) + origin.x, int(y) + origin.y, int(width), int(height)),
@@ -94,7 +97,12 @@ def typical_height(blobs: Sequence[Blob]) -> float:
 
 def _like_glyph(blob: Blob) -> bool:
     box = blob.box
-    return LOWEST <= box.height <= TALLEST and box.height >= 5 and box.width <= 40 * box.height
+    return LOWEST <= box.height <= TALLEST and not is_rule(blob)
+
+
+def is_rule(blob: Blob) -> bool:
+    """Return whether a blob is a drawn line or the edge of a shadow rather than glyphs."""
+    return blob.box.width > RULE * blob.box.height
 
 
 def rows_of(blobs: Sequence[Blob]) -> tuple[tuple[Blob, ...], ...]:

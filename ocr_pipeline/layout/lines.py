@@ -7,13 +7,14 @@ from statistics import median
 
 import numpy as np
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.ink import (
     Blob,
     box_of,
     contrast_map,
     find_blobs,
+    is_rule,
     rows_of,
     split_at_gaps,
     typical_height,
@@ -35,8 +36,9 @@ def read_area(
     height = typical_height(blobs)
     if height == 0:
         return (), ()
-    pictures = tuple(blob.box for blob in blobs if _is_picture(blob, height))
-    text = [blob for blob in blobs if not _is_picture(blob, height) and not _inside(blob.box, pictures)]
+    pictures = _merged([blob.box for blob in blobs if _is_picture(blob, height)], reach=int(height))
+    glyphs = [blob for blob in blobs if not _is_picture(blob, height) and not is_rule(blob)]
+    text = [blob for blob in glyphs if not _inside(blob.box, pictures)]
     lines: list[TextLine] = []
     for row in rows_of(text):
         runs = [
@@ -69,6 +71,15 @@ def _is_picture(blob: Blob, height: float) -> bool:
 
 def _inside(box: Box, pictures: Sequence[Box]) -> bool:
     return any(picture.holds(box, share=0.9) for picture in pictures)
+
+
+def _merged(boxes: Sequence[Box], *, reach: int) -> tuple[Box, ...]:
+    """Return the boxes with those that lie within `reach` pixels of one another made one: the parts of a photograph."""
+    found: list[Box] = []
+    for box in sorted(boxes, key=lambda box: -box.area):
+        near = [other for other in found if box.grown(reach).intersection(other) > 0]
+        found = [other for other in found if other not in near] + [union([box, *near])]
+    return tuple(sorted(found))
 
 
 def _legible(run: Sequence[Blob], height: float) -> bool:

@@ -14,6 +14,9 @@ from ocr_pipeline.model import Pixels, TextLine
 WITHIN = 0.9
 # A flat area that is no rectangle (the bare ground around bubbles) counts from this share of the page on.
 GROUND = 0.05
+# An area no higher than this many pixels may be the stroke of a headline's letter; text leaves this share of a
+# bubble plain.
+SMALL, PLAIN = 120, 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,27 +38,42 @@ class Panel:
 def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     """Return the panels, larger ones first; rectangles, and areas of any shape that may be a chat's ground."""
     page = Box(0, 0, pixels.shape[1], pixels.shape[0])
-    kept = [flat for flat in flats if flat.rectangular or flat.box.area >= GROUND * page.area]
+    kept = [flat for flat in flats if _may_bear_text(flat, page) and not _is_counter(flat, flats, pixels)]
     parents = [_parent(number, kept) for number in range(len(kept))]
     panels = []
     for number, flat in enumerate(kept):
-        holes = [kept[child].box for child, parent in enumerate(parents) if parent == number]
+        upon = [kept[child].box for child, parent in enumerate(parents) if parent in (number, parents[number])]
+        holes = [box for box in upon if box != flat.box and box.area < flat.box.area]
         lines, pictures = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, lines, pictures))
     return tuple(panels)
 
 
+def _may_bear_text(flat: Flat, page: Box) -> bool:
+    """Whether a flat area is large and plain enough for a panel; strokes and counters of large glyphs are not."""
+    if not flat.rectangular:
+        return flat.box.area >= GROUND * page.area
+    return flat.fill >= PLAIN or flat.box.height > SMALL
+
+
+def _is_counter(flat: Flat, flats: Sequence[Flat], pixels: Pixels) -> bool:
+    """Whether an area is the empty inside of a large letter: small, bare, of the colour of the area around."""
+    if flat.box.height > SMALL:
+        return False
+    around = [other for other in flats if other.rectangular and _holds(other.box, flat.box)]
+    alike = any(max(abs(a - b) for a, b in zip(flat.colour, other.colour, strict=True)) <= 8 for other in around)
+    return alike and not any(read_area(pixels, flat, ()))
+
+
 def _parent(number: int, flats: Sequence[Flat]) -> int:
-    """Return the smallest flat area that holds this one; flats come largest first."""
+    """Return the smallest rectangle that holds this flat area, -1 for none; flats come largest first.
+
+    Only rectangles are parents: a wallpaper falls into many areas of any shape, and none of them is the chat.
+    """
     box = flats[number].box
-    around = [other for other in range(number) if flats[other].box.area > box.area and _holds(flats[other], box)]
+    around = [other for other in range(number) if flats[other].rectangular and _holds(flats[other].box, box)]
     return around[-1] if around else -1
 
 
-def _holds(flat: Flat, box: Box) -> bool:
-    """Whether a flat area's outline holds a box: its bounding box must, and its filled outline at the centre."""
-    if not flat.box.holds(box, share=WITHIN):
-        return False
-    y, x = int(box.center_y) - flat.box.y, int(box.center_x) - flat.box.x
-    inside = 0 <= y < flat.mask.shape[0] and 0 <= x < flat.mask.shape[1]
-    return inside and bool(flat.mask[y, x])
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer.area > inner.area and outer.holds(inner, share=WITHIN)

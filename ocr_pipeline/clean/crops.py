@@ -1,0 +1,70 @@
+"""Text line → crop: grey stretched so that paper is white and ink black, pictographs masked, x-height made equal."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model import Crop, Pixels, TextLine
+
+# Height of a capital over that of a lower-case x, in the grotesque faces of phones.
+CAP_PER_X = 1.38
+# White around the text, in heights of a capital; Tesseract misreads text that touches the edge.
+MARGIN = 0.45
+# A line is scaled by no more than this in either direction.
+SMALLEST, LARGEST = 0.2, 6.0
+# Difference (0..255) from the paper at which a pixel counts as ink.
+INK = 28
+# A pictograph fills at least the first share of its box, which is between the next two times a capital high and about
+# square; its colours differ from the ink's, or among themselves, by more than the last (0..255).
+DENSE, LOW, HIGH, COLOURFUL = 0.55, 0.8, 2.4, 60
+
+
+def crop_line(pixels: Pixels, line: TextLine, *, x_height: int) -> Crop:
+    """Return a text line as a crop whose lower-case x is `x_height` pixels high.
+
+    `pixels` is the clean picture, BGR uint8. The crop is grey uint8, black on white, with a white margin.
+    """
+    box = line.box
+    part = pixels[box.y : box.bottom, box.x : box.right]
+    far = cv2.absdiff(part, np.full_like(part, line.paper)).max(axis=2)
+    pictographs = find_pictographs(part, far, line)
+    for each in pictographs:
+        far[each.y : each.bottom, each.x : each.right] = 0
+    grey = _stretched(far)
+    scale = float(np.clip(x_height * CAP_PER_X / line.cap_height, SMALLEST, LARGEST))
+    size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
+    scaled = cv2.resize(grey, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    margin = round(MARGIN * x_height * CAP_PER_X)
+    framed = cv2.copyMakeBorder(scaled, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=255)
+    moved = tuple(Box(each.x + box.x, each.y + box.y, each.width, each.height) for each in pictographs)
+    return Crop(line, np.asarray(framed, np.uint8), (box.x - margin / scale, box.y - margin / scale), scale, moved)
+
+
+def _stretched(far: Pixels) -> Pixels:
+    """Return distances from the paper as grey: the paper (a noisy one too) white, the strongest ink black."""
+    low = float(np.quantile(far, 0.25))
+    high = max(float(np.quantile(far, 0.98)), low + 1)
+    return np.asarray(255 - np.clip((far - low) * (255 / (high - low)), 0, 255), np.uint8)
+
+
+def find_pictographs(part: Pixels, far: Pixels, line: TextLine) -> tuple[Box, ...]:
+    """Return the boxes, within the line's box, of emoji: dense, squarish, and of other colours than the ink."""
+    joined = cv2.dilate((far > INK).astype(np.uint8), np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    boxes = [Box(*(int(value) for value in row[:4])) for row in stats[1:]]
+    return tuple(box for box in boxes if _is_pictograph(box, part, far, line))
+
+
+def _is_pictograph(box: Box, part: Pixels, far: Pixels, line: TextLine) -> bool:
+    if not LOW <= box.height / line.cap_height <= HIGH or not 0.6 <= box.width / box.height <= 1.6:
+        return False
+    inked = far[box.y : box.bottom, box.x : box.right] > INK
+    if np.count_nonzero(inked) < DENSE * box.area:
+        return False
+    colours = part[box.y : box.bottom, box.x : box.right][inked].astype(np.int16)
+    unlike_ink = np.abs(np.median(colours, axis=0) - np.array(line.ink)).max()
+    chroma = np.abs(colours.max(axis=1) - colours.min(axis=1))
+    varied = colours.std(axis=0).max()
+    return bool(unlike_ink > COLOURFUL or (varied > COLOURFUL / 2 and float(np.median(chroma)) > COLOURFUL))

@@ -1,0 +1,109 @@
+"""The panels on a pane → bubbles, avatars, chips and the composer, told apart by place and shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.pane import BAR_WIDTH, Pane
+from ocr_pipeline.layout.panels import Panel
+
+# Share of the pane's width from which on a lone field at the bottom may be the composer.
+COMPOSER_WIDTH = 0.55
+# A placeholder is this much fainter than the messages' text.
+DIM = 0.75
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sorted:
+    """The panels of a pane by what they are."""
+
+    bubbles: tuple[Panel, ...]
+    avatars: tuple[Box, ...]
+    chips: tuple[Panel, ...]
+    composers: tuple[Panel, ...]
+
+
+def sort_panels(pane: Pane) -> Sorted:
+    """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
+    narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width]
+    written = [panel for panel in narrow if panel.lines or panel.pictures]
+    avatars = [panel for panel in written if _is_avatar(panel.box, written, pane)]
+    written = [panel for panel in written if panel not in avatars]
+    chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in written], pane.box)]
+    written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
+    composers = [panel for panel in written[-2:] if _is_composer(panel, written, pane)]
+    bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane)]
+    free = [each for each in pane.pictures if _is_avatar(each, bubbles, pane)]
+    return Sorted(
+        tuple(sorted(bubbles, key=lambda panel: (panel.box.y, panel.box.x))),
+        tuple([panel.box for panel in avatars] + free),
+        tuple(chips),
+        tuple(composers),
+    )
+
+
+def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
+    """Whether a box is a small square or disc at the outer side of a bubble."""
+    if not 0.7 <= box.width / box.height <= 1.4 or box.width > 0.2 * pane.box.width:
+        return False
+    for panel in panels:
+        other = panel.box
+        beside = min(abs(other.x - box.right), abs(box.x - other.right)) <= 1.2 * box.width
+        apart = box.overlap_x(other) <= 2
+        level = box.overlap_y(other) >= 0.5 * min(box.height, other.height)
+        outer = abs(box.center_x - pane.box.center_x) > abs(other.center_x - pane.box.center_x)
+        if other != box and beside and apart and level and outer and other.width > 1.2 * box.width:
+            return True
+    return False
+
+
+def _is_chip(box: Box, others: Sequence[Box], pane: Box) -> bool:
+    """Whether a box is a reaction or a button: hanging on a bubble, or one of several small ones side by side."""
+    small = box.width < 0.25 * pane.width
+    level = [other for other in others if other != box and _side_by_side(box, other) and other.width < 0.25 * pane.width]
+    return any(_clings(box, other) for other in others) or (small and bool(level))
+
+
+def _side_by_side(box: Box, other: Box) -> bool:
+    same_height = abs(box.height - other.height) <= 0.2 * box.height
+    near = -box.overlap_x(other) <= box.width
+    return same_height and near and box.overlap_x(other) <= 0 and box.overlap_y(other) >= 0.8 * box.height
+
+
+def _clings(box: Box, bubble: Box) -> bool:
+    """Whether a box hangs on the lower edge of a much larger bubble: a reaction."""
+    if box == bubble or box.area > 0.4 * bubble.area or box.height > 0.7 * bubble.height:
+        return False
+    return box.y <= bubble.bottom + 2 and box.bottom > bubble.bottom and box.overlap_x(bubble) >= 0.5 * box.width
+
+
+def _large_enough(panel: Panel, pane: Pane) -> bool:
+    """Whether a panel holds a readable line or a picture; specks of a wallpaper hold neither."""
+    return any(line.cap_height >= 5 for line in panel.lines) or panel.box.area >= 0.01 * pane.box.area
+
+
+def _is_composer(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:
+    """Whether a panel is the field one types in: wide, at the bottom, one row, dim or with icons at its end."""
+    below = [other for other in others if other is not panel and other.box.y > panel.box.center_y]
+    rows = {line.row for line in panel.lines}
+    wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width
+    low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
+    if below or not wide or not low or len(rows) > 1:
+        return False
+    contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
+    framed = any(bar.box.y >= panel.box.bottom for bar in pane.bars)
+    dim = not framed and bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
+    return dim or _has_icon_at_end(panel, pane)
+
+
+def _has_icon_at_end(panel: Panel, pane: Pane) -> bool:
+    """Whether an icon stands at a field's right end, inside or just outside of it, as high as the text or higher."""
+    tall = min((line.cap_height for line in panel.lines), default=0.0)
+    ends = [*panel.pictures, *(line.box for line in panel.lines)]
+    inside = [each for each in ends if each.x > panel.box.x + 0.75 * panel.box.width]
+    level = [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]
+    outside = [each for each in level if 0 <= each.x - panel.box.right <= panel.box.height]
+    return any(each.height >= 1.2 * tall for each in (*inside, *outside))

@@ -1,0 +1,153 @@
+"""Panels → the pane of the conversation: which panel the messages stand on, and what frames it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import TextLine
+
+# Shares of the pane. A panel as wide as the first is a bar; one as high and as wide as the next two, standing at the
+# pane's edge, is a column beside it (a chat list).
+BAR_WIDTH, COLUMN_HEIGHT, COLUMN_WIDTH = 0.93, 0.55, 0.12
+# Share of the page from which on a panel may be the ground of a conversation.
+PANE_AREA = 0.12
+# A bar this close to the pane's upper or lower end (share of the height) frames it; one farther in is a message's.
+FRAME = 0.04
+# Pixels between two bars that abut: the line drawn between them.
+ABUTTING = 4
+# Text in bubbles tells a conversation more surely than bare text, and bare text beside avatars more surely than any.
+BUBBLE_WEIGHT, ROW_WEIGHT, BARE_WEIGHT = 2.0, 1.0, 0.2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pane:
+    """The ground of a conversation: its box, the panels on it, the bars that frame it, the bare text on it."""
+
+    box: Box
+    panels: tuple[Panel, ...]
+    bars: tuple[Panel, ...]
+    lines: tuple[TextLine, ...]
+    pictures: tuple[Box, ...]
+    rows: bool
+
+    @property
+    def weight(self) -> float:
+        """How much of a conversation stands here, in capital heights of text."""
+        bare = text_length(self.lines) * (ROW_WEIGHT if self.rows else BARE_WEIGHT)
+        if self.rows:
+            return bare + sum(text_length(panel.lines) for panel in self.panels)
+        return bare + BUBBLE_WEIGHT * sum(text_length(panel.lines) for panel in self.panels)
+
+
+def find_pane(panels: Sequence[Panel], page: Box) -> Pane:
+    """Return the pane that holds most of a conversation; the page itself if no panel is the ground of one."""
+    stacked = _stacked(panels)
+    large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
+    grounds = [panel for panel in large if _is_ground(panel, panels, stacked)]
+    others = [panel for panel in panels if panel not in grounds]
+    panes = [_pane_on(None, others, page), *(_pane_on(ground, others, ground.box) for ground in grounds)]
+    return max(panes, key=lambda pane: pane.weight)
+
+
+def text_length(lines: Sequence[TextLine]) -> float:
+    """Return the length of some lines in heights of their capitals: about proportional to the letters in them."""
+    return sum(line.box.width / max(line.cap_height, 1.0) for line in lines)
+
+
+def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return the rectangular panels that stand directly on one (-1: on the page)."""
+    return tuple(panel for panel in panels if panel.parent == number and panel.flat.rectangular)
+
+
+def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -> bool:
+    """Whether a panel is the ground of a chat and not a large bubble."""
+    bubbles = [child for child in children_of(panel.number, panels) if child.lines]
+    if panel.number in stacked:
+        return True
+    return bool(len(bubbles) >= 2 or not panel.lines or _beside_avatars(panel.lines, panel.pictures, panel.box) >= 2)
+
+
+def _stacked(panels: Sequence[Panel]) -> frozenset[int]:
+    """Return the numbers of panels that abut another of the same left and right edge: bars and the pane between."""
+    found: set[int] = set()
+    for upper, lower in pairwise(sorted(panels, key=lambda panel: (panel.box.x // 8, panel.box.right // 8, panel.box.y))):
+        same = abs(upper.box.x - lower.box.x) <= ABUTTING and abs(upper.box.right - lower.box.right) <= ABUTTING
+        if same and 0 <= lower.box.y - upper.box.bottom <= ABUTTING:
+            found |= {upper.number, lower.number}
+    return frozenset(found)
+
+
+def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box) -> Pane:
+    number = ground.number if ground else -1
+    children = children_of(number, panels)
+    bare = [each for each in panels if each.parent == number and not each.flat.rectangular]
+    grounds = [ground, *bare] if ground else bare
+    inner, framing = _carved(box, children)
+    here = tuple(child for child in children if child not in framing and inner.holds(child.box, share=0.5))
+    lines = tuple(line for each in grounds for line in each.lines if inner.holds(line.box, share=0.5))
+    pictures = tuple(box for each in grounds for box in each.pictures if inner.holds(box, share=0.5))
+    avatars = _beside_avatars(lines, (*pictures, *(panel.box for panel in here if _squarish(panel.box))), inner)
+    bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
+    loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
+    rows = loose > boxed and (avatars >= 1 or loose > 3 * boxed)
+    return Pane(inner, here, framing, lines, pictures, rows)
+
+
+def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]]:
+    """Return the box without the columns and bars that frame it, and those panels."""
+    columns: list[Panel] = []
+    for column in _columns(box, children):
+        edge = union(panel.box for panel in column)
+        if edge.center_x < box.center_x:
+            box = Box.spanning(edge.right, box.y, box.right, box.bottom)
+        else:
+            box = Box.spanning(box.x, box.y, edge.x, box.bottom)
+        columns.extend(column)
+    bars = [child for child in children if child not in columns and _is_bar(child.box, box)]
+    framing: list[Panel] = []
+    for bar in sorted(bars, key=lambda panel: panel.box.y):
+        if bar.box.y <= box.y + FRAME * box.height:
+            box = Box.spanning(box.x, max(box.y, bar.box.bottom), box.right, box.bottom)
+            framing.append(bar)
+    for bar in sorted(bars, key=lambda panel: -panel.box.bottom):
+        if bar not in framing and bar.box.bottom >= box.bottom - FRAME * box.height:
+            box = Box.spanning(box.x, box.y, box.right, min(box.bottom, bar.box.y))
+            framing.append(bar)
+    return box, tuple(columns + framing)
+
+
+def _columns(box: Box, children: Sequence[Panel]) -> list[list[Panel]]:
+    """Return the columns beside the pane: panels of one left and right edge that together are tall."""
+    groups: dict[tuple[int, int], list[Panel]] = {}
+    for child in children:
+        groups.setdefault((round(child.box.x / 12), round(child.box.right / 12)), []).append(child)
+    return [group for group in groups.values() if _is_column(union(panel.box for panel in group), group, box)]
+
+
+def _is_column(box: Box, group: Sequence[Panel], around: Box) -> bool:
+    at_edge = box.x <= around.x + 0.03 * around.width or box.right >= around.right - 0.03 * around.width
+    covered = sum(panel.box.height for panel in group) >= COLUMN_HEIGHT * around.height
+    return at_edge and covered and COLUMN_WIDTH * around.width <= box.width <= 0.5 * around.width
+
+
+def _is_bar(box: Box, around: Box) -> bool:
+    return box.overlap_x(around) >= BAR_WIDTH * around.width and box.height <= 0.4 * around.height
+
+
+def _beside_avatars(lines: Sequence[TextLine], pictures: Sequence[Box], box: Box) -> int:
+    """Return how many squarish pictures stand in the left quarter with a bare line of text to their right."""
+    left = [each for each in pictures if _squarish(each) and each.center_x < box.x + 0.25 * box.width]
+    return sum(any(_heads(avatar, line) for line in lines) for avatar in left)
+
+
+def _heads(avatar: Box, line: TextLine) -> bool:
+    gap = line.box.x - avatar.right
+    return 0 <= gap <= 1.5 * avatar.width and line.box.overlap_y(avatar) >= 0.5 * line.box.height
+
+
+def _squarish(box: Box) -> bool:
+    return 0.7 <= box.width / max(box.height, 1) <= 1.4

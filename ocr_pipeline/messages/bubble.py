@@ -1,0 +1,173 @@
+"""One bubble with its readings → its parts: label, body, time, quoted reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ocr_pipeline.messages.text import (
+    age_in,
+    clock_in,
+    confidence_of,
+    has_clock,
+    join_lines,
+    split_trailing_time,
+)
+from ocr_pipeline.model import LineReading, Region, TextLine, Word
+
+# A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
+FAINTER, SMALLER = 0.85, 0.86
+# Colours (0..255, largest channel) this far apart are two colours.
+OTHER_COLOUR = 60
+# Characters of a remark other than a time: "edited", a receipt.
+REMARK = 16
+_PARTED = re.compile(r"\s+[·•|∙‧-]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a bubble holds. `remarks` is what was read and is neither body, label nor time."""
+
+    body: str = ""
+    label: str = ""
+    time: str = ""
+    quoted: str = ""
+    remarks: tuple[str, ...] = ()
+    words: tuple[Word, ...] = ()
+    language: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """How surely the body was read, 0..1."""
+        return confidence_of(self.words)
+
+
+def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
+    """Return the parts of a bubble, told by place, size and colour of its lines."""
+    lines = [readings[line] for line in region.lines if readings[line].words]
+    if not lines:
+        return Parts(quoted=_text([readings[line] for line in region.quoted]))
+    label, lines = _label_of(lines)
+    times, remarks, body = _sorted_out(lines)
+    if body:
+        body[-1], time = split_trailing_time(body[-1])
+        times = [time, *times] if time else times
+    time, name, more = _read_remarks(times)
+    return Parts(
+        body=_text(body),
+        label=label or name,
+        time=time,
+        quoted=_text([readings[line] for line in region.quoted]),
+        remarks=(*remarks, *more),
+        words=tuple(word for line in body for word in line.words),
+        language=body[0].language if body else "",
+    )
+
+
+def _text(lines: Sequence[LineReading]) -> str:
+    """Return the text of some lines: the runs of one row joined first, then the rows."""
+    rows: dict[int, list[str]] = {}
+    for line in lines:
+        rows.setdefault(line.line.row, []).append(line.text)
+    return join_lines([" ".join(row) for row in rows.values()])
+
+
+def _label_of(lines: Sequence[LineReading]) -> tuple[str, list[LineReading]]:
+    """Return the name at the head of a bubble, if there is one, and the other lines.
+
+    A name stands alone on the first row (or before a time), in another colour or weight than the rows below it.
+    """
+    first = lines[0].line.row
+    head = [line for line in lines if line.line.row == first]
+    rest = [line for line in lines if line.line.row != first]
+    timed = len(head) > 1 and bool(clock_in(head[-1].text))
+    if not rest or len(head) > (2 if timed else 1):
+        return "", list(lines)
+    body = [line for line in rest if not _is_time(line.text)] or rest
+    if has_clock(head[0].text) or "://" in head[0].text or not _stands_out(head[0].line, [line.line for line in body]):
+        return "", list(lines)
+    return _clean_name(head[0].text), [*head[1:], *rest]
+
+
+def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
+    ink = tuple(int(median(other.ink[channel] for other in others)) for channel in range(3))
+    return max(abs(a - b) for a, b in zip(line.ink, ink, strict=True)) > OTHER_COLOUR
+
+
+def _clean_name(text: str) -> str:
+    """Return a name without the marks an icon beside it was read as."""
+    return re.sub(r"^[^\w(+~@#]+|[^\w).!?]+$", "", text).strip()
+
+
+def _is_time(text: str) -> bool:
+    return bool(clock_in(text) or age_in(text))
+
+
+def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], list[LineReading]]:
+    """Return times, other remarks, and the lines of the body."""
+    size = _weighted(lines, lambda line: line.cap_height)
+    contrast = _weighted(lines, lambda line: float(line.contrast))
+    last = max(line.line.row for line in lines)
+    times: list[str] = []
+    remarks: list[str] = []
+    body: list[LineReading] = []
+    for line in lines:
+        fainter = line.line.contrast < FAINTER * contrast
+        smaller = line.line.cap_height < SMALLER * size
+        alone = len(lines) == 1
+        trailing = line.line.row == last or any(
+            other.line.row == line.line.row and other.line.box.x < line.line.box.x for other in lines
+        )
+        if clock_in(line.text) and (fainter or smaller or alone or trailing and _apart(line, lines)):
+            times.append(line.text)
+        elif (fainter or smaller) and trailing and _is_remark(line.text):
+            times.append(line.text)
+        elif _is_mark(line) and trailing:
+            remarks.append(line.text)
+        else:
+            body.append(line)
+    return times, remarks, body
+
+
+def _weighted(lines: Sequence[LineReading], key) -> float:  # type: ignore[no-untyped-def]
+    """Return the value that most of the text has, by width."""
+    ranked = sorted((key(line.line), line.line.box.width) for line in lines)
+    half, passed = sum(width for _, width in ranked) / 2, 0
+    for value, width in ranked:
+        passed += width
+        if passed >= half:
+            return float(value)
+    return 0.0
+
+
+def _apart(line: LineReading, lines: Sequence[LineReading]) -> bool:
+    """Whether a run stands at some distance from the text before it, or on a row of its own."""
+    before = [other.line.box.right for other in lines if other.line.row == line.line.row and other is not line]
+    return not before or line.line.box.x - max(before) > 0.8 * line.line.cap_height
+
+
+def _is_remark(text: str) -> bool:
+    return bool(age_in(text) or _PARTED.search(text) or has_clock(text)) or len(text) <= REMARK
+
+
+def _is_mark(line: LineReading) -> bool:
+    """Whether a run is the misreading of a tick or an icon: one or two signs, unsure."""
+    return len(line.text) <= 2 and confidence_of(line.words) < 0.6 and not line.text.isalnum()
+
+
+def _read_remarks(remarks: Sequence[str]) -> tuple[str, str, tuple[str, ...]]:
+    """Return time, name and the rest of the remarks: "18:54 · Link Mauve" holds two."""
+    time, name, rest = "", "", []
+    for remark in remarks:
+        parts = [part for part in _PARTED.split(remark) if part.strip()]
+        for number, part in enumerate(parts):
+            found = clock_in(part) or age_in(part)
+            if not time and (found or (number == 0 and len(parts) == 2)):
+                time = found or part.strip()
+            elif len(parts) == 2 and not name and time:
+                name = _clean_name(part)
+            else:
+                rest.append(part)
+    return time, name, tuple(rest)

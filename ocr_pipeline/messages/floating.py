@@ -1,0 +1,98 @@
+"""Text between bubbles → labels and times of the bubbles beside it, or date and system rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from babel import Locale
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.text import age_in, clock_in
+from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
+
+# Distance between a label and its bubble, in heights of a capital.
+NEAR = 2.2
+# Longest date line, in characters: "Wednesday, 23 September 2026, 10:03 AM".
+DATE_LENGTH = 40
+
+
+def label_for(bubble: Region, floats: Sequence[Region]) -> Region | None:
+    """Return the floating text that names a bubble's sender: short, close above it, flush with its left part."""
+    if bubble.side is not Side.LEFT:
+        return None
+    above = [each for each in floats if _labels(each, bubble)]
+    return max(above, key=lambda each: each.box.bottom, default=None)
+
+
+def _labels(region: Region, bubble: Region) -> bool:
+    height = max(line.cap_height for line in region.lines)
+    gap = bubble.box.y - region.box.bottom
+    flush = abs(region.box.x - bubble.box.x) <= 3 * height
+    return -height / 2 <= gap <= NEAR * height and flush and region.box.width < max(bubble.box.width, 16 * height)
+
+
+def time_beside(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
+    """Return the floating time that belongs to a bubble: level with it, or close under it on its side."""
+    for region in floats:
+        text = text_of(region, readings)
+        if (clock_in(text) or age_in(text)) and _belongs(region.box, bubble, region.lines[0].cap_height):
+            return region
+    return None
+
+
+def _belongs(box: Box, bubble: Region, height: float) -> bool:
+    level = box.overlap_y(bubble.box) >= 0.5 * box.height and -box.overlap_x(bubble.box) <= 6 * height
+    under = 0 <= box.y - bubble.box.bottom <= NEAR * height
+    on_side = (
+        abs(box.right - bubble.box.right) <= 3 * height
+        if bubble.side is Side.RIGHT
+        else abs(box.x - bubble.box.x) <= 3 * height
+    )
+    return level or (under and on_side)
+
+
+def text_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
+    """Return the text of a region's own lines."""
+    return " ".join(readings[line].text for line in region.lines if readings[line].words)
+
+
+def kind_of(text: str, language: str) -> MessageKind:
+    """Return whether a centred text tells a date or is a system line."""
+    if len(text) > DATE_LENGTH:
+        return MessageKind.SYSTEM
+    if clock_in(text) or re.search(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b|\b(19|20)\d{2}\b", text):
+        return MessageKind.DATE
+    words = {word.strip(".,").casefold() for word in text.split()}
+    return MessageKind.DATE if words & _calendar_words(language or "en") else MessageKind.SYSTEM
+
+
+def _calendar_words(language: str) -> frozenset[str]:
+    """Return the names of months, weekdays and near days in a language and in English."""
+    names: set[str] = set()
+    for code in {language, "en"}:
+        locale = Locale.parse(code)
+        for widths in (locale.months["format"], locale.months["stand-alone"], locale.days["format"]):
+            for width in ("wide", "abbreviated"):
+                names |= {name.strip(".").casefold() for name in widths[width].values()}
+        names |= _near_days(locale)
+    return frozenset(names)
+
+
+def _near_days(locale: Locale) -> set[str]:
+    """Return the words for yesterday, today and tomorrow in a locale."""
+    return {word.casefold() for word in NEAR_DAYS.get(locale.language, ())}
+
+
+# Babel has no relative day names; these are CLDR's (fields/day).
+NEAR_DAYS = {
+    "en": ("yesterday", "today", "tomorrow"),
+    "fr": ("hier", "aujourd’hui", "aujourd'hui", "demain"),
+    "de": ("gestern", "heute", "morgen"),
+    "es": ("ayer", "hoy", "mañana"),
+    "it": ("ieri", "oggi", "domani"),
+    "pt": ("ontem", "hoje", "amanhã"),
+    "nl": ("gisteren", "vandaag", "morgen"),
+    "pl": ("wczoraj", "dzisiaj", "jutro"),
+    "ru": ("вчера", "сегодня", "завтра"),
+}

@@ -1,0 +1,93 @@
+"""Readings → text: lines joined to a body, its confidence, and how a time looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from ocr_pipeline.model import LineReading, Word
+
+# 9:26, 9.26, 9h26, 21:05:33, with or without AM/PM (also a. m.), in any script's digits.
+CLOCK = r"\d{1,2}\s?[:.h٫]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
+_CLOCK = re.compile(CLOCK)
+# What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters.
+_STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?P<clock>{CLOCK})(?P<after>\W{{0,4}}\w{{0,2}}\W{{0,3}})")
+# "5 min", "11 mins ago": digits and a word or two.
+_AGE = re.compile(r"\d{1,2}\s?\w{1,7}\.?(?:\s\w{1,5})?")
+_NOT_CLOCK = re.compile(r"^[^\w]+|[^\w.]+$")
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
+# Gap before a trailing time, in heights of a capital: wider than between words of one sentence.
+TIME_GAP = 0.8
+
+
+def clock_in(text: str) -> str:
+    """Return the clock time in a text that is a time stamp and nothing else, '' if it is not.
+
+    A date standing before the clock is kept with it: "OCT 25 8:00 PM".
+    """
+    found = _STAMP.fullmatch(text.strip())
+    if not found:
+        return ""
+    before = re.sub(r"^\W+", "", found["before"])
+    dated = before if any(char.isdigit() for char in before) or len(before.split()) == 1 and len(before) > 2 else ""
+    return f"{dated.strip()} {found['clock'].strip()}".strip()
+
+
+def age_in(text: str) -> str:
+    """Return a relative time such as "5 min" or "11 mins ago" if the text is one, else ''."""
+    stripped = _NOT_CLOCK.sub("", text.strip())
+    return stripped if _AGE.fullmatch(stripped) else ""
+
+
+def has_clock(text: str) -> bool:
+    """Return whether a clock time stands anywhere in a text."""
+    return bool(_CLOCK.search(text))
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Return lines as one text: a space between them, none between CJK letters or within a broken word or URL."""
+    text = ""
+    for line in filter(None, (line.strip() for line in lines)):
+        text = _joined(text, line) if text else line
+    return text
+
+
+def _joined(text: str, line: str) -> str:
+    if re.search(r"[^\W\d_]-$", text) and re.match(r"[^\W\d_]", line) and line[0].islower() and text[-2].islower():
+        return text[:-1] + line
+    last = text.split()[-1]
+    if "://" in last and (last.endswith(("/", "-", "_", "=", "&", "?", ".")) or re.match(r"[/?&=#]", line)):
+        return text + line
+    if _CJK.match(text[-1]) and _CJK.match(line[0]):
+        return text + line
+    return f"{text} {line}"
+
+
+def confidence_of(words: Sequence[Word]) -> float:
+    """Return the confidence of some words, each weighted by its letters; 0 for none."""
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def split_trailing_time(reading: LineReading) -> tuple[LineReading, str]:
+    """Return a line without the time at its end, and that time: parted by a gap or by smaller figures, not by words.
+
+    "See you at 12:15" keeps its time: it stands a word's space away and is as high as the rest.
+    """
+    words = reading.words
+    for count in (3, 2, 1):
+        if len(words) <= count:
+            continue
+        head, tail = words[:-count], words[-count:]
+        clock = clock_in(" ".join(word.text for word in tail))
+        if clock and has_clock(tail[0].text) and _set_apart(head, tail, reading.line.cap_height):
+            return LineReading(reading.line, head, reading.language), clock
+    return reading, ""
+
+
+def _set_apart(head: Sequence[Word], tail: Sequence[Word], cap_height: float) -> bool:
+    gap = tail[0].box.x - head[-1].box.right
+    usual = median([b.box.x - a.box.right for a, b in zip(head, head[1:], strict=False)] or [0.35 * cap_height])
+    smaller = tail[0].box.height < 0.85 * cap_height
+    return gap > max(TIME_GAP * cap_height, 1.8 * usual) or (smaller and gap > 1.2 * usual)

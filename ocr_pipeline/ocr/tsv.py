@@ -1,0 +1,36 @@
+"""Tesseract's TSV answer → words in original pixels: the only place where scaling is undone."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model import Crop, Word
+
+# Level of a row that describes a word (1 page, 2 block, 3 paragraph, 4 line).
+WORD = "5"
+# Stands for a pictograph that was masked: the object replacement character.
+PICTOGRAPH = "\ufffc"
+
+
+def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]:
+    """Return the words of each crop from left to right; the answer's page number tells the crop."""
+    found: list[list[Word]] = [[_pictograph(box) for box in crop.pictographs] for crop in crops]
+    for row in csv.DictReader(io.StringIO(answer), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["level"] == WORD and row["text"] and row["text"].strip():
+            number = int(row["page_num"]) - 1
+            found[number].append(_word(row, crops[number]))
+    return tuple(tuple(sorted(words, key=lambda word: word.box.x)) for words in found)
+
+
+def _word(row: dict[str, str], crop: Crop) -> Word:
+    x, y = crop.origin
+    left, top, width, height = (float(row[name]) / crop.scale for name in ("left", "top", "width", "height"))
+    box = Box(round(x + left), round(y + top), max(1, round(width)), max(1, round(height)))
+    return Word(row["text"], box, max(0.0, min(1.0, float(row["conf"]) / 100)))
+
+
+def _pictograph(box: Box) -> Word:
+    return Word(PICTOGRAPH, box, 1.0)
