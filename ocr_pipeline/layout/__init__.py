@@ -8,7 +8,7 @@ from dataclasses import replace
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
-from ocr_pipeline.layout.pane import Pane, children_of, find_pane
+from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_pane, is_squarish
 from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.sides import find_sides
 from ocr_pipeline.model import CleanImage, Region, RegionKind, Side, TextLine
@@ -27,19 +27,25 @@ def find_regions(image: CleanImage) -> tuple[Region, ...]:
 
 
 def _rows(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
-    """Return the bare text of a pane as one region of rows; what stands on panels within it is quoted or bare."""
-    lines = list(pane.lines)
-    pictures = list(pane.pictures)
+    """Return the bare text of a pane as one region of rows.
+
+    A panel of one row (code, a highlighted row) reads on as text, a card of several is quoted, a chip is neither.
+    """
+    lines, quoted, pictures = list(pane.lines), [], list(pane.pictures)
+    chips = sort_panels(pane).chips
     for panel in pane.panels:
         inner = _within(panel, panels)
-        lines.extend(line for each in inner for line in each.lines)
-        pictures.extend(box for each in inner for box in each.pictures)
-        if not any(each.lines for each in inner):
+        own = [line for each in inner for line in each.lines]
+        pictures += [box for each in inner for box in each.pictures]
+        if panel in chips or is_squarish(panel.box):
             pictures.append(panel.box)
+        elif panel.box.width >= BAR_WIDTH * pane.box.width or len({line.row for line in own}) == 1:
+            lines += own
+        else:
+            quoted += own
     if not lines:
         return ()
-    rows = _renumbered(lines)
-    return (Region(RegionKind.ROWS, pane.box, None, rows, pictures=tuple(sorted(pictures))),)
+    return (Region(RegionKind.ROWS, pane.box, None, _renumbered(lines), tuple(quoted), tuple(sorted(pictures))),)
 
 
 def _renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:

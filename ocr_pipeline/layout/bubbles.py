@@ -96,7 +96,9 @@ def _is_composer(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:
     contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
     framed = any(bar.box.y >= panel.box.bottom for bar in pane.bars)
     dim = not framed and bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
-    return dim or _has_icon_at_end(panel, pane)
+    reach = max((other.box.right for other in others if other is not panel), default=0)
+    full = panel.box.right >= reach - 0.02 * pane.box.width
+    return (dim and full) or _has_icon_at_end(panel, pane)
 
 
 def _has_icon_at_end(panel: Panel, pane: Pane) -> bool:

@@ -102,7 +102,7 @@ def _like_glyph(blob: Blob) -> bool:
 
 def is_rule(blob: Blob) -> bool:
     """Return whether a blob is a drawn line or the edge of a shadow rather than glyphs."""
-    return blob.box.width > RULE * blob.box.height
+    return blob.box.width > RULE * blob.box.height or blob.box.height > 1.5 * RULE * blob.box.width
 
 
 def rows_of(blobs: Sequence[Blob]) -> tuple[tuple[Blob, ...], ...]:

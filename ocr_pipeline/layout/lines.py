@@ -24,6 +24,8 @@ from ocr_pipeline.model import Pixels, TextLine
 # All in heights of a capital letter. Above the first a blob is a picture, an avatar or an icon; a gap above the
 # second ends a run of words; above the third it parts two words.
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
+# Height and width of a quotation's bar, in heights of a capital; a parenthesis is 1.35 high.
+BAR = (1.5, 0.4)
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
 FAINTER = 0.85
 
@@ -66,7 +68,9 @@ def _flattened(words: Sequence[Sequence[Blob]]) -> tuple[Blob, ...]:
 
 
 def _is_picture(blob: Blob, height: float) -> bool:
-    return blob.box.height > PICTURE * height
+    """Whether a blob is too tall for a glyph, or a bar beside quoted lines: taller and thinner than any."""
+    bar = blob.box.height > BAR[0] * height and blob.box.width < BAR[1] * height
+    return blob.box.height > PICTURE * height or bar
 
 
 def _inside(box: Box, pictures: Sequence[Box]) -> bool:

@@ -90,7 +90,7 @@ def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box) -> Pane:
     here = tuple(child for child in children if child not in framing and inner.holds(child.box, share=0.5))
     lines = tuple(line for each in grounds for line in each.lines if inner.holds(line.box, share=0.5))
     pictures = tuple(box for each in grounds for box in each.pictures if inner.holds(box, share=0.5))
-    avatars = _beside_avatars(lines, (*pictures, *(panel.box for panel in here if _squarish(panel.box))), inner)
+    avatars = _beside_avatars(lines, (*pictures, *(panel.box for panel in here if is_squarish(panel.box))), inner)
     bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
     loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
     rows = loose > boxed and (avatars >= 1 or loose > 3 * boxed)
@@ -140,7 +140,7 @@ def _is_bar(box: Box, around: Box) -> bool:
 
 def _beside_avatars(lines: Sequence[TextLine], pictures: Sequence[Box], box: Box) -> int:
     """Return how many squarish pictures stand in the left quarter with a bare line of text to their right."""
-    left = [each for each in pictures if _squarish(each) and each.center_x < box.x + 0.25 * box.width]
+    left = [each for each in pictures if is_squarish(each) and each.center_x < box.x + 0.25 * box.width]
     return sum(any(_heads(avatar, line) for line in lines) for avatar in left)
 
 
@@ -149,5 +149,6 @@ def _heads(avatar: Box, line: TextLine) -> bool:
     return 0 <= gap <= 1.5 * avatar.width and line.box.overlap_y(avatar) >= 0.5 * line.box.height
 
 
-def _squarish(box: Box) -> bool:
+def is_squarish(box: Box) -> bool:
+    """Return whether a box is about as wide as high: an avatar, an icon."""
     return 0.7 <= box.width / max(box.height, 1) <= 1.4

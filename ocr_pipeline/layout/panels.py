@@ -42,8 +42,12 @@ def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     parents = [_parent(number, kept) for number in range(len(kept))]
     panels = []
     for number, flat in enumerate(kept):
-        upon = [kept[child].box for child, parent in enumerate(parents) if parent in (number, parents[number])]
-        holes = [box for box in upon if box != flat.box and box.area < flat.box.area]
+        ground = number if flat.rectangular else parents[number]
+        holes = [
+            kept[child].box
+            for child, parent in enumerate(parents)
+            if parent == ground and kept[child].rectangular and child != number
+        ]
         lines, pictures = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, lines, pictures))
     return tuple(panels)

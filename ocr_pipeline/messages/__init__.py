@@ -99,7 +99,7 @@ def _messages(
         elif region.kind is RegionKind.BUBBLE and region.side is Side.CENTER:
             found += _centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
-            label, time = label_for(region, floats), time_beside(region, floats, readings)
+            label, time = label_for(region, floats, readings), time_beside(region, floats, readings)
             used |= {id(each) for each in (label, time) if each}
             found.append(_bubble(screenshot, region, parts_of(region, readings), _named(label, readings), _named(time, readings), settings))
     for region in floats:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.text import (
     age_in,
     clock_in,
@@ -46,10 +47,12 @@ class Parts:
 
 def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
     """Return the parts of a bubble, told by place, size and colour of its lines."""
-    lines = [readings[line] for line in region.lines if readings[line].words]
+    barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
+    quoted = _text([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
+    lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
     if not lines:
-        return Parts(quoted=_text([readings[line] for line in region.quoted]))
-    label, lines = _label_of(lines)
+        return Parts(quoted=quoted)
+    label, lines = _label_of(lines, region.pictures)
     times, remarks, body = _sorted_out(lines)
     if body:
         body[-1], time = split_trailing_time(body[-1])
@@ -59,10 +62,20 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
         body=_text(body),
         label=label or name,
         time=time,
-        quoted=_text([readings[line] for line in region.quoted]),
+        quoted=quoted,
         remarks=(*remarks, *more),
         words=tuple(word for line in body for word in line.words),
         language=body[0].language if body else "",
+    )
+
+
+def _behind_bar(line: TextLine, pictures: Sequence[Box]) -> bool:
+    """Whether an upright bar stands left of a line: the line is quoted."""
+    return any(
+        bar.width < 0.5 * line.cap_height < bar.height / 3
+        and bar.overlap_y(line.box) >= 0.6 * line.box.height
+        and 0 < line.box.x - bar.right <= 3 * line.cap_height
+        for bar in pictures
     )
 
 
@@ -74,7 +87,7 @@ def _text(lines: Sequence[LineReading]) -> str:
     return join_lines([" ".join(row) for row in rows.values()])
 
 
-def _label_of(lines: Sequence[LineReading]) -> tuple[str, list[LineReading]]:
+def _label_of(lines: Sequence[LineReading], pictures: Sequence[Box]) -> tuple[str, list[LineReading]]:
     """Return the name at the head of a bubble, if there is one, and the other lines.
 
     A name stands alone on the first row (or before a time), in another colour or weight than the rows below it.
@@ -83,12 +96,21 @@ def _label_of(lines: Sequence[LineReading]) -> tuple[str, list[LineReading]]:
     head = [line for line in lines if line.line.row == first]
     rest = [line for line in lines if line.line.row != first]
     timed = len(head) > 1 and bool(clock_in(head[-1].text))
-    if not rest or len(head) > (2 if timed else 1):
+    body = [line for line in rest if not _is_time(line.text) and not _is_faint(line, head[0])]
+    pictured = any(picture.y >= head[0].line.box.bottom for picture in pictures)
+    if len(head) > (2 if timed else 1) or not (body or pictured) or not _may_be_name(head[0].text):
         return "", list(lines)
-    body = [line for line in rest if not _is_time(line.text)] or rest
-    if has_clock(head[0].text) or "://" in head[0].text or not _stands_out(head[0].line, [line.line for line in body]):
+    if not _stands_out(head[0].line, [line.line for line in body or rest]):
         return "", list(lines)
     return _clean_name(head[0].text), [*head[1:], *rest]
+
+
+def _may_be_name(text: str) -> bool:
+    return sum(char.isalpha() for char in text) >= 2 and not has_clock(text) and "://" not in text
+
+
+def _is_faint(line: LineReading, than: LineReading) -> bool:
+    return line.line.contrast < FAINTER * than.line.contrast or line.line.cap_height < SMALLER * than.line.cap_height
 
 
 def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:

@@ -17,11 +17,11 @@ NEAR = 2.2
 DATE_LENGTH = 40
 
 
-def label_for(bubble: Region, floats: Sequence[Region]) -> Region | None:
+def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
     """Return the floating text that names a bubble's sender: short, close above it, flush with its left part."""
     if bubble.side is not Side.LEFT:
         return None
-    above = [each for each in floats if _labels(each, bubble)]
+    above = [each for each in floats if _labels(each, bubble) and _letters(text_of(each, readings)) >= 2]
     return max(above, key=lambda each: each.box.bottom, default=None)
 
 
@@ -30,6 +30,10 @@ def _labels(region: Region, bubble: Region) -> bool:
     gap = bubble.box.y - region.box.bottom
     flush = abs(region.box.x - bubble.box.x) <= 3 * height
     return -height / 2 <= gap <= NEAR * height and flush and region.box.width < max(bubble.box.width, 16 * height)
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
 
 
 def time_beside(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:

@@ -57,7 +57,8 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     if not rows:
         return ()
     column = _column(rows)
-    pitch = _pitch(rows)
+    rows = [kept for row in rows if (kept := _right_of_avatars(row, column))]
+    pitch = _pitch([row for row in rows if abs(row[0].line.box.x - column) <= row[0].line.cap_height])
     found: list[RowMessage] = []
     current = _Open()
     previous: Box | None = None
@@ -66,17 +67,18 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
         name, time, rest = _head_of(row, column)
         if _is_centred(row, column, region.box):
             found += _closed(current)
-            current = _Open(current.name, current.time, inherited=True)
+            current = _Open(current.name, inherited=True)
             found.append(RowMessage(box, tuple(row), centred=True))
         elif time:
             found += _closed(current)
             current = _Open(name, time, head=box, body=list(rest))
         else:
-            apart = previous is not None and box.y - previous.y > NEW_MESSAGE * pitch
-            if apart and current.body:
+            kept = [line for line in row if not _is_remark(line, rows)]
+            if kept and current.body and previous and box.y - previous.y > NEW_MESSAGE * pitch:
                 found += _closed(current)
-                current = _Open(current.name, current.time, inherited=True)
-            current.body += [line for line in row if not _is_remark(line, rows)]
+                current = _Open(current.name, "", inherited=True)
+            current.body += kept
+            box = box if kept or not previous else previous
         previous = box
     found += _closed(current)
     found += _pictures(region, column, found)
@@ -94,6 +96,11 @@ def _rows(region: Region, readings: Mapping[TextLine, LineReading]) -> list[list
 
 def _in_avatar(box: Box, pictures: Sequence[Box]) -> bool:
     return any(picture.holds(box, share=0.8) for picture in pictures)
+
+
+def _right_of_avatars(row: Sequence[LineReading], column: int) -> list[LineReading]:
+    """Return a row without what was read left of the text's column: letters on avatars, icons."""
+    return [line for line in row if line.line.box.x >= column - line.line.cap_height]
 
 
 def _column(rows: Sequence[Sequence[LineReading]]) -> int:

@@ -1,0 +1,37 @@
+"""Text → its language as an ISO 639-1 code; the only home of lingua."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
+
+# Languages told apart when the caller names none: those of Tesseract data packages and newspapers.
+COMMON = (
+    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it",
+    "ja", "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "th", "tr", "uk", "vi", "zh",
+)  # fmt: skip
+# The likeliest language must be this probable (0..1) to be named.
+SURE = 0.5
+
+
+def detect_language(text: str, *, among: tuple[str, ...] = ()) -> str:
+    """Return the ISO 639-1 code of a text's language, '' if unsure. `among` limits the choice to some codes."""
+    codes = tuple(sorted(code for code in among if code in _SUPPORTED)) or COMMON
+    if len(codes) == 1:
+        return codes[0]
+    values = _detector(codes).compute_language_confidence_values(text)
+    if not values or values[0].value < SURE:
+        return ""
+    return values[0].language.iso_code_639_1.name.lower()
+
+
+_SUPPORTED = frozenset(language.iso_code_639_1.name.lower() for language in Language.all())
+
+
+@cache
+def _detector(codes: tuple[str, ...]) -> LanguageDetector:
+    """Return a detector for some languages; their models are loaded when first needed and shared."""
+    return LanguageDetectorBuilder.from_iso_codes_639_1(
+        *(IsoCode639_1.from_str(code.upper()) for code in codes)
+    ).build()
