@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ocr_pipeline.errors import ExitCode
 from ocr_pipeline.model import Article, Conversation, Coverage, Match, Problem, Turn
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything a run found. `manifest` holds JSON values only: inputs, settings, versions, counts."""
+    """Everything a run found. `manifest` holds JSON values only: inputs, settings, versions, counts.
+
+    `main` names the table the call was about; `interrupted` says that a person stopped the run before its end.
+    """
 
     conversations: tuple[Conversation, ...] = ()
     turns: tuple[Turn, ...] = ()
@@ -24,13 +28,28 @@ class Result:
     coverage: tuple[Coverage, ...] = ()
     problems: tuple[Problem, ...] = ()
     manifest: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    main: str = "messages"
+    interrupted: bool = False
 
-    def to_frame(self, table: str = "messages") -> pd.DataFrame:
-        """Return one table (`messages`, `turns`, `matches`, `coverage`, `problems`), columns as in docs/outputs.md.
+    @property
+    def exit_code(self) -> ExitCode:
+        """The promised exit code: what happened, as one number."""
+        if self.interrupted:
+            return ExitCode.INTERRUPTED
+        if not self.conversations:
+            return ExitCode.NOTHING_USABLE
+        return ExitCode.DONE_WITH_PROBLEMS if self.problems else ExitCode.OK
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Return all tables by name, columns as in docs/outputs.md."""
+        from ocr_pipeline import tables  # late: pandas costs more than reading one screenshot
+
+        return tables.frames(self.conversations, self.turns, self.matches, self.coverage, self.problems)
+
+    def to_frame(self, table: str = "") -> pd.DataFrame:
+        """Return one table (`messages`, `turns`, `matches`, `coverage`, `problems`), by default the main one.
 
         Raises:
             KeyError: there is no such table.
         """
-        from ocr_pipeline import tables  # late: pandas costs more than reading one screenshot
-
-        return tables.frames(self.conversations, self.turns, self.matches, self.coverage, self.problems)[table]
+        return self.to_frames()[table or self.main]

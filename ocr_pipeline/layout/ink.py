@@ -92,7 +92,7 @@ def typical_height(blobs: Sequence[Blob]) -> float:
         return 0.0
     low = heights[len(heights) // 2]
     tall = [height for height in heights if height <= 2.2 * low]
-    return float(tall[int(0.85 * (len(tall) - 1))])
+    return float(tall[-1 - len(tall) // 12])
 
 
 def _like_glyph(blob: Blob) -> bool:

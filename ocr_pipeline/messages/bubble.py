@@ -137,7 +137,7 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
     body: list[LineReading] = []
     for line in lines:
         fainter = line.line.contrast < FAINTER * contrast
-        smaller = line.line.cap_height < SMALLER * size
+        smaller = line.line.cap_height < SMALLER * size and _has_tall_letters(line.text)
         alone = len(lines) == 1
         trailing = line.line.row == last or any(
             other.line.row == line.line.row and other.line.box.x < line.line.box.x for other in lines
@@ -151,6 +151,11 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
         else:
             body.append(line)
     return times, remarks, body
+
+
+def _has_tall_letters(text: str) -> bool:
+    """Whether a line has letters as high as a capital; of "see you" the height says nothing about its size."""
+    return re.search(r"[\dA-ZÀ-ÞА-Яbdfhklß]", text) is not None
 
 
 def _weighted(lines: Sequence[LineReading], key) -> float:  # type: ignore[no-untyped-def]

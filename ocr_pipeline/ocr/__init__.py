@@ -8,6 +8,8 @@ from ocr_pipeline.errors import ToolMissing
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading, Problem, Word
 from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of, model_of
+from ocr_pipeline.ocr.lookalikes import tell_bars
+from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tesseract import ask, installed_models, version
 from ocr_pipeline.ocr.tsv import words_of
 from ocr_pipeline.settings import OcrSettings
@@ -33,7 +35,8 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
         return ()
     words = words_of(ask(crops, model=model, timeout=settings.timeout), crops)
     code = code_of(model)
-    return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, words, strict=True))
+    told = (respace(tell_bars(each, crop), crop) for crop, each in zip(crops, words, strict=True))
+    return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))
 
 
 def find_model(

@@ -1,0 +1,70 @@
+"""Words as read → words as spaced: where the gaps between glyphs are clear, they decide and not the language model.
+
+Tesseract's model of English takes "i can" for "ican" and "11one" for "1 1one"; the pixels know better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model import Crop, Word
+
+# Grey under which a pixel of a crop is ink.
+INK = 140
+# In heights of a capital: no gap within a word is wider than the first, no gap between words narrower than the second.
+WIDEST_WITHIN, NARROWEST_BETWEEN = 0.24, 0.12
+# A gap this many times the usual gap between the line's words is one too; one under the last share of it is none.
+SPLIT, MERGE = 0.75, 0.4
+# Fewer words than this tell no usual gap.
+ENOUGH = 4
+
+
+def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return a line's words, split or joined where the gaps between their glyphs say so. No letter is changed."""
+    if len(words) < ENOUGH:
+        return tuple(words)
+    glyphs = glyph_spans(crop)
+    gaps = [b.box.x - a.box.right for a, b in pairwise(words)]
+    usual = median(gap for gap in gaps)
+    height = crop.line.cap_height
+    found: list[Word] = []
+    for word in words:
+        if found and word.box.x - found[-1].box.right < min(MERGE * usual, NARROWEST_BETWEEN * height):
+            found[-1] = _joined(found[-1], word)
+        else:
+            found.append(word)
+    wide = max(SPLIT * usual, WIDEST_WITHIN * height)
+    return tuple(part for word in found for part in _split(word, glyphs, wide))
+
+
+def glyph_spans(crop: Crop) -> tuple[tuple[float, float], ...]:
+    """Return the left and right ends, in original pixels, of the runs of columns that hold ink."""
+    inked = np.concatenate(([False], (crop.pixels < INK).any(axis=0), [False]))
+    edges = np.flatnonzero(inked[1:] != inked[:-1])
+    left = crop.origin[0]
+    return tuple((left + a / crop.scale, left + b / crop.scale) for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _joined(a: Word, b: Word) -> Word:
+    box = Box.spanning(a.box.x, min(a.box.y, b.box.y), b.box.right, max(a.box.bottom, b.box.bottom))
+    return Word(a.text + b.text, box, min(a.confidence, b.confidence))
+
+
+def _split(word: Word, glyphs: Sequence[tuple[float, float]], wide: float) -> tuple[Word, ...]:
+    """Return a word in parts if it has a gap as wide as between words and its glyphs can be counted off."""
+    spans = [span for span in glyphs if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
+    if len(spans) != len(word.text):
+        return (word,)
+    cuts = [number for number, (a, b) in enumerate(pairwise(spans), start=1) if b[0] - a[1] > wide]
+    parts = []
+    for start, end in pairwise([0, *cuts, len(spans)]):
+        left, right = round(spans[start][0]), round(spans[end - 1][1])
+        box = Box.spanning(left, word.box.y, max(right, left + 1), word.box.bottom)
+        parts.append(replace(word, text=word.text[start:end], box=box))
+    return tuple(parts) if cuts else (word,)
