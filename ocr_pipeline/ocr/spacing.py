@@ -40,7 +40,15 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
         else:
             found.append(word)
     wide = max(SPLIT * usual, WIDEST_WITHIN * height)
-    return tuple(part for word in found for part in _split(word, glyphs, wide))
+    homes = [_nearest(span, found) for span in glyphs]
+    spans = [[span for span, home in zip(glyphs, homes, strict=True) if home == n] for n in range(len(found))]
+    return tuple(part for word, own in zip(found, spans, strict=True) for part in _split(word, own, wide))
+
+
+def _nearest(span: tuple[float, float], words: Sequence[Word]) -> int:
+    """Return the number of the word a glyph lies in or nearest to; Tesseract's boxes may miss a first letter."""
+    middle = (span[0] + span[1]) / 2
+    return min(range(len(words)), key=lambda n: max(words[n].box.x - middle, middle - words[n].box.right, 0.0))
 
 
 def glyph_spans(crop: Crop) -> tuple[tuple[float, float], ...]:
@@ -56,9 +64,8 @@ def _joined(a: Word, b: Word) -> Word:
     return Word(a.text + b.text, box, min(a.confidence, b.confidence))
 
 
-def _split(word: Word, glyphs: Sequence[tuple[float, float]], wide: float) -> tuple[Word, ...]:
+def _split(word: Word, spans: Sequence[tuple[float, float]], wide: float) -> tuple[Word, ...]:
     """Return a word in parts if it has a gap as wide as between words and its glyphs can be counted off."""
-    spans = [span for span in glyphs if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
     if len(spans) != len(word.text):
         return (word,)
     cuts = [number for number, (a, b) in enumerate(pairwise(spans), start=1) if b[0] - a[1] > wide]
