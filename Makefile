@@ -1,0 +1,65 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`. `make help` lists the rest.
+
+# Language data for Tesseract; LANGS="swe fin" adds others.
+BASE_LANGS := eng fra deu spa ita por nld rus pol ukr ell ara heb chi_sim jpn kor osd
+LANGS :=
+
+BIN := .venv/bin
+# pip's own cache and configuration are used as they are; the pinned files name no index.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lint types bench doctor install setup tools clean
+
+help: ## list these commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: install tools ## read screenshots/, judge seeds/, write outputs/
+	@$(BIN)/ocr-pipeline run; code=$$?; \
+	if [ $$code -eq 3 ]; then echo "Done, but not all of it: outputs/problems.csv lists what could not be used."; fi; \
+	exit $$code
+
+test: .venv/.installed-dev tools ## run all tests
+	@$(BIN)/python -m pytest -q
+
+check: .venv/.installed-dev ## what CI runs: format, lint, types, tests
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(MAKE) --no-print-directory test
+
+format: .venv/.installed-dev ## lay the code out
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: .venv/.installed-dev tools ## measure accuracy and speed, beside naive page OCR
+	@$(BIN)/python -m benchmarks
+
+doctor: install ## show what is installed and what is missing
+	@$(BIN)/ocr-pipeline doctor
+
+setup: install tools ## install all that `run` needs; LANGS="swe fin" adds languages
+
+install: .venv/.installed
+
+tools:
+	@sh scripts/tesseract.sh $(BASE_LANGS) $(LANGS)
+
+clean: ## delete results and the environment
+	@find outputs -mindepth 1 ! -name .gitkeep -exec rm -rf {} +
+	@rm -rf .venv *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@sh scripts/python.sh
+
+.venv/.installed: constraints.txt pyproject.toml | .venv/bin/python
+	@echo "Installing the pinned packages into .venv (once)…"
+	@$(PIP) install --require-hashes -r constraints.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.installed-dev: constraints-dev.txt .venv/.installed
+	@echo "Installing the tools for tests into .venv (once)…"
+	@$(PIP) install --require-hashes -r constraints-dev.txt
+	@touch $@
