@@ -325,7 +325,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article's text as read, its language (ISO 639-1), its date if stated, and its claims in order."""
+    """An article's text as read, its language (ISO 639-1), its date if stated, and its claims in order.
+
+    `start` is the character at which the text itself begins, after a date line.
+    """
 
     name: str
     sha256: str
@@ -333,6 +336,7 @@ class Article:
     text: str
     language: str = ""
     date: dt.date | None = None
+    start: int = 0
     claims: tuple[Claim, ...] = ()
 
 

@@ -1,0 +1,152 @@
+"""Files in seeds/ → articles: the text as it stands, its date and language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdfium2
+
+from ocr_pipeline.errors import InputError
+from ocr_pipeline.language import detect_language
+from ocr_pipeline.model import Article, Problem
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
+# "date 2026-01-20" or the bare date at the very start; the text begins after it.
+_DATE_LINE = re.compile(r"\s*(?:[^\W\d]{2,10}\s*[:.]?\s*)?(\d{4})-(\d{2})-(\d{2})\b[ \t]*")
+# Elements of a page that are no text of the article, and those that end a paragraph.
+_LEFT_OUT = frozenset({"script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg"})
+_BLOCKS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "title"})
+
+
+def find_articles(
+    seeds: Path, conversations: Sequence[str]
+) -> tuple[list[tuple[Path, str, str]], list[Problem]]:
+    """Return (file, name, conversation) of every article with the conversation it is about, and what is no article.
+
+    `seeds/<conversation>.*` and `seeds/<conversation>/*` belong to that conversation, any other article to every
+    conversation that has none of its own. Without the folder there are no articles.
+    """
+    paths = sorted(path for path in seeds.rglob("*") if path.is_file() and not path.name.startswith("."))
+    articles = [path for path in paths if path.suffix.lower() in SUFFIXES]
+    problems = [
+        Problem(path.relative_to(seeds).as_posix(), "article", "not an article this tool reads", "use " + " ".join(SUFFIXES))
+        for path in paths
+        if path not in articles
+    ]
+    own = {path: _home(path.relative_to(seeds), conversations) for path in articles}
+    loose = [path for path in articles if not own[path]]
+    found = []
+    for name in conversations:
+        chosen = [path for path in articles if own[path] == name] or loose
+        found += [(path, path.relative_to(seeds).as_posix(), name) for path in chosen]
+    return found, problems
+
+
+def _home(name: Path, conversations: Sequence[str]) -> str:
+    folder = name.parts[0] if len(name.parts) > 1 else name.stem
+    return folder if folder in conversations else ""
+
+
+def read_article(path: Path, *, name: str, conversation: str) -> Article:
+    """Return an article without its claims; offsets elsewhere refer to its text.
+
+    Raises:
+        InputError: the file cannot be opened, is empty, or is no text.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as exc:
+        raise InputError(f"cannot be opened: {exc.strerror}") from exc
+    text = _text_of(data, path.suffix.lower())
+    if not text.strip():
+        raise InputError("the article has no text")
+    dated = _DATE_LINE.match(text)
+    start = dated.end() if dated else len(text) - len(text.lstrip())
+    return Article(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        conversation,
+        text,
+        language=detect_language(text[start : start + 4000]),
+        date=_date_of(dated),
+        start=start,
+    )
+
+
+def _date_of(found: re.Match[str] | None) -> dt.date | None:
+    try:
+        return dt.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _text_of(data: bytes, suffix: str) -> str:
+    if suffix == ".pdf" or data.startswith(b"%PDF-"):
+        return _pdf_text(data)
+    text = _decoded(data)
+    return _html_text(text) if suffix in (".html", ".htm") else text
+
+
+def _decoded(data: bytes) -> str:
+    """Return text in whatever of the usual encodings it is.
+
+    Raises:
+        InputError: it is no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data:
+        raise InputError("not a text file")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _pdf_text(data: bytes) -> str:
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return "\n\n".join(page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document)
+    except pypdfium2.PdfiumError as exc:
+        raise InputError("the PDF is damaged or locked") from exc
+
+
+def _html_text(html: str) -> str:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    lines = (re.sub(r"[ \t\r\n]+", " ", line).strip() for line in "".join(reader.parts).split("\0"))
+    return "\n\n".join(line for line in lines if line)
+
+
+class _Reader(HTMLParser):
+    """Collects the text of a page, a NUL at the end of each paragraph."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Count the elements left out; end the paragraph at a block."""
+        self.depth += tag in _LEFT_OUT
+        self._break_at(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element that is left out; end the paragraph at a block."""
+        self.depth -= tag in _LEFT_OUT and self.depth > 0
+        self._break_at(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Keep text outside of elements left out."""
+        if not self.depth:
+            self.parts.append(data)
+
+    def _break_at(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.parts.append("\0")

@@ -1,0 +1,64 @@
+"""An article's text → its sentences with offsets; a sentence goes on while a quotation in it is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sentencex import segment
+
+from ocr_pipeline.model import Article
+
+Span = tuple[int, int]
+
+# Opening and closing signs of quotations that show by themselves which they are.
+_OPEN, _CLOSE = "«“„‹「『", "»”›」』"
+
+
+def sentences_of(article: Article) -> tuple[Span, ...]:
+    """Return start and end of every sentence in order: all the text but the white space between sentences."""
+    found: list[Span] = []
+    for start, end in _paragraphs(article.text, article.start):
+        pieces = list(_pieces(article.text, start, end, article.language or "en"))
+        found += _with_closed_quotes(article.text, pieces)
+    return tuple(found)
+
+
+def _paragraphs(text: str, start: int) -> Iterator[Span]:
+    for match in re.finditer(r"[^\n]+", text[start:]):
+        if match.group().strip():
+            yield start + match.start(), start + match.end()
+
+
+def _pieces(text: str, start: int, end: int, language: str) -> Iterator[Span]:
+    """Yield the sentences of a paragraph as the splitter finds them, trimmed."""
+    at = start
+    for sentence in segment(language, text[start:end]):
+        stripped = sentence.strip()
+        if not stripped:
+            continue
+        at = text.index(stripped, at)
+        yield at, at + len(stripped)
+        at += len(stripped)
+
+
+def _with_closed_quotes(text: str, pieces: list[Span]) -> list[Span]:
+    """Join sentences until every quotation opened in them is closed, and a lone closing sign to what it closes."""
+    found: list[Span] = []
+    for start, end in pieces:
+        lone = len(text[start:end].strip(_CLOSE + "\"'.,;:!? \u00a0\u202f")) == 0
+        if found and (lone or _is_open(text[found[-1][0] : found[-1][1]])):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _is_open(text: str) -> bool:
+    if text.count('"') % 2:
+        return True
+    # “…” in English, „…“ in German: the sign that opens in one closes in the other.
+    low = text.count("„")
+    opened = sum(text.count(sign) for sign in _OPEN)
+    closed = sum(text.count(sign) for sign in _CLOSE) + (2 * min(low, text.count("“")) if low else 0)
+    return opened > closed

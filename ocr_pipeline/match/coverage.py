@@ -1,0 +1,44 @@
+"""Messages and matches → what rests on each message, and the parts of it that no article mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.match.units import parts_of
+from ocr_pipeline.model import Conversation, Coverage, Match, Message, MessageKind, Verdict
+
+# Verdicts that rest on a message's words.
+RESTING = frozenset({Verdict.QUOTED, Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.CONTRADICTED})
+# Share of a part's words that evidence must hold for the part to count as told.
+TOLD = 0.6
+LIMIT = "the screenshots given cannot show what else was written"
+
+
+def find_coverage(conversation: Conversation, matches: Sequence[Match]) -> tuple[Coverage, ...]:
+    """Return one row a text message that is no duplicate: the claims resting on it, and its parts left out."""
+    own = [match for match in matches if match.conversation == conversation.name and match.verdict in RESTING]
+    return tuple(
+        _coverage(conversation.name, message, [match for match in own if match.message_ids[:1] == (message.message_id,)])
+        for message in conversation.messages
+        if message.kind is MessageKind.TEXT and not message.duplicate_of
+    )
+
+
+def _coverage(conversation: str, message: Message, matches: Sequence[Match]) -> Coverage:
+    told = " ".join(match.evidence for match in matches)
+    parts = parts_of(message.text)
+    left_out = tuple(part for part in parts if not _is_told(part, told))
+    claims = tuple(match.claim.claim_id for match in matches)
+    if not claims:
+        reason = "the article leaves this message out"
+    elif left_out:
+        reason = f"{len(parts) - len(left_out)} of {len(parts)} parts are told; the others are left out"
+    else:
+        reason = "all parts are told"
+    return Coverage(conversation, message.message_id, message.text, claims, left_out, f"{reason}; {LIMIT}")
+
+
+def _is_told(part: str, evidence: str) -> bool:
+    words, told = ascii_fold(part).split(), set(ascii_fold(evidence).split())
+    return bool(words) and sum(word in told for word in words) >= TOLD * len(words)

@@ -1,0 +1,91 @@
+"""Claims and units → how well each unit bears each claim: meaning, names masked and not, shared words and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.match.background import SENTENCES
+from ocr_pipeline.match.encoder import encode
+from ocr_pipeline.match.facts.numbers import numbers_in
+from ocr_pipeline.lexicon.text import ascii_fold, masked, reported
+from ocr_pipeline.match.units import Unit
+from ocr_pipeline.model import Claim, Message
+
+Scores = NDArray[np.float32]
+
+# Weights of the parts of a score, learned by hand on whole cases: see docs/how-it-judges.md.
+NAMED, MASKED, WORDS, FIGURES, SPEAKER = 0.5, 0.5, 0.25, 0.06, 0.06
+# Neighbours over which the density around a text is measured (CSLS).
+NEIGHBOURS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Similarity:
+    """`score`: claims by units, what ranks the evidence. `meaning`: the same without the speaker's bonus and without
+    names, for asking who else said it."""
+
+    score: Scores
+    meaning: Scores
+
+
+def similarity(
+    claims: Sequence[Claim],
+    units: Sequence[Unit],
+    messages: Sequence[Message],
+    aliases: Mapping[str, Sequence[str]],
+    encoder: str,
+) -> Similarity:
+    """Return how well each unit bears each claim, both arrays float32 of shape (len(claims), len(units)).
+
+    Similarities are corrected for hubs by CSLS (Conneau et al., "Word Translation Without Parallel Data", ICLR 2018)
+    against the other units and a background of everyday sentences, so that their level is comparable across
+    language pairs.
+    """
+    texts = [claim.text for claim in claims]
+    named = _corrected(texts, [f"{messages[unit.number].sender}: {unit.text}" for unit in units], encoder)
+    plain = [masked(unit.text, aliases) for unit in units]
+    whole = _corrected([masked(text, aliases) for text in texts], plain, encoder)
+    content = _corrected([masked(reported(text), aliases) for text in texts], plain, encoder)
+    bare = np.maximum(whole, content)
+    words = np.array([[_shared_words(claim.text, unit.text, aliases) for unit in units] for claim in claims])
+    figures = np.array([[_shared_figures(claim, unit) for unit in units] for claim in claims])
+    speaks = np.array([[messages[unit.number].sender == claim.speaker for unit in units] for claim in claims])
+    meaning = bare + WORDS * words + FIGURES * figures
+    score = NAMED * named + MASKED * bare + WORDS * words + FIGURES * figures + SPEAKER * speaks
+    return Similarity(np.asarray(score, np.float32), np.asarray(meaning, np.float32))
+
+
+def _corrected(claims: Sequence[str], units: Sequence[str], encoder: str) -> Scores:
+    """Return cosine similarities lowered by how close a claim and a unit are to just anything."""
+    a, b, ground = encode(claims, encoder), encode(units, encoder), encode(SENTENCES, encoder)
+    cosine = a @ b.T
+    around_claims = _density(a @ ground.T)
+    around_units = _density(b @ ground.T)
+    return np.asarray(cosine - 0.5 * around_claims[:, None] - 0.5 * around_units[None, :], np.float32)
+
+
+def _density(similarities: Scores) -> Scores:
+    """Return the mean similarity to the nearest neighbours, one a row."""
+    nearest = np.sort(similarities, axis=1)[:, -NEIGHBOURS:]
+    return np.asarray(nearest.mean(axis=1), np.float32)
+
+
+def _stems(text: str, aliases: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the first letters of the longer words: enough to meet cognates across European languages."""
+    return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", ascii_fold(masked(text, aliases)))}
+
+
+def _shared_words(claim: str, unit: str, aliases: Mapping[str, Sequence[str]]) -> float:
+    """Return the share, 0..1, of the unit's longer words that the claim has too, or of the claim's if those are fewer."""
+    a, b = _stems(claim, aliases), _stems(unit, aliases)
+    return len(a & b) / max(2, min(len(a), len(b))) if a and b else 0.0
+
+
+def _shared_figures(claim: Claim, unit: Unit) -> float:
+    ours, theirs = numbers_in(claim.text, claim.language), numbers_in(unit.text, "")
+    return float(bool({each.value for each in ours} & {each.value for each in theirs}))

@@ -1,0 +1,60 @@
+"""Messages → units of evidence: sentences, items and windows of words, each verbatim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ocr_pipeline.model import Message, MessageKind
+
+# Where a message parts: after an end sign, before "2)", at a dash between spaces.
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'»”]?\s+|\s+(?=\d{1,2}\)\s)|\s+[-–—]\s+")
+# Where a line without an end sign may end: before a capital that follows a lower-case letter.
+_LINE = re.compile(r"(?<=[^\W\d_A-Z])\s+(?=[A-ZÀ-Þ])")
+# Units longer than this many words are read in windows too.
+WINDOW = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Some consecutive words of a message, and its number in the conversation."""
+
+    number: int
+    text: str
+
+
+def units_of(messages: Sequence[Message]) -> tuple[Unit, ...]:
+    """Return the units of all messages that hold text; every word of a message is in at least one."""
+    return tuple(
+        Unit(number, text)
+        for number, message in enumerate(messages)
+        if message.kind is MessageKind.TEXT and message.text.strip() and not message.duplicate_of
+        for text in dict.fromkeys(_units(message.text))
+    )
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """Return the sentences and items of a message, without overlap: what an article can leave out."""
+    found: list[str] = []
+    for sentence in filter(None, _SENTENCE.split(text)):
+        pieces = [piece for piece in _LINE.split(sentence) if piece]
+        merged: list[str] = []
+        for piece in pieces:
+            short = merged and (len(merged[-1].split()) < 3 or len(piece.split()) < 3)
+            merged[-1:] = [f"{merged[-1]} {piece}"] if short else [*merged[-1:], piece]
+        found += merged
+    return tuple(found)
+
+
+def _units(text: str) -> Iterator[str]:
+    sentences = [each for each in _SENTENCE.split(text) if each and each.strip()]
+    yield from sentences
+    yield from parts_of(text)
+    for sentence in sentences:
+        words = sentence.split()
+        for start in range(0, max(0, len(words) - WINDOW // 2), WINDOW // 2):
+            if len(words) > WINDOW:
+                yield " ".join(words[start : start + WINDOW])
+    if len(sentences) > 1 and len(text.split()) <= 3 * WINDOW:
+        yield text
