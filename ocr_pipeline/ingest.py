@@ -29,8 +29,8 @@ DEFAULT = "default"
 POINTS = 72
 # What Pillow may try on a file: no format that starts another program (EPS does) or is never a screenshot.
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "HEIF", "AVIF", "JPEG2000", "PPM")
-# What Pillow and pillow-heif raise for a file that is damaged.
-DAMAGED = (OSError, ValueError, SyntaxError, EOFError, RuntimeError)
+# What Pillow and pillow-heif raise for a file that is damaged; TypeError is a TIFF page without dimensions.
+DAMAGED = (OSError, ValueError, SyntaxError, EOFError, RuntimeError, TypeError)
 # TIFF's tag NewSubfileType; its first bit marks a small version of another page.
 SUBFILE_TYPE = 254
 

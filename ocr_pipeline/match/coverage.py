@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ocr_pipeline.lexicon.text import ascii_fold
 from ocr_pipeline.match.units import parts_of
-from ocr_pipeline.model import Conversation, Coverage, Match, Message, MessageKind, Verdict
+from ocr_pipeline.model import ClaimKind, Conversation, Coverage, Match, Message, MessageKind, Verdict
 
 # Verdicts that rest on a message's words.
 RESTING = frozenset({Verdict.QUOTED, Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.CONTRADICTED})
@@ -26,7 +26,7 @@ def find_coverage(conversation: Conversation, matches: Sequence[Match]) -> tuple
 
 
 def _coverage(conversation: str, message: Message, matches: Sequence[Match]) -> Coverage:
-    told = " ".join(match.evidence for match in matches)
+    told = " ".join(match.evidence for match in matches if match.claim.kind is not ClaimKind.STRUCTURAL)
     parts = parts_of(message.text)
     left_out = tuple(part for part in parts if not _is_told(part, told))
     claims = tuple(match.claim.claim_id for match in matches)

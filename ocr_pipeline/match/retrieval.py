@@ -19,7 +19,7 @@ from ocr_pipeline.model import Claim, Message
 Scores = NDArray[np.float32]
 
 # Weights of the parts of a score, learned by hand on whole cases: see docs/how-it-judges.md.
-NAMED, MASKED, WORDS, FIGURES, SPEAKER = 0.5, 0.5, 0.25, 0.06, 0.06
+NAMED, MASKED, WORDS, FIGURES, SPEAKER, WINDOWED = 0.5, 0.5, 0.25, 0.06, 0.06, 0.03
 # Neighbours over which the density around a text is measured (CSLS).
 NEIGHBOURS = 4
 
@@ -55,8 +55,9 @@ def similarity(
     words = np.array([[_shared_words(claim.text, unit.text, aliases) for unit in units] for claim in claims])
     figures = np.array([[_shared_figures(claim, unit) for unit in units] for claim in claims])
     speaks = np.array([[messages[unit.number].sender == claim.speaker for unit in units] for claim in claims])
-    meaning = bare + WORDS * words + FIGURES * figures
-    score = NAMED * named + MASKED * bare + WORDS * words + FIGURES * figures + SPEAKER * speaks
+    extra = WORDS * words + FIGURES * figures - WINDOWED * np.array([unit.window for unit in units])
+    meaning = bare + extra
+    score = NAMED * named + MASKED * bare + extra + SPEAKER * speaks
     return Similarity(np.asarray(score, np.float32), np.asarray(meaning, np.float32))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.model import Message, MessageKind
@@ -18,19 +18,20 @@ WINDOW = 14
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Some consecutive words of a message, and its number in the conversation."""
+    """Some consecutive words of a message, its number in the conversation; `window`: cut without regard to sense."""
 
     number: int
     text: str
+    window: bool = False
 
 
 def units_of(messages: Sequence[Message]) -> tuple[Unit, ...]:
     """Return the units of all messages that hold text; every word of a message is in at least one."""
     return tuple(
-        Unit(number, text)
+        Unit(number, text, window)
         for number, message in enumerate(messages)
         if message.kind is MessageKind.TEXT and message.text.strip() and not message.duplicate_of
-        for text in dict.fromkeys(_units(message.text))
+        for text, window in _units(message.text).items()
     )
 
 
@@ -47,14 +48,15 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _units(text: str) -> Iterator[str]:
+def _units(text: str) -> dict[str, bool]:
+    """Return the units of a text in order, each with whether it is a mere window."""
     sentences = [each for each in _SENTENCE.split(text) if each and each.strip()]
-    yield from sentences
-    yield from parts_of(text)
+    found = dict.fromkeys((*parts_of(text), *sentences), False)
+    if len(sentences) > 1 and len(text.split()) <= 3 * WINDOW:
+        found[text] = False
     for sentence in sentences:
         words = sentence.split()
         for start in range(0, max(0, len(words) - WINDOW // 2), WINDOW // 2):
             if len(words) > WINDOW:
-                yield " ".join(words[start : start + WINDOW])
-    if len(sentences) > 1 and len(text.split()) <= 3 * WINDOW:
-        yield text
+                found.setdefault(" ".join(words[start : start + WINDOW]), True)
+    return found

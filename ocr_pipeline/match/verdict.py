@@ -16,6 +16,8 @@ from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 BORNE, SAME_MATTER, TRANSLATED = 0.21, 0.16, 0.14
 # By how much another participant's best words must beat the named one's to say: somebody else said it.
 OTHER_SPEAKER = 0.12
+# In a message of up to this many words the facts of all its sentences belong together.
+SHORT = 30
 # Farther than this from the score that decides, a verdict is certain.
 SURE = 0.06
 
@@ -78,6 +80,8 @@ def _judge_telling(claim: Claim, evidence: Evidence) -> Judgement:
     """Return the verdict on what is told in other words or in translation."""
     bar = TRANSLATED if claim.kind is ClaimKind.QUOTE else BORNE
     conflicts = find_conflicts(claim.text, evidence.words, claim.language)
+    if not conflicts and len(evidence.message.split()) <= SHORT:
+        conflicts = find_conflicts(claim.text, evidence.message, claim.language)
     if evidence.score >= SAME_MATTER and conflicts:
         return Judgement(Verdict.CONTRADICTED, _certain(evidence.score >= bar), tuple(map(_told, conflicts)))
     if _someone_else(claim, evidence):
