@@ -122,7 +122,9 @@ def _pdf_pages(data: bytes, settings: IngestSettings) -> Iterator[Pixels]:
                 _check_size(int(page.get_width() * scale), int(page.get_height() * scale), settings)
                 yield _as_bgr(page.render(scale=scale).to_pil())
     except pypdfium2.PdfiumError as exc:
-        reason = "is locked with a password" if "assword" in str(exc) else "is damaged"
+        # PDFium's last error may be that of an earlier file, so the password is believed of encrypted files only.
+        locked = b"/Encrypt" in data and "assword" in str(exc)
+        reason = "is locked with a password" if locked else "is damaged or has no pages"
         raise InputError(f"the PDF {reason}") from exc
 
 
