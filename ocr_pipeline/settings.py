@@ -19,7 +19,8 @@ _Group = TypeVar("_Group")
 
 @dataclass(frozen=True, slots=True)
 class IngestSettings:
-    """`max_pixels`: larger pictures are refused (Pillow itself refuses at 179 million). `pdf_dpi`: dots per inch PDF pages are rendered at."""
+    """`max_pixels`: larger pictures are refused, by Pillow itself from 179 million. `pdf_dpi`: dots per inch PDF
+    pages are rendered at."""
 
     max_pixels: int = 170_000_000
     pdf_dpi: int = 150

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,9 @@ from ocr_pipeline.model import (
     Message,
     MessageKind,
     Problem,
+    SenderSource,
+    SentAtSource,
+    Side,
     Source,
     Turn,
 )
@@ -36,9 +42,19 @@ COLUMNS = {
     "coverage": ("conversation", "message_id", "text", "claim_ids", "left_out", "reason"),
     "problems": ("path", "stage", "reason", "remedy"),
 }  # fmt: skip
-# A spreadsheet runs a cell that begins with one of these as a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Every other column is text.
+NUMBERS = {
+    "order": "int64", "confidence": "float64", "x": "int64", "y": "int64", "width": "int64", "height": "int64",
+    "start": "int64", "end": "int64", "score": "float64",
+}  # fmt: skip
+# A spreadsheet runs a cell that begins with one of these as a formula. A cell that already begins with an apostrophe
+# before one gets another, so that taking one off always gives the text back.
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
 NEEDED = ("conversation", "message_id", "text")
+# Columns of messages.csv that are a message's text fields of the same name.
+PLAIN = (
+    "sender", "quoted_text", "reactions", "timestamp", "sent_at", "language", "duplicate_of", "message_id", "turn_id",
+)  # fmt: skip
 
 
 def frames(
@@ -56,7 +72,13 @@ def frames(
         "coverage": (_coverage_row(each) for each in coverage),
         "problems": ({name: getattr(each, name) for name in COLUMNS["problems"]} for each in problems),
     }
-    return {name: pd.DataFrame(list(found), columns=list(COLUMNS[name])) for name, found in rows.items()}
+    return {name: _frame(found, COLUMNS[name]) for name, found in rows.items()}
+
+
+def _frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Return rows as a frame whose columns have the same types however many rows there are."""
+    frame = pd.DataFrame(list(rows), columns=list(columns))
+    return frame.astype({name: NUMBERS.get(name, "str") for name in columns})
 
 
 def _message_row(conversation: str, message: Message) -> dict[str, Any]:
@@ -71,6 +93,7 @@ def _message_row(conversation: str, message: Message) -> dict[str, Any]:
         "outgoing": _flag(message.outgoing),
         "sender_source": message.sender_source.value,
         "sent_at_source": message.sent_at_source.value,
+        "confidence": round(message.confidence, 4),
         "x": message.box.x,
         "y": message.box.y,
         "width": message.box.width,
@@ -144,19 +167,32 @@ def write_table(frame: pd.DataFrame, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         match path.suffix.lower():
             case ".csv":
-                frame.map(_defused).to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+                path.write_text(_as_csv(frame), "utf-8", newline="")
             case ".parquet":
                 frame.to_parquet(path, index=False)
             case ".jsonl":
-                frame.to_json(path, orient="records", lines=True, force_ascii=False)
+                path.write_text(_as_json_lines(frame), "utf-8", newline="")
             case other:
                 raise OutputError(f"{path}: no such table format: {other or 'none'}; use .csv, .parquet or .jsonl")
     except OSError as exc:
-        raise OutputError(f"{path} cannot be written: {exc.strerror}") from exc
+        raise OutputError(f"{path} cannot be written: {exc.strerror or exc}") from exc
+
+
+def _as_csv(frame: pd.DataFrame) -> str:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows([_defused(cell) for cell in row] for row in frame.itertuples(index=False, name=None))
+    return stream.getvalue()
+
+
+def _as_json_lines(frame: pd.DataFrame) -> str:
+    rows = (json.dumps(row, ensure_ascii=False) for row in frame.to_dict("records"))
+    return "".join(f"{row}\n" for row in rows)
 
 
 def _defused(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
 def write_manifest(manifest: Mapping[str, Any], path: Path) -> None:
@@ -184,33 +220,42 @@ def read_messages(path: Path) -> tuple[Conversation, ...]:
     missing = [name for name in NEEDED if name not in frame.columns]
     if missing:
         raise InputError(f"{path} lacks the column {', '.join(missing)}")
-    found: dict[str, list[Message]] = {}
-    for row in frame.to_dict("records"):
-        found.setdefault(str(row["conversation"]), []).append(_message({str(k): _restored(v) for k, v in row.items()}))
-    return tuple(Conversation(name, tuple(messages)) for name, messages in found.items())
+    rows = [{str(name): _restored(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+    try:
+        messages = [_message(row) for row in rows]
+    except ValueError as exc:
+        raise InputError(f"{path} is no table of messages: {exc}") from exc
+    names = dict.fromkeys(row["conversation"] for row in rows)
+    return tuple(
+        Conversation(name, tuple(each for each in messages if each.source.conversation == name)) for name in names
+    )
 
 
 def _restored(cell: Any) -> str:
     text = str(cell)
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
 
 
 def _message(row: Mapping[str, str]) -> Message:
-    order = row.get("order", "")
+    """Return the message of a row.
+
+    Raises:
+        ValueError: a cell holds what its column cannot.
+    """
+    page, side = row.get("page"), row.get("side")
     return Message(
         Source(row["conversation"], row.get("screenshot", ""), row.get("sha256", "")),
-        page=None,
+        page=int(page) if page else None,
         kind=MessageKind(row.get("kind") or "text"),
-        box=Box(0, 0, 0, 0),
+        box=Box(*(int(float(row.get(name) or 0)) for name in ("x", "y", "width", "height"))),
         text=row["text"],
         confidence=float(row.get("confidence") or 1.0),
+        side=Side(side) if side else None,
         outgoing={"true": True, "false": False}.get(row.get("outgoing", "").lower()),
-        sender=row.get("sender", ""),
-        timestamp=row.get("timestamp", ""),
-        sent_at=row.get("sent_at", ""),
-        language=row.get("language", ""),
-        duplicate_of=row.get("duplicate_of", ""),
-        message_id=row["message_id"],
-        turn_id=row.get("turn_id", ""),
-        order=int(order) if order.isdigit() else 0,
+        sender_source=SenderSource(row.get("sender_source") or "none"),
+        sent_at_source=SentAtSource(row.get("sent_at_source") or "none"),
+        partial=row.get("partial", "").lower() == "true",
+        review=tuple(filter(None, row.get("review", "").split(";"))),
+        order=int(float(row.get("order") or 0)),
+        **{name: row.get(name, "") for name in PLAIN},
     )

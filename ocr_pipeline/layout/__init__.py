@@ -84,7 +84,7 @@ def _bubble(panel: Panel, side: Side, pane: Pane, panels: Sequence[Panel]) -> Re
 
 def _within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     """Return a panel and all that stand on it, at any depth."""
-    found = (panel,)
+    found: tuple[Panel, ...] = (panel,)
     for child in children_of(panel.number, panels):
         found += _within(child, panels)
     return found

@@ -70,7 +70,8 @@ def _drifts(crop: Pixels, near: np.ndarray, colour: tuple[int, int, int]) -> boo
 
 def find_blobs(far: Pixels, origin: Box) -> tuple[Blob, ...]:
     """Return the connected ink of a contrast map, boxes moved by the origin of the map's area."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((far > INK).astype(np.uint8), connectivity=8)
+    _, found, stats, _ = cv2.connectedComponentsWithStats((far > INK).astype(np.uint8), connectivity=8)
+    labels = np.asarray(found, np.int64)
     peaks = np.zeros(len(stats), np.uint8)
     inked = labels > 0
     np.maximum.at(peaks, labels[inked], far[inked])

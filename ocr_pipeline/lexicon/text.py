@@ -25,8 +25,16 @@ def masked(text: str, aliases: Mapping[str, Sequence[str]]) -> str:
 _SAYING = re.compile(r"^(?:[^\s,]+\s){0,7}?(?:que|qu['’]|that|dass|che|whether|ob|si|dat)\s?(?=\w)")
 
 
+# A source named before the statement: "In one of the messages made public, …".
+_SOURCE = re.compile(
+    r"^[^,]{0,60}\b(?:messages?|mess?ag\w+|mensa\w+|nachrichten?|berichten?|screenshots?|captures?|chats?)\b[^,]{0,40},\s",
+    re.IGNORECASE,
+)
+
+
 def reported(text: str) -> str:
     """Return what a sentence of reported speech reports ("Reyes says that …"), or the sentence itself."""
+    text = _SOURCE.sub("", text)
     found = _SAYING.match(text)
     return text[found.end() :] if found and len(text[found.end() :].split()) >= 4 else text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.match.facts.places import places_in
 from ocr_pipeline.match.units import parts_of
 from ocr_pipeline.model import ClaimKind, Conversation, Coverage, Match, Message, MessageKind, Verdict
 
@@ -40,5 +41,8 @@ def _coverage(conversation: str, message: Message, matches: Sequence[Match]) -> 
 
 
 def _is_told(part: str, evidence: str) -> bool:
+    """Whether evidence holds most of a part's words, and every country and city it names."""
     words, told = ascii_fold(part).split(), set(ascii_fold(evidence).split())
-    return bool(words) and sum(word in told for word in words) >= TOLD * len(words)
+    if not places_in(part) <= places_in(evidence):
+        return False
+    return sum(word in told for word in words) >= TOLD * len(words)

@@ -35,8 +35,8 @@ def find_standing(quote: str, texts: Sequence[str]) -> Standing | None:
     pieces = [piece.strip(" ,.;:!?\"'“”«»") for piece in _MARKED.split(quote)]
     pieces = [piece for piece in pieces if len(re.findall(r"\w", piece)) >= 3]
     found = [_standing(pieces, number, text) for number, text in enumerate(texts)] if pieces else []
-    found = [each for each in found if each is not None and each.likeness >= ALTERED / 100]
-    return max(found, key=lambda each: each.likeness, default=None)
+    standing = [each for each in found if each is not None and each.likeness >= ALTERED / 100]
+    return max(standing, key=lambda each: each.likeness, default=None)
 
 
 def _standing(pieces: Sequence[str], number: int, text: str) -> Standing | None:

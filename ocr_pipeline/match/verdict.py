@@ -89,10 +89,8 @@ def _judge_telling(claim: Claim, evidence: Evidence) -> Judgement:
         return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (reason,))
     if evidence.score < bar:
         return Judgement(Verdict.NOT_FOUND, _certain(evidence.score < bar - SURE), ("no message in the screenshots given says this",))
-    if _negated(claim.text, claim.language) != _negated(evidence.words, ""):
-        reasons = ("one side has a negation that the other lacks",)
-    else:
-        reasons = ()
+    differs = _negated(claim.text, claim.language) != _negated(evidence.words, "")
+    reasons = ("one side has a negation that the other lacks",) if differs else ()
     sure = evidence.score >= bar + SURE and not reasons
     if claim.kind is ClaimKind.QUOTE:
         return Judgement(Verdict.QUOTED, _certain(sure), ("the words stand in the message, in translation", *reasons))
