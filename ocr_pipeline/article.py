@@ -20,12 +20,12 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 _DATE_LINE = re.compile(r"\s*(?:[^\W\d]{2,10}\s*[:.]?\s*)?(\d{4})-(\d{2})-(\d{2})\b[ \t]*")
 # Elements of a page that are no text of the article, and those that end a paragraph.
 _LEFT_OUT = frozenset({"script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg"})
-_BLOCKS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "title"})
+_BLOCKS = frozenset(
+    {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "title"}
+)
 
 
-def find_articles(
-    seeds: Path, conversations: Sequence[str]
-) -> tuple[list[tuple[Path, str, str]], list[Problem]]:
+def find_articles(seeds: Path, conversations: Sequence[str]) -> tuple[list[tuple[Path, str, str]], list[Problem]]:
     """Return (file, name, conversation) of every article with the conversation it is about, and what is no article.
 
     `seeds/<conversation>.*` and `seeds/<conversation>/*` belong to that conversation, any other article to every
@@ -34,7 +34,9 @@ def find_articles(
     paths = sorted(path for path in seeds.rglob("*") if path.is_file() and not path.name.startswith("."))
     articles = [path for path in paths if path.suffix.lower() in SUFFIXES]
     problems = [
-        Problem(path.relative_to(seeds).as_posix(), "article", "not an article this tool reads", "use " + " ".join(SUFFIXES))
+        Problem(
+            path.relative_to(seeds).as_posix(), "article", "not an article this tool reads", "use " + " ".join(SUFFIXES)
+        )
         for path in paths
         if path not in articles
     ]

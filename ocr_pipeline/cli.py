@@ -72,7 +72,9 @@ def _start(
 
 @app.command()
 def run(
-    screenshots: Annotated[Path, typer.Option(help="Pictures; a sub-folder is one conversation.")] = Path("screenshots"),
+    screenshots: Annotated[Path, typer.Option(help="Pictures; a sub-folder is one conversation.")] = Path(
+        "screenshots"
+    ),
     seeds: Annotated[Path, typer.Option(help="Articles about them.")] = Path("seeds"),
     outputs: Annotated[Path, typer.Option(help="Where the tables and the report go.")] = Path("outputs"),
     settings: SettingsFile = None,

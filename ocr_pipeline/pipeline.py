@@ -142,7 +142,9 @@ def _case_of(screenshots: Path, conversation: str) -> Case:
 
 
 def _described(result: Result, settings: Settings) -> Result:
-    tools = {"tesseract": version(), "tesseract models": sorted(installed_models())} if result.main == "messages" else {}
+    tools = (
+        {"tesseract": version(), "tesseract models": sorted(installed_models())} if result.main == "messages" else {}
+    )
     manifest = describe_run(
         result.conversations, result.articles, result.matches, result.problems, settings, dict(tools)
     )

@@ -39,9 +39,7 @@ def find_claims(article: Article, case: Case, names: Sequence[str]) -> tuple[Cla
             claim_id = f"c{len(found) + 1:03d}"
             quotes = tuple(quote for quote in quotes_in(sentence) if quote in text)
             said_by = "" if kind is ClaimKind.CONTEXT else speaker
-            found.append(
-                Claim(article.name, claim_id, start, end, sentence, text, kind, language, said_by, quotes)
-            )
+            found.append(Claim(article.name, claim_id, start, end, sentence, text, kind, language, said_by, quotes))
         last = mentions[0].name if mentions else last
     return tuple(found)
 

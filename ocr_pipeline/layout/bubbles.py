@@ -63,7 +63,9 @@ def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
 def _is_chip(box: Box, others: Sequence[Box], pane: Box) -> bool:
     """Whether a box is a reaction or a button: hanging on a bubble, or one of several small ones side by side."""
     small = box.width < 0.25 * pane.width
-    level = [other for other in others if other != box and _side_by_side(box, other) and other.width < 0.25 * pane.width]
+    level = [
+        other for other in others if other != box and _side_by_side(box, other) and other.width < 0.25 * pane.width
+    ]
     return any(_clings(box, other) for other in others) or (small and bool(level))
 
 

@@ -30,9 +30,7 @@ BAR = (1.5, 0.4)
 FAINTER = 0.85
 
 
-def read_area(
-    pixels: Pixels, flat: Flat, holes: Sequence[Box]
-) -> tuple[tuple[TextLine, ...], tuple[Box, ...]]:
+def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[TextLine, ...], tuple[Box, ...]]:
     """Return the text lines on a flat area, top to bottom, and the boxes of the pictures and icons on it."""
     blobs = find_blobs(contrast_map(pixels, flat, holes), flat.box)
     height = typical_height(blobs)

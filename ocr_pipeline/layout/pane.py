@@ -74,7 +74,9 @@ def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -
 def _stacked(panels: Sequence[Panel]) -> frozenset[int]:
     """Return the numbers of panels that abut another of the same left and right edge: bars and the pane between."""
     found: set[int] = set()
-    for upper, lower in pairwise(sorted(panels, key=lambda panel: (panel.box.x // 8, panel.box.right // 8, panel.box.y))):
+    for upper, lower in pairwise(
+        sorted(panels, key=lambda panel: (panel.box.x // 8, panel.box.right // 8, panel.box.y))
+    ):
         same = abs(upper.box.x - lower.box.x) <= ABUTTING and abs(upper.box.right - lower.box.right) <= ABUTTING
         if same and 0 <= lower.box.y - upper.box.bottom <= ABUTTING:
             found |= {upper.number, lower.number}

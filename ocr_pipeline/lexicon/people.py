@@ -40,7 +40,9 @@ def mentions_in(sentence: str, aliases: Mapping[str, Sequence[str]]) -> tuple[Me
     """Return the participants named in a sentence from left to right; of overlapping names the longest."""
     text = fold(sentence)
     found: list[Mention] = []
-    options = sorted(((word, name) for name, words in aliases.items() for word in words), key=lambda pair: -len(pair[0]))
+    options = sorted(
+        ((word, name) for name, words in aliases.items() for word in words), key=lambda pair: -len(pair[0])
+    )
     for word, name in options:
         for match in re.finditer(rf"(?<!\w){re.escape(fold(word))}(?!\w)", text):
             if not any(match.start() < other.end and other.start < match.end() for other in found):

@@ -81,9 +81,7 @@ def _structural(conversation: Conversation, claim: Claim, aliases: Mapping[str, 
     )
 
 
-def _told(
-    conversation: Conversation, claim: Claim, row: int, scores: Similarity, units: Sequence[Unit]
-) -> Match:
+def _told(conversation: Conversation, claim: Claim, row: int, scores: Similarity, units: Sequence[Unit]) -> Match:
     """Return the match of a quotation or a paraphrase."""
     messages = conversation.messages
     standing = _standing(claim, messages)

@@ -20,7 +20,9 @@ def find_coverage(conversation: Conversation, matches: Sequence[Match]) -> tuple
     """Return one row a text message that is no duplicate: the claims resting on it, and its parts left out."""
     own = [match for match in matches if match.conversation == conversation.name and match.verdict in RESTING]
     return tuple(
-        _coverage(conversation.name, message, [match for match in own if match.message_ids[:1] == (message.message_id,)])
+        _coverage(
+            conversation.name, message, [match for match in own if match.message_ids[:1] == (message.message_id,)]
+        )
         for message in conversation.messages
         if message.kind is MessageKind.TEXT and not message.duplicate_of
     )

@@ -49,7 +49,9 @@ def _no_reply(named: Sequence[str], spoken: Sequence[Message]) -> Answer:
     senders = [message.sender for message in spoken]
     if not named:
         alone = len(set(senders)) == 1
-        return Answer(alone, "one sender only in the screenshots given" if alone else "several people write", (spoken[-1],))
+        return Answer(
+            alone, "one sender only in the screenshots given" if alone else "several people write", (spoken[-1],)
+        )
     who = named[0]
     replies = [m for number, m in enumerate(spoken) if m.sender == who and set(senders[:number]) - {who}]
     if replies:
@@ -67,7 +69,9 @@ def _one_word(named: Sequence[str], spoken: Sequence[Message]) -> Answer:
 def _takes_part(text: str, named: Sequence[str], spoken: Sequence[Message]) -> Answer:
     if named:
         own = [message for message in spoken if message.sender == named[0]]
-        return Answer(bool(own), f"{named[0]} {'writes' if own else 'does not write'} in the screenshots given", tuple(own[:1]))
+        return Answer(
+            bool(own), f"{named[0]} {'writes' if own else 'does not write'} in the screenshots given", tuple(own[:1])
+        )
     person = _PERSON.search(text)
     if not person:
         return Answer(None, "who is meant cannot be told")
@@ -78,4 +82,6 @@ def _sent_by(named: Sequence[str], message: Message, which: str) -> Answer:
     if not named:
         return Answer(None, "who is meant cannot be told", (message,))
     holds = message.sender == named[0]
-    return Answer(holds, f"the {which} message in the screenshots given is {message.sender or 'unsigned'}'s", (message,))
+    return Answer(
+        holds, f"the {which} message in the screenshots given is {message.sender or 'unsigned'}'s", (message,)
+    )

@@ -12,8 +12,10 @@ from ocr_pipeline.model import Message, MessageKind
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'»”]?\s+|\s+(?=\d{1,2}\)\s)|\s+[-–—]\s+")
 # Where a line without an end sign may end: before a capital that follows a lower-case letter, but not after a short
 # lower-case word ("in Paris", "with Anna").
-_LINE = re.compile(r"(?<=[^\W\d_A-Z])(?<!\b[a-zß-ÿ])(?<!\b[a-zß-ÿ]{2})(?<!\b[a-zß-ÿ]{3})(?<!\b[a-zß-ÿ]{4})"
-                   r"(?<!\b[a-zß-ÿ]{5})\s+(?=[A-ZÀ-Þ])")
+_LINE = re.compile(
+    r"(?<=[^\W\d_A-Z])(?<!\b[a-zß-ÿ])(?<!\b[a-zß-ÿ]{2})(?<!\b[a-zß-ÿ]{3})(?<!\b[a-zß-ÿ]{4})"
+    r"(?<!\b[a-zß-ÿ]{5})\s+(?=[A-ZÀ-Þ])"
+)
 # Units longer than this many words are read in windows too.
 WINDOW = 14
 

@@ -88,7 +88,9 @@ def _judge_telling(claim: Claim, evidence: Evidence) -> Judgement:
         reason = f"speaker: these are words of {evidence.other_speaker}, not of {claim.speaker}"
         return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (reason,))
     if evidence.score < bar:
-        return Judgement(Verdict.NOT_FOUND, _certain(evidence.score < bar - SURE), ("no message in the screenshots given says this",))
+        return Judgement(
+            Verdict.NOT_FOUND, _certain(evidence.score < bar - SURE), ("no message in the screenshots given says this",)
+        )
     differs = _negated(claim.text, claim.language) != _negated(evidence.words, "")
     reasons = ("one side has a negation that the other lacks",) if differs else ()
     sure = evidence.score >= bar + SURE and not reasons

@@ -75,7 +75,11 @@ def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
     lines = [readings[line] for region in headers for line in region.lines]
     named = [(line, _sure_words(line.words)) for line in lines]
     named = [(line, text) for line, text in named if sum(char.isalpha() for char in text) >= 2]
-    best = max(named, key=lambda pair: (round(pair[0].line.cap_height / 3), len(pair[1]) > 3, -pair[0].line.box.y), default=None)
+    best = max(
+        named,
+        key=lambda pair: (round(pair[0].line.cap_height / 3), len(pair[1]) > 3, -pair[0].line.box.y),
+        default=None,
+    )
     return best[1] if best else ""
 
 
@@ -101,7 +105,16 @@ def _messages(
         elif region.kind is RegionKind.BUBBLE:
             label, time = label_for(region, floats, readings), time_beside(region, floats, readings)
             used |= {id(each) for each in (label, time) if each}
-            found.append(_bubble(screenshot, region, parts_of(region, readings), _named(label, readings), _named(time, readings), settings))
+            found.append(
+                _bubble(
+                    screenshot,
+                    region,
+                    parts_of(region, readings),
+                    _named(label, readings),
+                    _named(time, readings),
+                    settings,
+                )
+            )
     for region in floats:
         sure = confidence_of([word for line in region.lines for word in readings[line].words])
         if id(region) not in used and sure >= PATTERN:
@@ -150,9 +163,7 @@ def _is_card(region: Region) -> bool:
     return False
 
 
-def _centred(
-    screenshot: Screenshot, region: Region, readings: Mapping[TextLine, LineReading]
-) -> list[Message]:
+def _centred(screenshot: Screenshot, region: Region, readings: Mapping[TextLine, LineReading]) -> list[Message]:
     """Return a centred text as a date or system row."""
     text = text_of(region, readings)
     if not text:

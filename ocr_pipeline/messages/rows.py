@@ -151,9 +151,7 @@ def _closed(current: _Open) -> list[RowMessage]:
     if not current.body and (current.inherited or current.head is None):
         return []
     boxes = [line.line.box for line in current.body] + ([current.head] if current.head else [])
-    return [
-        RowMessage(union(boxes), tuple(current.body), current.name, current.time, inherited=current.inherited)
-    ]
+    return [RowMessage(union(boxes), tuple(current.body), current.name, current.time, inherited=current.inherited)]
 
 
 def _pictures(region: Region, column: int, messages: Sequence[RowMessage]) -> list[RowMessage]:

@@ -14,7 +14,9 @@ _CLOCK = re.compile(r"\b(?P<hour>\d{1,2})\s?(?:[:h]|uhr|heures?)\s?(?P<minute>\d
 _ENGLISH_HOUR = re.compile(r"\b(?P<hour>\d{1,2})(?:[.](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?m\b")
 _COMPACT = re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:et|utc|gmt|cet|est|z|hours|h)\b|:\s)")
 # The day of a month told without its month: "by the 14th", "le 22", "am 15."
-_DAY = re.compile(r"\b(?:the|le|am|el|il|o|dia|de|den|avant le|by the)\s(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?![\w:%,.]*\d)(?!\s?(?:h|%|uhr))")
+_DAY = re.compile(
+    r"\b(?:the|le|am|el|il|o|dia|de|den|avant le|by the)\s(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?![\w:%,.]*\d)(?!\s?(?:h|%|uhr))"
+)
 
 
 def weekdays_in(text: str) -> frozenset[int]:
@@ -44,7 +46,9 @@ def dates_in(text: str) -> frozenset[tuple[int, int]]:
     found = set()
     for name, month in _months():
         word = re.escape(name)
-        for match in re.finditer(rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s(?:of |de )?{word}\b|\b{word}\s(\d{{1,2}})\b", folded):
+        for match in re.finditer(
+            rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s(?:of |de )?{word}\b|\b{word}\s(\d{{1,2}})\b", folded
+        ):
             found.add((int(match.group(1) or match.group(2)), month))
     if not found:
         found = {(int(match["day"]), 0) for match in _DAY.finditer(folded) if 1 <= int(match["day"]) <= 31}

@@ -31,9 +31,7 @@ def find_conflicts(claim: str, evidence: str, language: str) -> tuple[Conflict, 
     return tuple(conflict for conflict in found if conflict)
 
 
-def _conflict(
-    kind: str, read: Callable[[str], frozenset[Hashable]], claim: str, evidence: str
-) -> Conflict | None:
+def _conflict(kind: str, read: Callable[[str], frozenset[Hashable]], claim: str, evidence: str) -> Conflict | None:
     ours, theirs = read(claim), read(evidence)
     if not ours or not theirs or ours & theirs:
         return None

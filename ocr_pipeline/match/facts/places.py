@@ -44,8 +44,14 @@ def places_in(text: str) -> frozenset[str]:
     folded = ascii_fold(text)
     words = set(re.findall(r"[\w-]+", folded))
     found = {code for name, code in _territories() if _named(name, folded, words)}
-    found |= {code for code, stems in PEOPLE.items() if any(_begins(stem.replace("_", " "), folded) for stem in stems.split())}
-    found |= {city for city, names in CITIES.items() if any(_named(name.replace("_", " "), folded, words) for name in names.split())}
+    found |= {
+        code for code, stems in PEOPLE.items() if any(_begins(stem.replace("_", " "), folded) for stem in stems.split())
+    }
+    found |= {
+        city
+        for city, names in CITIES.items()
+        if any(_named(name.replace("_", " "), folded, words) for name in names.split())
+    }
     if re.search(r"\bUSA?\b|\bthe us\b", text):
         found.add("US")
     return frozenset(found)
