@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.floating import kind_of, label_for, text_of, time_beside
@@ -217,8 +218,6 @@ def _row_source(row: RowMessage) -> SenderSource:
 
 def _with_senders(messages: Sequence[Message], title: str) -> list[Message]:
     """Return the messages of bubbles with their senders: label, run of one label, header's title, the owner."""
-    from dataclasses import replace
-
     group = any(message.sender for message in messages if message.outgoing is False)
     found: list[Message] = []
     last = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -128,29 +128,30 @@ def _is_time(text: str) -> bool:
 
 
 def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], list[LineReading]]:
-    """Return times, other remarks, and the lines of the body."""
+    """Return times and names set as remarks, the misreadings of icons, and the lines of the body."""
     size = _weighted(lines, lambda line: line.cap_height)
     contrast = _weighted(lines, lambda line: float(line.contrast))
     last = max(line.line.row for line in lines)
     times: list[str] = []
-    remarks: list[str] = []
+    marks: list[str] = []
     body: list[LineReading] = []
     for line in lines:
-        fainter = line.line.contrast < FAINTER * contrast
         smaller = line.line.cap_height < SMALLER * size and _has_tall_letters(line.text)
-        alone = len(lines) == 1
-        trailing = line.line.row == last or any(
-            other.line.row == line.line.row and other.line.box.x < line.line.box.x for other in lines
-        )
-        if clock_in(line.text) and (fainter or smaller or alone or trailing and _apart(line, lines)):
+        remark = smaller or line.line.contrast < FAINTER * contrast
+        trailing = line.line.row == last or _follows_on_row(line, lines)
+        apart = len(lines) == 1 or (trailing and _apart(line, lines))
+        is_time = bool(clock_in(line.text)) and (remark or apart)
+        if is_time or (remark and trailing and _is_remark(line.text)):
             times.append(line.text)
-        elif (fainter or smaller) and trailing and _is_remark(line.text):
-            times.append(line.text)
-        elif _is_mark(line) and trailing:
-            remarks.append(line.text)
+        elif trailing and _is_mark(line):
+            marks.append(line.text)
         else:
             body.append(line)
-    return times, remarks, body
+    return times, marks, body
+
+
+def _follows_on_row(line: LineReading, lines: Sequence[LineReading]) -> bool:
+    return any(other.line.row == line.line.row and other.line.box.x < line.line.box.x for other in lines)
 
 
 def _has_tall_letters(text: str) -> bool:
@@ -158,7 +159,7 @@ def _has_tall_letters(text: str) -> bool:
     return re.search(r"[\dA-ZÀ-ÞА-Яbdfhklß]", text) is not None
 
 
-def _weighted(lines: Sequence[LineReading], key) -> float:  # type: ignore[no-untyped-def]
+def _weighted(lines: Sequence[LineReading], key: Callable[[TextLine], float]) -> float:
     """Return the value that most of the text has, by width."""
     ranked = sorted((key(line.line), line.line.box.width) for line in lines)
     half, passed = sum(width for _, width in ranked) / 2, 0

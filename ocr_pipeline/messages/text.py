@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ocr_pipeline.model import LineReading, Word
@@ -30,7 +31,8 @@ def clock_in(text: str) -> str:
     if not found:
         return ""
     before = re.sub(r"^\W+", "", found["before"])
-    dated = before if any(char.isdigit() for char in before) or len(before.split()) == 1 and len(before) > 2 else ""
+    one_word = len(before.split()) == 1 and len(before) > 2
+    dated = before if one_word or any(char.isdigit() for char in before) else ""
     return f"{dated.strip()} {found['clock'].strip()}".strip()
 
 
@@ -88,6 +90,6 @@ def split_trailing_time(reading: LineReading) -> tuple[LineReading, str]:
 
 def _set_apart(head: Sequence[Word], tail: Sequence[Word], cap_height: float) -> bool:
     gap = tail[0].box.x - head[-1].box.right
-    usual = median([b.box.x - a.box.right for a, b in zip(head, head[1:], strict=False)] or [0.35 * cap_height])
+    usual = median([b.box.x - a.box.right for a, b in pairwise(head)] or [0.35 * cap_height])
     smaller = tail[0].box.height < 0.85 * cap_height
     return gap > max(TIME_GAP * cap_height, 1.8 * usual) or (smaller and gap > 1.2 * usual)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ocr_pipeline.errors import ToolMissing
 from ocr_pipeline.language import detect_language
-from ocr_pipeline.model import Crop, LineReading, Problem, Word
+from ocr_pipeline.model import Crop, LineReading, Word
 from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of, model_of
 from ocr_pipeline.ocr.lookalikes import tell_bars
 from ocr_pipeline.ocr.spacing import respace

@@ -21,14 +21,10 @@ def tell_bars(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
 
 
 def _told(word: Word, crop: Crop) -> Word:
-    alone = len(word.text) == 1
-    left = int((word.box.x - crop.origin[0]) * crop.scale)
-    right = (
-        left + max(1, int(word.box.width * crop.scale))
-        if alone
-        else left + max(2, int(0.2 * crop.line.cap_height * crop.scale))
-    )
-    rows = np.flatnonzero((crop.pixels[:, max(0, left) : right] < INK).any(axis=1))
+    wide = word.box.width if len(word.text) == 1 else 0.2 * crop.line.cap_height
+    left = max(0, int((word.box.x - crop.origin[0]) * crop.scale))
+    right = left + max(2, int(wide * crop.scale))
+    rows = np.flatnonzero((crop.pixels[:, left:right] < INK).any(axis=1))
     if rows.size == 0:
         return word
     height = (rows[-1] - rows[0] + 1) / crop.scale
