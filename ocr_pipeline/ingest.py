@@ -22,7 +22,9 @@ from ocr_pipeline.model import Pixels, Screenshot, Source
 from ocr_pipeline.settings import IngestSettings
 
 # Files beside pictures that are no input and no problem.
-NO_INPUT = frozenset({"participants.toml", "readme.md", "readme.txt", "thumbs.db", "desktop.ini"})
+NO_INPUT = frozenset({"thumbs.db", "desktop.ini"})
+# Endings of data that people keep beside pictures; nobody takes them for pictures.
+NOTES = frozenset({".toml", ".json"})
 # The conversation of pictures that lie directly in the screenshots folder.
 DEFAULT = "default"
 # Points (1/72 inch) are the unit of PDF pages.
@@ -89,7 +91,8 @@ def _conversation(name: PurePath) -> str:
 
 
 def _is_input(name: PurePath) -> bool:
-    return not any(part.startswith(".") for part in name.parts) and name.name.lower() not in NO_INPUT
+    hidden = any(part.startswith(".") for part in name.parts)
+    return not hidden and name.name.lower() not in NO_INPUT and name.suffix.lower() not in NOTES
 
 
 def read_screenshots(file: PictureFile, settings: IngestSettings) -> tuple[Screenshot, ...]:

@@ -1,0 +1,125 @@
+"""From a file to the words read on it: screenshots, regions, lines, crops, words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model.enums import RegionKind, Side
+
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input picture file: the conversation it belongs to, its name below screenshots/, its bytes' digest."""
+
+    conversation: str
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Screenshot:
+    """One picture to read: upright, BGR uint8 of shape (height, width, 3), read-only.
+
+    `page` counts from 1 for PDF pages and multi-frame files and is None for a single picture.
+    """
+
+    source: Source
+    page: int | None
+    pixels: Pixels
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        return int(self.pixels.shape[0])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CleanImage:
+    """A screenshot with noise removed: BGR uint8 of shape (height, width, 3), read-only, in original pixels."""
+
+    screenshot: Screenshot
+    pixels: Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A run of words set in one style on one line.
+
+    `row` counts the lines of its region from the top: two runs of different style share one row. `cap_height` is the
+    height of its tallest common glyphs in pixels, `contrast` (0..255) how far its ink is from its paper, `ink` and
+    `paper` are colours (B, G, R).
+    """
+
+    box: Box
+    row: int
+    cap_height: float
+    contrast: int
+    ink: tuple[int, int, int]
+    paper: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One area of a screenshot that holds text or a picture.
+
+    `quoted` are lines on a paper of their own within the region, `pictures` the boxes of its pictures, avatars and
+    icons, `partial` says that an edge of the chat cuts it.
+    """
+
+    kind: RegionKind
+    box: Box
+    side: Side | None
+    lines: tuple[TextLine, ...] = ()
+    quoted: tuple[TextLine, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    colour: tuple[int, int, int] = (0, 0, 0)
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crop:
+    """One text line made ready for reading: grey uint8, black on white.
+
+    `scale` is crop pixels per original pixel, `origin` the crop's top left corner in the original; `pictographs` are
+    the boxes, in original pixels, of emoji that were masked.
+    """
+
+    line: TextLine
+    pixels: Pixels
+    origin: tuple[float, float]
+    scale: float
+    pictographs: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as read: letter for letter, with its box in original pixels and its confidence in 0..1."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """The words read on one text line and the ISO 639-1 language it was read in."""
+
+    line: TextLine
+    words: tuple[Word, ...]
+    language: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words joined by spaces."""
+        return " ".join(word.text for word in self.words)
