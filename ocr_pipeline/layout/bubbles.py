@@ -12,6 +12,8 @@ from ocr_pipeline.layout.panels import Panel
 
 # Share of the pane's width from which on a lone field at the bottom may be the composer.
 COMPOSER_WIDTH = 0.55
+# A field of one row is no higher than this many of its capitals.
+ONE_ROW = 7
 # A placeholder is this much fainter than the messages' text.
 DIM = 0.75
 
@@ -32,7 +34,7 @@ def sort_panels(pane: Pane) -> Sorted:
     written = [panel for panel in narrow if panel.lines or panel.pictures]
     avatars = [panel for panel in written if _is_avatar(panel.box, written, pane)]
     written = [panel for panel in written if panel not in avatars]
-    chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in written], pane.box)]
+    chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
     composers = [panel for panel in written[-2:] if _is_composer(panel, written, pane)]
     bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane)]
@@ -90,10 +92,10 @@ def _large_enough(panel: Panel, pane: Pane) -> bool:
 def _is_composer(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:
     """Whether a panel is the field one types in: wide, at the bottom, one row, dim or with icons at its end."""
     below = [other for other in others if other is not panel and other.box.y > panel.box.center_y]
-    rows = {line.row for line in panel.lines}
+    one_row = panel.box.height <= ONE_ROW * min((line.cap_height for line in panel.lines), default=0)
     wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width
     low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
-    if below or not wide or not low or len(rows) > 1:
+    if below or not wide or not low or not one_row:
         return False
     contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
     framed = any(bar.box.y >= panel.box.bottom for bar in pane.bars)

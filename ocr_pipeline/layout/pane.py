@@ -48,8 +48,7 @@ def find_pane(panels: Sequence[Panel], page: Box) -> Pane:
     stacked = _stacked(panels)
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
     grounds = [panel for panel in large if _is_ground(panel, panels, stacked)]
-    others = [panel for panel in panels if panel not in grounds]
-    panes = [_pane_on(None, others, page), *(_pane_on(ground, others, ground.box) for ground in grounds)]
+    panes = [_pane_on(None, panels, page, grounds), *(_pane_on(each, panels, each.box, grounds) for each in grounds)]
     return max(panes, key=lambda pane: pane.weight)
 
 
@@ -83,15 +82,17 @@ def _stacked(panels: Sequence[Panel]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box) -> Pane:
+def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box, grounds: Sequence[Panel]) -> Pane:
+    """Return the pane that a panel (None: the page) is the ground of; another ground upon it is no bubble of it."""
     number = ground.number if ground else -1
     children = children_of(number, panels)
     bare = [each for each in panels if each.parent == number and not each.flat.rectangular]
-    grounds = [ground, *bare] if ground else bare
+    lying = [ground, *bare] if ground else bare
     inner, framing = _carved(box, children)
-    here = tuple(child for child in children if child not in framing and inner.holds(child.box, share=0.5))
-    lines = tuple(line for each in grounds for line in each.lines if inner.holds(line.box, share=0.5))
-    pictures = tuple(box for each in grounds for box in each.pictures if inner.holds(box, share=0.5))
+    upon = [child for child in children if child not in framing and child not in grounds]
+    here = tuple(child for child in upon if inner.holds(child.box, share=0.5))
+    lines = tuple(line for each in lying for line in each.lines if inner.holds(line.box, share=0.5))
+    pictures = tuple(box for each in lying for box in each.pictures if inner.holds(box, share=0.5))
     avatars = _beside_avatars(lines, (*pictures, *(panel.box for panel in here if is_squarish(panel.box))), inner)
     bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
     loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.messages.bubble import Parts, parts_of
-from ocr_pipeline.messages.floating import kind_of, label_for, text_of, time_beside
+from ocr_pipeline.messages.floating import PICTOGRAPH, kind_of, label_for, text_of, time_beside
 from ocr_pipeline.messages.rows import RowMessage, messages_of_rows
-from ocr_pipeline.messages.text import clock_in, confidence_of
+from ocr_pipeline.messages.text import clock_in, confidence_of, has_clock
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -30,6 +30,8 @@ __all__ = ["read_page"]
 
 # The phone's owner, while no name is known.
 SELF = "self"
+# Share of a bubble from which on its picture is the message and its text the caption.
+PHOTOGRAPH = 0.35
 # Text between bubbles read less surely than this (0..1) is taken for the wallpaper's pattern.
 PATTERN = 0.55
 
@@ -75,7 +77,7 @@ def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
     """Return the chat's title: the header's largest line of letters, without what icons were read as."""
     lines = [readings[line] for region in headers for line in region.lines]
     named = [(line, _sure_words(line.words)) for line in lines]
-    named = [(line, text) for line, text in named if sum(char.isalpha() for char in text) >= 2]
+    named = [(line, text) for line, text in named if sum(map(str.isalpha, text)) >= 2 and not has_clock(text)]
     best = max(
         named,
         key=lambda pair: (round(pair[0].line.cap_height / 3), len(pair[1]) > 3, -pair[0].line.box.y),
@@ -131,12 +133,12 @@ def _named(region: Region | None, readings: Mapping[TextLine, LineReading]) -> s
 def _bubble(
     screenshot: Screenshot, region: Region, parts: Parts, label: str, time: str, settings: MessageSettings
 ) -> Message:
-    name = label or parts.label
+    name = parts.label or label
     confidence = parts.confidence if parts.body else 1.0 if region.pictures else 0.0
     return Message(
         screenshot.source,
         screenshot.page,
-        MessageKind.TEXT if parts.body and not _is_card(region) else MessageKind.MEDIA,
+        MessageKind.TEXT if parts.body and not _is_card(region, parts) else MessageKind.MEDIA,
         region.box,
         parts.body,
         round(confidence, 4),
@@ -152,9 +154,12 @@ def _bubble(
     )
 
 
-def _is_card(region: Region) -> bool:
-    """Whether a bubble is a file, voice or contact card: all its text stands right of a picture or icon."""
-    if not region.lines:
+def _is_card(region: Region, parts: Parts) -> bool:
+    """Whether a bubble is a photograph, or a file, voice or contact card: its text stands right of a picture or icon,
+    or tells no more than a duration."""
+    pictured = sum(picture.area for picture in region.pictures) >= PHOTOGRAPH * region.box.area
+    duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
+    if not region.lines or pictured or (duration and (region.pictures or PICTOGRAPH in parts.body)):
         return True
     for picture in region.pictures:
         beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]

@@ -22,6 +22,8 @@ from ocr_pipeline.model import LineReading, Region, TextLine, Word
 FAINTER, SMALLER = 0.85, 0.86
 # Colours (0..255, largest channel) this far apart are two colours.
 OTHER_COLOUR = 60
+# A picture is at least this many capitals high; an icon or a button is not.
+PICTURE = 2.5
 # Characters of a remark other than a time: "edited", a receipt.
 REMARK = 16
 _PARTED = re.compile(r"\s+[·•|∙‧-]\s+")
@@ -97,7 +99,8 @@ def _label_of(lines: Sequence[LineReading], pictures: Sequence[Box]) -> tuple[st
     rest = [line for line in lines if line.line.row != first]
     timed = len(head) > 1 and bool(clock_in(head[-1].text))
     body = [line for line in rest if not _is_time(line.text) and not _is_faint(line, head[0])]
-    pictured = any(picture.y >= head[0].line.box.bottom for picture in pictures)
+    below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
+    pictured = any(picture.height >= PICTURE * head[0].line.cap_height for picture in below)
     if len(head) > (2 if timed else 1) or not (body or pictured) or not _may_be_name(head[0].text):
         return "", list(lines)
     if not _stands_out(head[0].line, [line.line for line in body or rest]):

@@ -14,9 +14,8 @@ CLOCK = r"\d{1,2}\s?[:.h٫]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\b\
 _CLOCK = re.compile(CLOCK)
 # What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters.
 _STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?P<clock>{CLOCK})(?P<after>\W{{0,4}}\w{{0,2}}\W{{0,3}})")
-# "5 min", "11 mins ago": digits and a word or two.
-_AGE = re.compile(r"\d{1,2}\s?\w{1,7}\.?(?:\s\w{1,5})?")
-_NOT_CLOCK = re.compile(r"^[^\w]+|[^\w.]+$")
+# "5 min", "11 mins ago": digits and a word or two, and what an icon before or ticks behind were read as.
+_AGE = re.compile(r"(?:[^\d\s]{1,2}\s)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^\W\d]{3,5})?)(?:\s\S{1,2}){0,2}")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
 # Gap before a trailing time, in heights of a capital: wider than between words of one sentence.
 TIME_GAP = 0.8
@@ -38,8 +37,8 @@ def clock_in(text: str) -> str:
 
 def age_in(text: str) -> str:
     """Return a relative time such as "5 min" or "11 mins ago" if the text is one, else ''."""
-    stripped = _NOT_CLOCK.sub("", text.strip())
-    return stripped if _AGE.fullmatch(stripped) else ""
+    found = _AGE.fullmatch(text.strip())
+    return found["age"] if found else ""
 
 
 def has_clock(text: str) -> bool:

@@ -14,14 +14,20 @@ WORD = "5"
 # Stands for a pictograph that was masked: the object replacement character.
 PICTOGRAPH = "\ufffc"
 
+# What is read within this share of a pictograph's height around it is its rim, not a word.
+RIM = 0.2
+
 
 def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each crop from left to right; the answer's page number tells the crop."""
     found: list[list[Word]] = [[_pictograph(box) for box in crop.pictographs] for crop in crops]
+    masked = [[box.grown(round(RIM * box.height)) for box in crop.pictographs] for crop in crops]
     for row in csv.DictReader(io.StringIO(answer), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row["level"] == WORD and row["text"] and row["text"].strip():
             number = int(row["page_num"]) - 1
-            found[number].append(_word(row, crops[number]))
+            word = _word(row, crops[number])
+            if not any(box.holds(word.box, share=0.5) for box in masked[number]):
+                found[number].append(word)
     return tuple(tuple(sorted(words, key=lambda word: word.box.x)) for words in found)
 
 
