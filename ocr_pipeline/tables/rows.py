@@ -1,0 +1,98 @@
+"""Values → data frames with the documented columns; a cell that is not known is an empty text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ocr_pipeline.model import Conversation, Coverage, Match, Message, Problem, Turn
+from ocr_pipeline.tables.columns import COLUMNS, NUMBERS
+
+
+def frames(
+    conversations: Sequence[Conversation],
+    turns: Sequence[Turn],
+    matches: Sequence[Match],
+    coverage: Sequence[Coverage],
+    problems: Sequence[Problem],
+) -> dict[str, pd.DataFrame]:
+    """Return all tables by name; a cell that is not known is an empty text."""
+    rows: dict[str, Iterable[dict[str, Any]]] = {
+        "messages": (_message_row(each.name, message) for each in conversations for message in each.messages),
+        "turns": (_turn_row(turn) for turn in turns),
+        "matches": (_match_row(match) for match in matches),
+        "coverage": (_coverage_row(each) for each in coverage),
+        "problems": ({name: getattr(each, name) for name in COLUMNS["problems"]} for each in problems),
+    }
+    return {name: _frame(found, COLUMNS[name]) for name, found in rows.items()}
+
+
+def _frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Return rows as a frame whose columns have the same types however many rows there are."""
+    frame = pd.DataFrame(list(rows), columns=list(columns))
+    return frame.astype({name: NUMBERS.get(name, "str") for name in columns})
+
+
+def _message_row(conversation: str, message: Message) -> dict[str, Any]:
+    plain = {name: getattr(message, name) for name in COLUMNS["messages"] if hasattr(message, name)}
+    return plain | {
+        "conversation": conversation,
+        "screenshot": message.source.name,
+        "page": "" if message.page is None else str(message.page),
+        "sha256": message.source.sha256,
+        "kind": message.kind.value,
+        "side": message.side.value if message.side else "",
+        "outgoing": _flag(message.outgoing),
+        "sender_source": message.sender_source.value,
+        "sent_at_source": message.sent_at_source.value,
+        "confidence": round(message.confidence, 4),
+        "x": message.box.x,
+        "y": message.box.y,
+        "width": message.box.width,
+        "height": message.box.height,
+        "partial": _flag(message.partial),
+        "review": ";".join(message.review),
+    }
+
+
+def _flag(value: bool | None) -> str:
+    return "" if value is None else str(value).lower()
+
+
+def _turn_row(turn: Turn) -> dict[str, Any]:
+    return {name: getattr(turn, name) for name in COLUMNS["turns"]} | {"message_ids": ";".join(turn.message_ids)}
+
+
+def _match_row(match: Match) -> dict[str, Any]:
+    claim = match.claim
+    return {
+        "article": claim.article,
+        "claim_id": claim.claim_id,
+        "start": claim.start,
+        "end": claim.end,
+        "sentence": claim.sentence,
+        "claim": claim.text,
+        "claim_kind": claim.kind.value,
+        "language": claim.language,
+        "speaker": claim.speaker,
+        "verdict": match.verdict.value,
+        "certainty": match.certainty.value,
+        "score": round(match.score, 4),
+        "message_ids": ";".join(match.message_ids),
+        "evidence": match.evidence,
+        "reasons": "; ".join(match.reasons),
+        "differences": "; ".join(match.differences),
+    }
+
+
+def _coverage_row(each: Coverage) -> dict[str, Any]:
+    return {
+        "conversation": each.conversation,
+        "message_id": each.message_id,
+        "text": each.text,
+        "claim_ids": ";".join(each.claim_ids),
+        "left_out": " | ".join(each.left_out),
+        "reason": each.reason,
+    }
