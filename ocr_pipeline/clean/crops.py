@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, Pixels, TextLine
@@ -16,9 +17,9 @@ MARGIN = 0.45
 SMALLEST, LARGEST = 0.2, 6.0
 # Difference (0..255) from the paper at which a pixel counts as ink.
 INK = 28
-# A pictograph fills at least the first share of its box, which is between the next two times a capital high and about
-# square; its colours differ from the ink's, or among themselves, by more than the last (0..255).
-DENSE, LOW, HIGH, COLOURFUL = 0.55, 0.8, 2.4, 60
+# A pictograph fills at least the first share of its box (a disc fills .79, a bold M .65), which is between the next two
+# times a capital high and about square; its colours are farther than the last (0..255) from what ink and paper mix to.
+DENSE, LOW, HIGH, COLOURFUL = 0.7, 0.95, 2.4, 45
 
 
 def crop_line(pixels: Pixels, line: TextLine, *, x_height: int) -> Crop:
@@ -51,8 +52,7 @@ def _stretched(far: Pixels) -> Pixels:
 
 def find_pictographs(part: Pixels, far: Pixels, line: TextLine) -> tuple[Box, ...]:
     """Return the boxes, within the line's box, of emoji: dense, squarish, and of other colours than the ink."""
-    joined = cv2.dilate((far > INK).astype(np.uint8), np.ones((3, 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats((far > INK).astype(np.uint8), connectivity=8)
     boxes = [Box(*(int(value) for value in row[:4])) for row in stats[1:]]
     return tuple(box for box in boxes if _is_pictograph(box, part, far, line))
 
@@ -60,11 +60,21 @@ def find_pictographs(part: Pixels, far: Pixels, line: TextLine) -> tuple[Box, ..
 def _is_pictograph(box: Box, part: Pixels, far: Pixels, line: TextLine) -> bool:
     if not LOW <= box.height / line.cap_height <= HIGH or not 0.6 <= box.width / box.height <= 1.6:
         return False
-    inked = far[box.y : box.bottom, box.x : box.right] > INK
-    if np.count_nonzero(inked) < DENSE * box.area:
+    here = far[box.y : box.bottom, box.x : box.right]
+    if np.count_nonzero(here > max(INK, int(0.4 * here.max()))) < DENSE * box.area:
         return False
-    colours = part[box.y : box.bottom, box.x : box.right][inked].astype(np.int16)
-    unlike_ink = np.abs(np.median(colours, axis=0) - np.array(line.ink)).max()
-    chroma = np.abs(colours.max(axis=1) - colours.min(axis=1))
-    varied = colours.std(axis=0).max()
-    return bool(unlike_ink > COLOURFUL or (varied > COLOURFUL / 2 and float(np.median(chroma)) > COLOURFUL))
+    colours = part[box.y : box.bottom, box.x : box.right][here > INK].astype(np.float32)
+    strongest = colours[here[here > INK] > 0.8 * here.max()]
+    off_ink = _off_axis(colours, line.paper, np.array(line.ink, np.float32))
+    off_own = _off_axis(colours, line.paper, np.median(strongest, axis=0))
+    return bool(np.median(off_ink) > COLOURFUL or np.quantile(off_own, 0.9) > COLOURFUL)
+
+
+def _off_axis(
+    colours: NDArray[np.float32], paper: tuple[int, int, int], ink: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Return how far colours are (0..255) from the straight line between paper and ink, on which blurred glyphs lie."""
+    start = np.array(paper, np.float32)
+    along = ink - start
+    share = np.clip((colours - start) @ along / max(float(along @ along), 1.0), 0, 1)
+    return np.asarray(np.abs(colours - start - share[:, None] * along).max(axis=1), np.float32)

@@ -20,6 +20,8 @@ __all__ = ["find_model", "installed_models", "read_lines", "version"]
 SAMPLE = 8
 # Mean confidence (0..1) under which a Latin reading is doubted and other scripts are tried.
 DOUBTFUL = 0.6
+# Mean confidence from which on a reading is plain enough to tell a language that is not installed.
+PLAIN = 0.75
 # Letters needed before a language whose model is missing is reported as such.
 ENOUGH = 40
 
@@ -81,7 +83,8 @@ def _found_model(
         best = max(tried, key=lambda model: _confidence(tried[model]), default=latin)
         if best != latin and _confidence(tried[best]) > _confidence(first):
             return best, ()
-    return _by_language(" ".join(line.text for line in first), latin, installed)
+    found, lacking = _by_language(" ".join(line.text for line in first), latin, installed)
+    return found, lacking if _confidence(first) >= PLAIN else ()
 
 
 def _by_language(text: str, latin: str, installed: frozenset[str]) -> tuple[str, tuple[tuple[str, str], ...]]:

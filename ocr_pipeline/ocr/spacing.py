@@ -64,11 +64,17 @@ def _joined(a: Word, b: Word) -> Word:
     return Word(a.text + b.text, box, min(a.confidence, b.confidence))
 
 
+def _is_figure(pair: str) -> bool:
+    """Whether two signs belong to one figure: a 1 has wide margins, and "12:15" is one word."""
+    return any(char.isdigit() for char in pair)
+
+
 def _split(word: Word, spans: Sequence[tuple[float, float]], wide: float) -> tuple[Word, ...]:
     """Return a word in parts if it has a gap as wide as between words and its glyphs can be counted off."""
     if len(spans) != len(word.text):
         return (word,)
-    cuts = [number for number, (a, b) in enumerate(pairwise(spans), start=1) if b[0] - a[1] > wide]
+    gaps = enumerate(pairwise(spans), start=1)
+    cuts = [n for n, (a, b) in gaps if b[0] - a[1] > wide and not _is_figure(word.text[n - 1 : n + 1])]
     parts = []
     for start, end in pairwise([0, *cuts, len(spans)]):
         left, right = round(spans[start][0]), round(spans[end - 1][1])

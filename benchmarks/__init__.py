@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured anew by whoever doubts them: `make bench`."""

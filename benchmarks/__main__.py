@@ -1,0 +1,82 @@
+"""Score the pipeline on the benchmark sets, beside naive page OCR measured in the same run."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.naive import read_naively
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+_T = TypeVar("_T")
+
+
+def main() -> int:
+    """Print figures for every set that is there, and plainly what was skipped."""
+    bench = Path(os.environ.get("BENCH", "../shared/bench"))
+    with tempfile.TemporaryDirectory() as folder:
+        skipped = [*_screens(bench, Path(folder)), *_claims(bench, Path(folder))]
+    for line in skipped:
+        print(f"skipped: {line}")
+    return 0
+
+
+def _screens(bench: Path, work: Path) -> list[str]:
+    """Score messages read from screenshots; return what had to be skipped."""
+    screens, script = bench / "screens", bench / "score.py"
+    if not (screens.is_dir() and script.is_file()):
+        return [f"screenshots: no set at {screens}; BENCH= names another place"]
+    ours, naive = work / "messages.csv", work / "naive.csv"
+    command = [sys.executable, "-m", "ocr_pipeline", "extract", str(screens), "--separate", "--quiet", "-o", str(ours)]
+    _, spent = _timed(lambda: subprocess.run(command, check=False))
+    pictures = sorted(path for path in screens.iterdir() if path.suffix.lower() in PICTURES)
+    rows, spent_naively = _timed(lambda: read_naively(pictures))
+    rows.to_csv(naive, index=False)
+    print("\n== screenshots: ocr-pipeline ==", flush=True)
+    subprocess.run([sys.executable, str(script), str(screens), str(ours), "--per-image"], check=True)
+    print("\n== screenshots: naive page OCR, same run ==", flush=True)
+    subprocess.run([sys.executable, str(script), str(screens), str(naive)], check=True)
+    print(f"\nCPU: {spent / len(pictures):.2f} s a screenshot; {spent / spent_naively:.2f} times naive page OCR")
+    return []
+
+
+def _claims(bench: Path, work: Path) -> list[str]:
+    """Score verdicts on labelled claims; return what had to be skipped."""
+    cases, script = bench / "claims", bench / "score_claims.py"
+    if not (cases.is_dir() and script.is_file()):
+        return [f"claims: no set at {cases}; BENCH= names another place"]
+    folders = work / "claims"
+    subprocess.run([sys.executable, str(script), "prepare", str(cases), str(folders)], check=True)
+    _, spent = _timed(lambda: [_match(folder) for folder in sorted(folders.iterdir())])
+    print("\n== claims ==", flush=True)
+    subprocess.run([sys.executable, str(script), "score", str(folders)], check=True)
+    print(f"CPU: {spent:.1f} s for {len(list(folders.iterdir()))} runs, start-up included")
+    return []
+
+
+def _match(folder: Path) -> None:
+    command = [sys.executable, "-m", "ocr_pipeline", "match", str(folder / "messages.csv"), str(folder / "article.txt")]
+    command += ["--participants", str(folder / "participants.toml"), "-o", str(folder / "matches.csv"), "--quiet"]
+    subprocess.run(command, check=False)
+
+
+def _timed(work: Callable[[], _T]) -> tuple[_T, float]:
+    """Return what some work gives and the CPU seconds it and its child processes took."""
+    before = _cpu()
+    given = work()
+    return given, _cpu() - before
+
+
+def _cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
