@@ -43,6 +43,8 @@ class Flat:
 
 def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     """Return the flat areas large enough for text, largest first, each once."""
+    if min(pixels.shape[:2]) < SMALLEST_SIDE:
+        return ()
     across = cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).max(axis=2)
     down = cv2.absdiff(pixels[1:], pixels[:-1]).max(axis=2)
     found: list[Flat] = []

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.match.background import SENTENCES
 from ocr_pipeline.match.encoder import encode
+from ocr_pipeline.match.facts.calendar import dates_in, times_in, weekdays_in
 from ocr_pipeline.match.facts.numbers import numbers_in
+from ocr_pipeline.match.facts.places import places_in
 from ocr_pipeline.lexicon.text import ascii_fold, masked, reported
 from ocr_pipeline.match.units import Unit
 from ocr_pipeline.model import Claim, Message
@@ -19,7 +21,7 @@ from ocr_pipeline.model import Claim, Message
 Scores = NDArray[np.float32]
 
 # Weights of the parts of a score, learned by hand on whole cases: see docs/how-it-judges.md.
-NAMED, MASKED, WORDS, FIGURES, SPEAKER, WINDOWED = 0.5, 0.5, 0.25, 0.06, 0.06, 0.03
+NAMED, MASKED, WORDS, FACTS, SPEAKER, WINDOWED = 0.5, 0.5, 0.25, 0.09, 0.06, 0.03
 # Neighbours over which the density around a text is measured (CSLS).
 NEIGHBOURS = 4
 
@@ -53,9 +55,9 @@ def similarity(
     content = _corrected([masked(reported(text), aliases) for text in texts], plain, encoder)
     bare = np.maximum(whole, content)
     words = np.array([[_shared_words(claim.text, unit.text, aliases) for unit in units] for claim in claims])
-    figures = np.array([[_shared_figures(claim, unit) for unit in units] for claim in claims])
+    facts = np.array([[_shared_facts(claim, unit) for unit in units] for claim in claims])
     speaks = np.array([[messages[unit.number].sender == claim.speaker for unit in units] for claim in claims])
-    extra = WORDS * words + FIGURES * figures - WINDOWED * np.array([unit.window for unit in units])
+    extra = WORDS * words + FACTS * facts - WINDOWED * np.array([unit.window for unit in units])
     meaning = bare + extra
     score = NAMED * named + MASKED * bare + extra + SPEAKER * speaks
     return Similarity(np.asarray(score, np.float32), np.asarray(meaning, np.float32))
@@ -87,6 +89,14 @@ def _shared_words(claim: str, unit: str, aliases: Mapping[str, Sequence[str]]) -
     return len(a & b) / max(2, min(len(a), len(b))) if a and b else 0.0
 
 
-def _shared_figures(claim: Claim, unit: Unit) -> float:
-    ours, theirs = numbers_in(claim.text, claim.language), numbers_in(unit.text, "")
-    return float(bool({each.value for each in ours} & {each.value for each in theirs}))
+def _shared_facts(claim: Claim, unit: Unit) -> int:
+    """Return in how many kinds of hard fact (figure, weekday, date, clock time, place) both agree, two at most."""
+    figures = {each.value for each in numbers_in(claim.text, claim.language)}
+    shared = [
+        bool(figures & {each.value for each in numbers_in(unit.text, "")}),
+        bool(weekdays_in(claim.text) & weekdays_in(unit.text)),
+        bool(dates_in(claim.text) & dates_in(unit.text)),
+        bool(times_in(claim.text) & times_in(unit.text)),
+        bool(places_in(claim.text) & places_in(unit.text)),
+    ]
+    return min(2, sum(shared))

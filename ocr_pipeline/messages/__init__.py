@@ -32,8 +32,9 @@ __all__ = ["read_page"]
 SELF = "self"
 # Share of a bubble from which on its picture is the message and its text the caption.
 PHOTOGRAPH = 0.35
-# Text between bubbles read less surely than this (0..1) is taken for the wallpaper's pattern.
-PATTERN = 0.55
+# Text between bubbles read less surely than the first (0..1), or shorter than three letters and less surely than the
+# second, is taken for the wallpaper's pattern or an edge.
+PATTERN, SHORT_PATTERN = 0.55, 0.85
 
 
 def read_page(
@@ -119,11 +120,16 @@ def _messages(
                 )
             )
     for region in floats:
-        sure = confidence_of([word for line in region.lines for word in readings[line].words])
-        if id(region) not in used and sure >= PATTERN:
+        if id(region) not in used and not _is_pattern(region, readings):
             used.add(id(region))
             found += _centred(screenshot, region, readings)
     return found, used
+
+
+def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:
+    words = [word for line in region.lines for word in readings[line].words]
+    short = sum(char.isalnum() for word in words for char in word.text) < 3
+    return confidence_of(words) < (SHORT_PATTERN if short else PATTERN)
 
 
 def _named(region: Region | None, readings: Mapping[TextLine, LineReading]) -> str:

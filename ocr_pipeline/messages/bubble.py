@@ -142,7 +142,7 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
         smaller = line.line.cap_height < SMALLER * size and _has_tall_letters(line.text)
         remark = smaller or line.line.contrast < FAINTER * contrast
         trailing = line.line.row == last or _follows_on_row(line, lines)
-        apart = len(lines) == 1 or (trailing and _apart(line, lines))
+        apart = trailing and len(lines) > 1 and _apart(line, lines)
         is_time = bool(clock_in(line.text)) and (remark or apart)
         if is_time or (remark and trailing and _is_remark(line.text)):
             times.append(line.text)

@@ -30,8 +30,10 @@ def clock_in(text: str) -> str:
     if not found:
         return ""
     before = re.sub(r"^\W+", "", found["before"])
-    one_word = len(before.split()) == 1 and len(before) > 2
-    dated = before if one_word or any(char.isdigit() for char in before) else ""
+    has_date = any(char.isdigit() for char in before)
+    if len(before.split()) > 1 and not has_date:
+        return ""
+    dated = before if has_date or len(before.strip()) > 2 else ""
     return f"{dated.strip()} {found['clock'].strip()}".strip()
 
 

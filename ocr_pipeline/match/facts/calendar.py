@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -11,7 +11,7 @@ from ocr_pipeline.lexicon.text import ascii_fold
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "uk")
 _CLOCK = re.compile(r"\b(?P<hour>\d{1,2})\s?(?:[:h]|uhr|heures?)\s?(?P<minute>\d{2})?(?!\d)\s?(?P<half>[ap]\.?m\b)?")
-_ENGLISH_HOUR = re.compile(r"\b(?P<hour>\d{1,2})(?:[.](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?m\b")
+_ENGLISH_HOUR = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})(?:[.](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?m\b")
 _COMPACT = re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:et|utc|gmt|cet|est|z|hours|h)\b|:\s)")
 # The day of a month told without its month: "by the 14th", "le 22", "am 15."
 _DAY = re.compile(
@@ -19,12 +19,14 @@ _DAY = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def weekdays_in(text: str) -> frozenset[int]:
     """Return the weekdays named in a text, Monday 0."""
     folded = ascii_fold(text)
     return frozenset(day for name, day in _weekdays() if re.search(rf"\b{re.escape(name)}", folded))
 
 
+@lru_cache(maxsize=20_000)
 def times_in(text: str) -> frozenset[tuple[int, int]]:
     """Return the clock times of a text as (hour 0..23, minute)."""
     folded = ascii_fold(text)
@@ -40,6 +42,7 @@ def times_in(text: str) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=20_000)
 def dates_in(text: str) -> frozenset[tuple[int, int]]:
     """Return the dates of a text as (day, month); the month is 0 where it is not told."""
     folded = ascii_fold(text)

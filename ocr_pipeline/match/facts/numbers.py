@@ -33,12 +33,10 @@ class Quantity:
 def numbers_in(text: str, language: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text in order; number words are read in the language, in all known ones if empty."""
     found = list(_figures(text))
+    spelled = _FIGURE.sub(" ", text)
     for code in (language,) if language in LANGUAGES else LANGUAGES:
-        found += [
-            each
-            for each in _figures(alpha2digit(text, code, threshold=0))
-            if each.value not in {old.value for old in found}
-        ]
+        known = {each.value for each in found}
+        found += [each for each in _figures(alpha2digit(spelled, code, threshold=0)) if each.value not in known]
     return tuple(found)
 
 

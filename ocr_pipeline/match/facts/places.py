@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -39,6 +39,7 @@ CITIES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def places_in(text: str) -> frozenset[str]:
     """Return the countries (ISO 3166 codes) and cities (English names) that a text names or calls something after."""
     folded = ascii_fold(text)

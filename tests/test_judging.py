@@ -1,0 +1,328 @@
+"""From an article to verdicts: sentences, quotes, people, facts, and the sample's article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ocr_pipeline.article import find_articles, read_article
+from ocr_pipeline.claims import find_claims
+from ocr_pipeline.claims.quotes import quotes_in
+from ocr_pipeline.errors import InputError
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.people import aliases_of, mentions_in
+from ocr_pipeline.match import find_coverage, match_claims
+from ocr_pipeline.match.facts import find_conflicts
+from ocr_pipeline.match.facts.calendar import dates_in, times_in, weekdays_in
+from ocr_pipeline.match.facts.numbers import numbers_in
+from ocr_pipeline.match.facts.places import places_in
+from ocr_pipeline.match.quotation import find_standing
+from ocr_pipeline.match.units import parts_of
+from ocr_pipeline.model import (
+    Article,
+    Case,
+    Claim,
+    ClaimKind,
+    Conversation,
+    Match,
+    Message,
+    MessageKind,
+    Source,
+    Verdict,
+)
+from ocr_pipeline.settings import MatchSettings, load_case
+
+ROOT = Path(__file__).parent.parent
+CASE = Case(participants={"Ines Moreau": ("Moreau", "la ministre", "the minister"), "Paul Stein": ("Stein",)})
+TALK = (
+    ("Ines Moreau", "Who else has read the draft of the law?"),
+    ("Paul Stein", "I will send you the contract on Wednesday at 9:30. It costs 40,000 euros."),
+    ("Ines Moreau", "Too expensive. We meet in Brussels then"),
+    ("Paul Stein", "I never agreed to that, Ines"),
+)
+
+
+def conversation(*talk: tuple[str, str], case: Case = CASE) -> Conversation:
+    return Conversation(
+        "case",
+        tuple(
+            Message(
+                Source("case", "1.png", ""),
+                None,
+                MessageKind.TEXT,
+                Box(0, 0, 1, 1),
+                text,
+                1.0,
+                sender=sender,
+                message_id=f"m{n:03d}",
+                order=n,
+            )
+            for n, (sender, text) in enumerate(talk, start=1)
+        ),
+        case,
+    )
+
+
+def article(tmp_path: Path, text: str, case: Case = CASE) -> Article:
+    path = tmp_path / "article.txt"
+    path.write_text(text, "utf-8")
+    read = read_article(path, name="article.txt", conversation="case")
+    claims = find_claims(read, case, list(case.participants))
+    return Article(read.name, read.sha256, "case", read.text, read.language, read.date, read.start, claims)
+
+
+def judged(tmp_path: Path, text: str, *talk: tuple[str, str]) -> Match:
+    found = match_claims(conversation(*(talk or TALK)), article(tmp_path, text), MatchSettings())
+    return next(match for match in found if match.claim.kind is not ClaimKind.CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quotes"),
+    [
+        ("« Je pars », dit-il.", ("Je pars",)),
+        ("He wrote: “I am leaving now.”", ("I am leaving now.",)),
+        ("„Ich gehe jetzt“, schrieb er.", ("Ich gehe jetzt",)),
+        ('"I am leaving", he wrote, "and soon".', ("I am leaving", "and soon")),
+        ("«\u00a0Il a dit “non” hier\u00a0», écrit-elle.", ("Il a dit “non” hier",)),
+        ("»Ich gehe«, schrieb er.", ("Ich gehe",)),
+        ("— Je pars demain — répondit-il.", ("Je pars demain",)),
+        ("Nothing is quoted here, it's plain.", ()),
+    ],
+)
+def test_quotation_marks_of_all_nations(sentence: str, quotes: tuple[str, ...]) -> None:
+    assert quotes_in(sentence) == quotes
+
+
+def test_every_sentence_has_a_claim_and_stands_verbatim(tmp_path: Path) -> None:
+    text = "2026-01-20 The minister wrote to Stein. He answered at once, a sign of haste.\n\n« Non », dit-elle. It was late."
+    found = article(tmp_path, text)
+    assert all(found.text[claim.start : claim.end] == claim.sentence for claim in found.claims)
+    covered = "".join(dict.fromkeys(claim.sentence for claim in found.claims))
+    assert "".join(covered.split()) == "".join(text.removeprefix("2026-01-20").split())
+
+
+def test_a_quotation_over_two_sentences_stays_whole(tmp_path: Path) -> None:
+    (claim,) = article(tmp_path, "Moreau wrote: “It is too expensive. We meet in Brussels then.”").claims
+    assert claim.quotes == ("It is too expensive. We meet in Brussels then.",)
+
+
+def test_the_longest_name_is_meant_and_roles_name_people() -> None:
+    aliases = aliases_of(["Ines Moreau", "Paul Stein"], CASE.participants)
+    assert [mention.name for mention in mentions_in("La ministre écrit à Paul Stein", aliases)] == [
+        "Ines Moreau",
+        "Paul Stein",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["am Donnerstagnachmittag", "jeudi", "on Thursday", "el jueves", "giovedì", "na quinta-feira", "donderdag"]
+)
+def test_weekdays_in_seven_languages(text: str) -> None:
+    assert weekdays_in(text) == {3}
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("at 9:30 pm", {(21, 30)}),
+        ("à 14 h 15", {(14, 15)}),
+        ("um 14:15 Uhr", {(14, 15)}),
+        ("at 2 p.m.", {(14, 0)}),
+        ("the 15 members", set()),
+    ],
+)
+def test_clock_times(text: str, times: set[tuple[int, int]]) -> None:
+    assert times_in(text) == times
+
+
+def test_dates_across_languages() -> None:
+    assert dates_in("am 15. März") == dates_in("on 15 March") == dates_in("le 15 mars") == {(15, 3)}
+    assert dates_in("by the 14th") == {(14, 0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("12 000 euros", "fr", [12000.0]),
+        ("8 millions de subventions", "fr", [8e6]),
+        ("vingt-trois cartons", "fr", [23.0]),
+        ("40 % of trade", "en", [40.0]),
+        ("two of the five tests", "en", [2.0, 5.0]),
+        ("the G7 and F-18s", "en", []),
+        ("1) first 2) second", "en", []),
+    ],
+)
+def test_numbers(text: str, language: str, values: list[float]) -> None:
+    assert sorted(each.value for each in numbers_in(text, language)) == values
+
+
+def test_places_and_their_people() -> None:
+    assert places_in("les Danois et l'Ukraine") == places_in("the danish and the ukrainians") == {"DK", "UA"}
+    assert places_in("in Brüssel") == places_in("à Bruxelles") == {"brussels"}
+    assert places_in("il domine le groupe") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "kinds"),
+    [
+        pytest.param("on Tuesday", "am Dienstag", [], id="the same day in two languages"),
+        pytest.param("on Tuesday", "am Montag", ["weekday"], id="another day"),
+        pytest.param("on Tuesday", "tomorrow", [], id="a day told on one side only"),
+        pytest.param("300 million", "30 Millionen", ["number"], id="another figure"),
+        pytest.param("in Dubai", "à Doha", ["place"], id="another city"),
+        pytest.param("at 4 pm", "um 16 Uhr", [], id="the same hour told in two ways"),
+    ],
+)
+def test_facts_told_on_both_sides_may_conflict(claim: str, evidence: str, kinds: list[str]) -> None:
+    assert [conflict.kind for conflict in find_conflicts(claim, evidence, "en")] == kinds
+
+
+@pytest.mark.parametrize(
+    ("quote", "differences"),
+    [
+        pytest.param("I never agreed to that", (), id="as it stands"),
+        pytest.param("I never […] to that, Ines", (), id="shortened and marked"),
+        pytest.param("I never agreed [to the deal], Ines", (), id="an editor's word in brackets"),
+        pytest.param("I never consented to that", ("-agreed", "+consented"), id="a word changed in silence"),
+    ],
+)
+def test_where_a_quotation_stands(quote: str, differences: tuple[str, ...]) -> None:
+    standing = find_standing(quote, [text for _, text in TALK])
+    assert standing is not None
+    assert (standing.number, standing.differences) == (3, differences)
+
+
+def test_a_quotation_that_stands_nowhere() -> None:
+    assert find_standing("We shall see each other in court", [text for _, text in TALK]) is None
+
+
+def test_a_message_without_full_stops_has_parts() -> None:
+    text = "We agree on Syria We can do great things on Iran 1) first we meet 2) then we eat"
+    assert parts_of(text) == (
+        "We agree on Syria",
+        "We can do great things on Iran",
+        "1) first we meet",
+        "2) then we eat",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "message"),
+    [
+        pytest.param("“I never agreed to that,” Stein replied.", Verdict.QUOTED, "m004", id="a quotation"),
+        pytest.param(
+            "Stein says he will send the contract on Wednesday.", Verdict.SUPPORTED, "m002", id="told in other words"
+        ),
+        pytest.param(
+            "Stein verspricht, den Vertrag am Mittwoch zu schicken.", Verdict.SUPPORTED, "m002", id="told in German"
+        ),
+        pytest.param(
+            "Stein says he will send the contract on Friday.", Verdict.CONTRADICTED, "m002", id="another weekday"
+        ),
+        pytest.param("Stein says that it costs 90,000 euros.", Verdict.CONTRADICTED, "m002", id="another figure"),
+        pytest.param(
+            "The minister threatens to close the hospital for children.", Verdict.NOT_FOUND, "", id="nobody said that"
+        ),
+        pytest.param("Moreau never replied to Stein.", Verdict.CONTRADICTED, "m003", id="there is a reply"),
+        pytest.param("The first message is from Ines Moreau.", Verdict.SUPPORTED, "m001", id="the first message"),
+    ],
+)
+def test_verdicts(text: str, verdict: Verdict, message: str, tmp_path: Path) -> None:
+    match = judged(tmp_path, text)
+    assert match.verdict is verdict
+    assert not message or match.message_ids[0] == message
+    assert match.reasons
+
+
+def test_reactions_are_not_checkable(tmp_path: Path) -> None:
+    found = match_claims(
+        conversation(*TALK), article(tmp_path, "A spokesman for the ministry declined to comment."), MatchSettings()
+    )
+    assert {match.verdict for match in found} == {Verdict.NOT_CHECKABLE}
+
+
+def test_coverage_lists_what_is_left_out(tmp_path: Path) -> None:
+    talk = conversation(*TALK)
+    matches = match_claims(talk, article(tmp_path, "“I never agreed to that,” Stein replied."), MatchSettings())
+    rows = {row.message_id: row for row in find_coverage(talk, matches)}
+    assert rows["m004"].claim_ids == ("c001",)
+    assert rows["m001"].claim_ids == () and rows["m001"].left_out
+
+
+def test_without_messages_nothing_is_vouched_for(tmp_path: Path) -> None:
+    (match,) = match_claims(conversation(), article(tmp_path, "Stein promised to send the contract."), MatchSettings())
+    assert match.verdict is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(("data", "suffix"), [(b"\0\1\2", ".txt"), (b"", ".txt"), (b"%PDF-1.4 broken", ".pdf")])
+def test_what_is_no_article(data: bytes, suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(data)
+    with pytest.raises(InputError):
+        read_article(path, name="a", conversation="c")
+
+
+def test_html_gives_its_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><script>x()</script><nav>Menu</nav><p>First &amp; <b>last</b>.</p><p>Second.</p></html>", "utf-8"
+    )
+    assert read_article(path, name="a", conversation="c").text == "First & last.\n\nSecond."
+
+
+def test_articles_find_their_conversation(tmp_path: Path) -> None:
+    for name in ("a.txt", "b/one.md", "loose.txt", "note.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text", "utf-8")
+    found, problems = find_articles(tmp_path, ["a", "b", "c"])
+    assert [(name, conversation) for _, name, conversation in found] == [
+        ("a.txt", "a"),
+        ("b/one.md", "b"),
+        ("loose.txt", "c"),
+    ]
+    assert [problem.path for problem in problems] == ["note.docx"]
+
+
+SAMPLE_TEXT = (
+    "My friend, We are totally in line on Syria We can do great things on Iran I do not understand what you are doing on Greenland "
+    "Let us try to build great things : 1) i can set up a g7 meeting after Davos in Paris on thursday afternoon. I can invite the "
+    "ukrainians, the danish, the syrians and the russians in the margins 2) let us have a dinner together in Paris together on "
+    "thursday before you go back to the us Emmanuel"
+)
+
+
+def test_the_samples_article() -> None:
+    case = load_case(ROOT / "screenshots" / "macron-note" / "participants.toml")
+    talk = conversation(("Emmanuel Macron", SAMPLE_TEXT), case=case)
+    (path,) = (ROOT / "seeds").glob("*.txt")
+    read = read_article(path, name=path.name, conversation="case")
+    claims = find_claims(read, case, ["Emmanuel Macron"])
+    matches = match_claims(
+        talk, Article(read.name, "", "case", read.text, read.language, read.date, read.start, claims), MatchSettings()
+    )
+
+    def verdict(words: str) -> Verdict:
+        (match,) = (match for match in matches if words in match.claim.text)
+        return match.verdict
+
+    assert verdict("Je ne comprends pas") is Verdict.QUOTED
+    for words in (
+        "réunir les dirigeants",
+        "associer la Russie",
+        "inviter l’Ukraine",
+        "dîner à Paris",
+        "convergence de vues",
+        "son désaccord",
+        "Aucune réponse",
+    ):
+        assert verdict(words) is Verdict.SUPPORTED, words
+    for words in ("s’inscrit dans une pratique", "l’entourage du président français affirme", "L’Élysée rappelle"):
+        assert verdict(words) is Verdict.NOT_CHECKABLE, words
+    (coverage,) = find_coverage(talk, matches)
+    assert coverage.left_out == ("We can do great things on Iran",)
+
+
+def test_claims_have_kinds() -> None:
+    assert {kind.value for kind in ClaimKind} == {"quote", "paraphrase", "structural", "context"}
+    assert Claim("a", "c001", 0, 1, "x", "x", ClaimKind.QUOTE).speaker == ""

@@ -1,0 +1,142 @@
+"""How times, lines and parts of a bubble are told apart, without Tesseract."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.bubble import parts_of
+from ocr_pipeline.messages.floating import kind_of
+from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time
+from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Side, TextLine, Word
+
+BLACK, WHITE, BLUE = (0, 0, 0), (255, 255, 255), (200, 60, 20)
+
+
+def line(
+    text: str, row: int, *, x: int = 10, cap: float = 20, contrast: int = 255, ink: tuple[int, int, int] = BLACK
+) -> LineReading:
+    words, left = [], x
+    for part in text.split():
+        width = round(len(part) * cap * 0.6)
+        words.append(Word(part, Box(left, row * 40, width, round(cap)), 0.95))
+        left += width + round(cap * 0.35)
+    box = Box(x, row * 40, left - x, round(cap))
+    return LineReading(TextLine(box, row, cap, contrast, ink, WHITE), tuple(words), "en")
+
+
+def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region, dict[TextLine, LineReading]]:
+    region = Region(
+        RegionKind.BUBBLE, Box(0, 0, 600, 200), Side.LEFT, tuple(each.line for each in lines), pictures=pictures
+    )
+    return region, {each.line: each for each in lines}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        pytest.param("See you at 12:15", "", id="a sentence with a time in it is no time stamp"),
+        pytest.param("Pay 10.50 now", "", id="an amount is no time stamp"),
+        pytest.param("9:23 AM", "9:23 AM", id="twelve hours"),
+        pytest.param("18:54", "18:54", id="twenty-four hours"),
+        pytest.param("18:54 W", "18:54", id="ticks read as a letter are left out"),
+        pytest.param("OCT 25 8:00 PM", "OCT 25 8:00 PM", id="a date before the clock is kept"),
+    ],
+)
+def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
+    assert clock_in(text) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "age"), [("11 mins ago", "11 mins ago"), ("8 min", "8 min"), ("we are 12 people in here", "")]
+)
+def test_an_age_is_a_figure_and_a_word_or_two(text: str, age: str) -> None:
+    assert age_in(text) == age
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        pytest.param(["one", "two"], "one two", id="a space between lines"),
+        pytest.param(["she'd proba-", "bly know"], "she'd probably know", id="a broken word is mended"),
+        pytest.param(
+            ["see https://example.org/", "path/page"], "see https://example.org/path/page", id="a broken address"
+        ),
+        pytest.param(["月儿明", "风儿静"], "月儿明风儿静", id="no space between Chinese letters"),
+        pytest.param(["", "only"], "only", id="an empty line adds nothing"),
+    ],
+)
+def test_lines_are_joined_as_they_were_broken(lines: list[str], text: str) -> None:
+    assert join_lines(lines) == text
+
+
+def test_a_time_in_the_sentence_stays_in_the_sentence() -> None:
+    reading = line("See you at 12:15", 0)
+    assert split_trailing_time(reading) == (reading, "")
+
+
+def test_a_time_after_a_gap_is_taken_off() -> None:
+    words = line("See you then", 0)
+    far = Word("12:15", Box(words.line.box.right + 40, 0, 50, 14), 0.9)
+    rest, time = split_trailing_time(LineReading(words.line, (*words.words, far), "en"))
+    assert (rest.text, time) == ("See you then", "12:15")
+
+
+def test_a_faint_time_under_the_text_is_the_time() -> None:
+    parts = parts_of(*bubble(line("I sent you the money", 0), line("18:54", 1, cap=14, contrast=120)))
+    assert (parts.body, parts.time) == ("I sent you the money", "18:54")
+
+
+def test_a_short_last_line_of_the_same_size_is_text() -> None:
+    parts = parts_of(*bubble(line("back to the us", 0), line("Emmanuel", 1)))
+    assert parts.body == "back to the us Emmanuel"
+
+
+def test_a_line_without_tall_letters_is_not_small() -> None:
+    parts = parts_of(*bubble(line("When can we see us", 0), line("soon", 1, cap=14)))
+    assert parts.body == "When can we see us soon"
+
+
+def test_a_coloured_first_line_is_the_name() -> None:
+    parts = parts_of(
+        *bubble(line("Claire", 0, ink=BLUE), line("I am at the station", 1), line("8 min", 2, cap=14, contrast=110))
+    )
+    assert (parts.label, parts.body, parts.time) == ("Claire", "I am at the station", "8 min")
+
+
+def test_a_lone_coloured_line_is_the_message() -> None:
+    assert parts_of(*bubble(line("Claire", 0, ink=BLUE))).body == "Claire"
+
+
+def test_time_and_name_may_share_the_foot() -> None:
+    parts = parts_of(*bubble(line("It works for me", 0), line("18:54 · Link Mauve", 1, cap=14, contrast=110)))
+    assert (parts.body, parts.time, parts.label) == ("It works for me", "18:54", "Link Mauve")
+
+
+def test_lines_behind_a_bar_are_quoted() -> None:
+    bar = Box(10, 38, 4, 66)
+    parts = parts_of(
+        *bubble(
+            line("neshta:", 0),
+            line("we live now", 1, x=26),
+            line("not then", 2, x=26),
+            line("That is why", 3),
+            pictures=(bar,),
+        )
+    )
+    assert (parts.quoted, parts.body) == ("we live now not then", "neshta: That is why")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Yesterday", "en", MessageKind.DATE),
+        ("Mo. 27 Juli", "de", MessageKind.DATE),
+        ("14/09/2026", "fr", MessageKind.DATE),
+        ("9:26 AM", "en", MessageKind.DATE),
+        ("Anna joined the room", "en", MessageKind.SYSTEM),
+        ("Messages are end-to-end encrypted, tap to learn more", "en", MessageKind.SYSTEM),
+    ],
+)
+def test_centred_text_is_a_date_or_a_system_line(text: str, language: str, kind: MessageKind) -> None:
+    assert kind_of(text, language) is kind

@@ -1,0 +1,99 @@
+"""Tesseract's answer, spacing and look-alikes, over stored answers and drawn crops."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model import Crop, TextLine, Word
+from ocr_pipeline.ocr.languages import code_of, model_of
+from ocr_pipeline.ocr.lookalikes import tell_bars
+from ocr_pipeline.ocr.spacing import respace
+from ocr_pipeline.ocr.tsv import words_of
+
+HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+
+
+def crop(*glyphs: tuple[int, int, int], height: int = 60, scale: float = 1.0) -> Crop:
+    """Return a crop with a black glyph at each (left, right, bottom), from row 10 on."""
+    pixels = np.full((height, 400), 255, np.uint8)
+    for left, right, bottom in glyphs:
+        pixels[10:bottom, left:right] = 0
+    line = TextLine(Box(0, 0, 400, height), 0, 25.0, 255, (0, 0, 0), (255, 255, 255))
+    return Crop(line, pixels, (0.0, 0.0), scale)
+
+
+def test_words_come_back_in_original_pixels() -> None:
+    answer = HEAD + "5\t1\t1\t1\t1\t1\t20\t10\t40\t20\t96.5\tHello\n" + "4\t1\t1\t1\t1\t0\t0\t0\t9\t9\t-1\t\n"
+    ((word,),) = words_of(answer, [crop(scale=2.0)])
+    assert word == Word("Hello", Box(10, 5, 20, 10), 0.965)
+
+
+def test_a_quotation_mark_in_the_answer_is_no_csv_quote() -> None:
+    answer = HEAD + '5\t1\t1\t1\t1\t1\t20\t10\t40\t20\t90\t"Hello\n' + "5\t2\t1\t1\t1\t1\t20\t10\t40\t20\t90\tthere\n"
+    first, second = words_of(answer, [crop(), crop()])
+    assert ([word.text for word in first], [word.text for word in second]) == (['"Hello'], ["there"])
+
+
+def test_a_bar_as_high_as_a_capital_is_a_capital() -> None:
+    (word,) = tell_bars([Word("|", Box(50, 10, 6, 25), 0.9)], crop((50, 55, 35)))
+    assert word.text == "I"
+
+
+def test_a_bar_that_reaches_below_stays_a_bar() -> None:
+    (word,) = tell_bars([Word("|", Box(50, 10, 6, 40), 0.9)], crop((50, 55, 48)))
+    assert word.text == "|"
+
+
+def glyphs_of(*words: str) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+    """Return glyphs 8 pixels wide, 2 apart, words 12 apart, and each word's left and right end."""
+    glyphs, ends, x = [], [], 10
+    for word in words:
+        start = x
+        for _ in word:
+            glyphs.append((x, x + 8, 35))
+            x += 10
+        ends.append((start, x - 2))
+        x += 10
+    return glyphs, ends
+
+
+def test_a_space_the_model_forgot_is_put_back() -> None:
+    glyphs, ends = glyphs_of("we", "i", "can", "set", "up")
+    read = [("we", 0, 0), ("ican", 1, 2), ("set", 3, 3), ("up", 4, 4)]
+    words = [Word(text, Box(ends[a][0], 10, ends[b][1] - ends[a][0], 25), 0.9) for text, a, b in read]
+    assert [word.text for word in respace(words, crop(*glyphs))] == ["we", "i", "can", "set", "up"]
+
+
+def test_a_space_the_model_made_up_is_taken_out() -> None:
+    glyphs, ends = glyphs_of("so", "many", "people", "here")
+    words = [
+        Word(text, Box(a, 10, b - a, 25), 0.9)
+        for text, (a, b) in zip(["so", "many", "people", "here"], ends, strict=True)
+    ]
+    left, right = ends[2]
+    words[2:3] = [Word("peo", Box(left, 10, 28, 25), 0.9), Word("ple", Box(left + 30, 10, right - left - 30, 25), 0.9)]
+    assert [word.text for word in respace(words, crop(*glyphs))] == ["so", "many", "people", "here"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("abcdefgh|1:", min_size=1, max_size=6), st.integers(0, 380), st.integers(1, 40)), max_size=8
+    )
+)
+def test_spacing_changes_no_letter(read: list[tuple[str, int, int]]) -> None:
+    words = [Word(text, Box(x, 10, width, 25), 0.9) for text, x, width in sorted(read, key=lambda each: each[1])]
+    spaced = respace(words, crop((10, 18, 35), (30, 38, 35), (200, 208, 35)))
+    assert "".join(word.text for word in spaced) == "".join(word.text for word in words)
+
+
+@pytest.mark.parametrize(("name", "model"), [("fr", "fra"), ("fra", "fra"), ("zh", "chi_sim"), ("xyz", "xyz")])
+def test_a_language_may_be_named_by_code_or_model(name: str, model: str) -> None:
+    assert model_of(name) == model
+
+
+def test_the_first_of_several_models_tells_the_language() -> None:
+    assert code_of("fra+eng") == "fr"
