@@ -197,7 +197,7 @@ def _write_all(result: Result, outputs: Path) -> None:
 
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
-    """Give a progress function: a bar on a terminal, plain lines elsewhere, nothing when quiet. It shows file names only."""
+    """Give a progress function: a bar on a terminal, lines elsewhere, nothing when quiet; file names only."""
     if quiet:
         yield lambda done, total, what: None
     elif not people.is_terminal:

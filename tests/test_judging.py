@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,9 @@ def test_quotation_marks_of_all_nations(sentence: str, quotes: tuple[str, ...]) 
 
 
 def test_every_sentence_has_a_claim_and_stands_verbatim(tmp_path: Path) -> None:
-    text = "2026-01-20 The minister wrote to Stein. He answered at once, a sign of haste.\n\n« Non », dit-elle. It was late."
+    text = (
+        "2026-01-20 The minister wrote to Stein. He answered at once, a sign of haste.\n\n« Non », dit-elle. It rained."
+    )
     found = article(tmp_path, text)
     assert all(found.text[claim.start : claim.end] == claim.sentence for claim in found.claims)
     covered = "".join(dict.fromkeys(claim.sentence for claim in found.claims))
@@ -284,12 +287,7 @@ def test_articles_find_their_conversation(tmp_path: Path) -> None:
     assert [problem.path for problem in problems] == ["note.docx"]
 
 
-SAMPLE_TEXT = (
-    "My friend, We are totally in line on Syria We can do great things on Iran I do not understand what you are doing on Greenland "
-    "Let us try to build great things : 1) i can set up a g7 meeting after Davos in Paris on thursday afternoon. I can invite the "
-    "ukrainians, the danish, the syrians and the russians in the margins 2) let us have a dinner together in Paris together on "
-    "thursday before you go back to the us Emmanuel"
-)
+SAMPLE_TEXT = json.loads((ROOT / "tests" / "sample.json").read_text("utf-8"))["text"]
 
 
 def test_the_samples_article() -> None:
@@ -307,15 +305,8 @@ def test_the_samples_article() -> None:
         return match.verdict
 
     assert verdict("Je ne comprends pas") is Verdict.QUOTED
-    for words in (
-        "réunir les dirigeants",
-        "associer la Russie",
-        "inviter l’Ukraine",
-        "dîner à Paris",
-        "convergence de vues",
-        "son désaccord",
-        "Aucune réponse",
-    ):
+    borne = ("réunir les dirigeants", "associer la Russie", "inviter l’Ukraine", "dîner à Paris", "convergence de vues")
+    for words in (*borne, "son désaccord", "Aucune réponse"):
         assert verdict(words) is Verdict.SUPPORTED, words
     for words in ("s’inscrit dans une pratique", "l’entourage du président français affirme", "L’Élysée rappelle"):
         assert verdict(words) is Verdict.NOT_CHECKABLE, words

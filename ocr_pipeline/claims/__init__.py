@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ocr_pipeline.lexicon import words
-from ocr_pipeline.lexicon.people import Mention, aliases_of, fold, mentions_in, starts_with_pronoun
 from ocr_pipeline.claims.quotes import quotes_in, without_quotes
 from ocr_pipeline.claims.sentences import sentences_of
+from ocr_pipeline.lexicon import words
+from ocr_pipeline.lexicon.people import Mention, aliases_of, fold, mentions_in, starts_with_pronoun
 from ocr_pipeline.model import Article, Case, Claim, ClaimKind
 
 __all__ = ["find_claims"]
@@ -50,7 +50,7 @@ def _speaker(sentence: str, mentions: Sequence[Mention], language: str, last: st
         return mentions[0].name
     outside = without_quotes(sentence)
     pronouns = words.PRONOUNS.get(language, words.PRONOUNS["en"])
-    tagged = {word for word in re.findall(r"\w+", fold(outside))} & pronouns
+    tagged = set(re.findall(r"\w+", fold(outside))) & pronouns
     return last if last and (starts_with_pronoun(outside, language) or (quotes_in(sentence) and tagged)) else ""
 
 

@@ -57,7 +57,7 @@ ABOUT = {
 
 # Statements about the exchange itself, by what they state. Each is a regular expression over lower-case text.
 NO_REPLY = {
-    "en": r"\bno (?:reply|answer|response)|(?:never|did not|didn't|has not|hasn't) (?:repl|answer|respond)|left unanswered",
+    "en": r"\bno (?:reply|answer|response)|(?:never|(?:did|has) ?n[o']t) (?:repl|answer|respond)|left unanswered",
     "fr": r"aucune réponse|sans réponse|(?:n'a|n'ont) (?:jamais|pas) répondu|ne répond pas|pas de réponse",
     "de": r"keine antwort|unbeantwortet|(?:nie|nicht) geantwortet|antwortete? (?:nie|nicht)|ohne antwort",
     "es": r"ninguna respuesta|sin respuesta|(?:nunca|no) (?:respondi|contest|responde)",

@@ -2,9 +2,11 @@
 
 SENTENCES = (
     "I will call you later this evening.", "We met them yesterday at the office.", "She asked for more time.",
-    "He promised to send the documents tomorrow.", "They discussed the budget for next year.", "The meeting was moved.",
+    "He promised to send the documents tomorrow.", "They discussed the budget for next year.",
+    "The meeting was moved.",
     "I am not sure this is a good idea.", "Please do not tell anyone.", "The minister refused to comment.",
-    "What time does the train leave?", "The weather was fine and the streets were full.", "He thanked her for her help.",
+    "What time does the train leave?", "The weather was fine and the streets were full.",
+    "He thanked her for her help.",
     "Ils ont parlé du contrat pendant deux heures.", "Elle refuse de signer le document.", "On se voit demain matin.",
     "Il propose de reporter la réunion.", "La décision sera annoncée plus tard.", "Le directeur était en colère.",
     "Wir treffen uns morgen im Büro.", "Er hat die Unterlagen noch nicht gelesen.", "Sie bittet um mehr Geld.",

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.lexicon.text import ascii_fold, masked, reported
 from ocr_pipeline.match.background import SENTENCES
 from ocr_pipeline.match.encoder import encode
 from ocr_pipeline.match.facts.calendar import dates_in, times_in, weekdays_in
 from ocr_pipeline.match.facts.numbers import numbers_in
 from ocr_pipeline.match.facts.places import places_in
-from ocr_pipeline.lexicon.text import ascii_fold, masked, reported
 from ocr_pipeline.match.units import Unit
 from ocr_pipeline.model import Claim, Message
 
@@ -84,7 +84,7 @@ def _stems(text: str, aliases: Mapping[str, Sequence[str]]) -> set[str]:
 
 
 def _shared_words(claim: str, unit: str, aliases: Mapping[str, Sequence[str]]) -> float:
-    """Return the share, 0..1, of the unit's longer words that the claim has too, or of the claim's if those are fewer."""
+    """Return the share, 0..1, of the longer words of the shorter text that the other has too."""
     a, b = _stems(claim, aliases), _stems(unit, aliases)
     return len(a & b) / max(2, min(len(a), len(b))) if a and b else 0.0
 

@@ -16,7 +16,7 @@ _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+\s){1,3}[A-ZÀ-Þ][\w'’-]+")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether a statement holds in the screenshots given (None: they cannot tell), why, and the messages that show it."""
+    """Whether a statement holds in the screenshots given (None: they cannot tell), why, and what shows it."""
 
     holds: bool | None
     reason: str

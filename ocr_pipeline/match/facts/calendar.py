@@ -15,7 +15,8 @@ _ENGLISH_HOUR = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})(?:[.](?P<minute>\d{2})
 _COMPACT = re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:et|utc|gmt|cet|est|z|hours|h)\b|:\s)")
 # The day of a month told without its month: "by the 14th", "le 22", "am 15."
 _DAY = re.compile(
-    r"\b(?:the|le|am|el|il|o|dia|de|den|avant le|by the)\s(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?![\w:%,.]*\d)(?!\s?(?:h|%|uhr))"
+    r"\b(?:the|le|am|el|il|o|dia|de|den)\s(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
+    r"(?![\w:%,.]*\d)(?!\s?(?:h|%|uhr))"
 )
 
 
