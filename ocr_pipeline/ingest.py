@@ -22,7 +22,7 @@ from ocr_pipeline.model import Pixels, Screenshot, Source
 from ocr_pipeline.settings import IngestSettings
 
 # Files beside pictures that are no input and no problem.
-NO_INPUT = frozenset({"thumbs.db", "desktop.ini"})
+NO_INPUT = frozenset({"readme.md", "readme.txt", "thumbs.db", "desktop.ini"})
 # Endings of data that people keep beside pictures; nobody takes them for pictures.
 NOTES = frozenset({".toml", ".json"})
 # The conversation of pictures that lie directly in the screenshots folder.

@@ -19,7 +19,10 @@ SMALLEST, LARGEST = 0.2, 6.0
 INK = 28
 # A pictograph fills at least the first share of its box (a disc fills .79, a bold M .65), which is between the next two
 # times a capital high and about square; its colours are farther than the last (0..255) from what ink and paper mix to.
+# Where ink and paper are grey, a sign of which the last share of its box is vivid is a pictograph, however thin.
 DENSE, LOW, HIGH, COLOURFUL = 0.7, 0.95, 2.4, 45
+# Difference between the largest and the smallest channel (0..255) of what counts as grey, and as vivid.
+GREY, VIVID, THIN = 40, 80, 0.3
 
 
 def crop_line(pixels: Pixels, line: TextLine, *, x_height: int) -> Crop:
@@ -61,6 +64,11 @@ def _is_pictograph(box: Box, part: Pixels, far: Pixels, line: TextLine) -> bool:
     if not LOW <= box.height / line.cap_height <= HIGH or not 0.6 <= box.width / box.height <= 1.6:
         return False
     here = far[box.y : box.bottom, box.x : box.right]
+    if max(_chroma(line.ink), _chroma(line.paper)) < GREY:
+        inked = part[box.y : box.bottom, box.x : box.right][here > INK].astype(np.int16)
+        bright = np.count_nonzero(inked.max(axis=1) - inked.min(axis=1) > VIVID)
+        if bright >= THIN * box.area:
+            return True
     if np.count_nonzero(here > max(INK, int(0.4 * here.max()))) < DENSE * box.area:
         return False
     colours = part[box.y : box.bottom, box.x : box.right][here > INK].astype(np.float32)
@@ -68,6 +76,10 @@ def _is_pictograph(box: Box, part: Pixels, far: Pixels, line: TextLine) -> bool:
     off_ink = _off_axis(colours, line.paper, np.array(line.ink, np.float32))
     off_own = _off_axis(colours, line.paper, np.median(strongest, axis=0))
     return bool(np.median(off_ink) > COLOURFUL or np.quantile(off_own, 0.9) > COLOURFUL)
+
+
+def _chroma(colour: tuple[int, int, int]) -> int:
+    return max(colour) - min(colour)
 
 
 def _off_axis(

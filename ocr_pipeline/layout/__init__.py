@@ -32,12 +32,14 @@ def _rows(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     A panel of one row (code, a highlighted row) reads on as text, a card of several is quoted, a chip is neither.
     """
     lines, quoted, pictures = list(pane.lines), [], list(pane.pictures)
-    chips = sort_panels(pane).chips
+    parts = sort_panels(pane)
     for panel in pane.panels:
+        if panel in parts.composers:
+            continue
         inner = _within(panel, panels)
         own = [line for each in inner for line in each.lines]
         pictures += [box for each in inner for box in each.pictures]
-        if panel in chips or is_squarish(panel.box):
+        if panel in parts.chips or is_squarish(panel.box):
             pictures.append(panel.box)
         elif panel.box.width >= BAR_WIDTH * pane.box.width or len({line.row for line in own}) == 1:
             lines += own
@@ -45,7 +47,8 @@ def _rows(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
             quoted += own
     if not lines:
         return ()
-    return (Region(RegionKind.ROWS, pane.box, None, _renumbered(lines), tuple(quoted), tuple(sorted(pictures))),)
+    rows = Region(RegionKind.ROWS, pane.box, None, _renumbered(lines), tuple(quoted), tuple(sorted(pictures)))
+    return (rows, *_composers(parts))
 
 
 def _renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.pane import BAR_WIDTH, Pane
+from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, is_squarish
 from ocr_pipeline.layout.panels import Panel
 
 # Share of the pane's width from which on a lone field at the bottom may be the composer.
@@ -32,7 +32,7 @@ def sort_panels(pane: Pane) -> Sorted:
     """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
     narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width]
     written = [panel for panel in narrow if panel.lines or panel.pictures]
-    avatars = [panel for panel in written if _is_avatar(panel.box, written, pane)]
+    avatars = [panel for panel in written if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
     written = [panel for panel in written if panel not in avatars]
     chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
@@ -55,11 +55,24 @@ def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
         other = panel.box
         beside = min(abs(other.x - box.right), abs(box.x - other.right)) <= 1.2 * box.width
         apart = box.overlap_x(other) <= 2
-        level = box.overlap_y(other) >= 0.5 * min(box.height, other.height)
+        level = box.overlap_y(other) >= 0.3 * min(box.height, other.height)
         outer = abs(box.center_x - pane.box.center_x) > abs(other.center_x - pane.box.center_x)
         if other != box and beside and apart and level and outer and other.width > 1.2 * box.width:
             return True
     return False
+
+
+def _is_initial(panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether a panel is a disc with an initial: about square, of one or two glyphs, of a colour no bubble has."""
+    runs = [line.box for line in panel.lines]
+    if not is_squarish(panel.box) or len(runs) != 1 or runs[0].width > 0.75 * panel.box.width:
+        return False
+    bubbles = [other for other in panels if other.box.width > 1.6 * other.box.height]
+    return not any(_like(panel.flat.colour, other.flat.colour) for other in bubbles)
+
+
+def _like(a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
+    return max(abs(x - y) for x, y in zip(a, b, strict=True)) <= 10
 
 
 def _is_chip(box: Box, others: Sequence[Box], pane: Box) -> bool:
@@ -92,7 +105,7 @@ def _large_enough(panel: Panel, pane: Pane) -> bool:
 def _is_composer(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:
     """Whether a panel is the field one types in: wide, at the bottom, one row, dim or with icons at its end."""
     below = [other for other in others if other is not panel and other.box.y > panel.box.center_y]
-    one_row = panel.box.height <= ONE_ROW * min((line.cap_height for line in panel.lines), default=0)
+    one_row = panel.box.height <= ONE_ROW * max((line.cap_height for line in panel.lines), default=0)
     wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width
     low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
     if below or not wide or not low or not one_row:

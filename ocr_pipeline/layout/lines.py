@@ -97,15 +97,18 @@ def _line(run: Sequence[Blob], row: int, pixels: Pixels, flat: Flat) -> TextLine
         row=row,
         cap_height=typical_height(run) or float(box.height),
         contrast=int(median(sorted(blob.contrast for blob in run)[len(run) // 2 :])),
-        ink=_ink_colour(pixels[box.y : box.bottom, box.x : box.right], flat.colour),
+        ink=_ink_colour(run, pixels, flat.colour),
         paper=flat.colour,
+        baseline=int(median(blob.box.bottom for blob in run if blob.box.height >= box.height / 3)),
     )
 
 
-def _ink_colour(crop: Pixels, paper: tuple[int, int, int]) -> tuple[int, int, int]:
-    """Return the mean colour of the tenth of the pixels farthest from the paper."""
-    flat = crop.reshape(-1, 3).astype(np.int16)
-    far = np.abs(flat - np.array(paper, np.int16)).max(axis=1)
-    strongest = flat[far >= np.quantile(far, 0.9)]
-    blue, green, red = (int(value) for value in strongest.mean(axis=0))
+def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Return the median, over the glyphs of a run, of each glyph's strongest colour: an emoji does not sway it."""
+    strongest = []
+    for box in (blob.box for blob in run):
+        flat = pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3).astype(np.int16)
+        far = np.abs(flat - np.array(paper, np.int16)).max(axis=1)
+        strongest.append(flat[far >= np.quantile(far, 0.9)].mean(axis=0))
+    blue, green, red = (int(value) for value in np.median(strongest, axis=0))
     return blue, green, red

@@ -25,18 +25,21 @@ def find_sides(bubbles: Sequence[Box], avatars: Sequence[Box], pane: Box) -> tup
 
 
 def _margin_side(box: Box, pane: Box) -> Side | None:
-    """Return the side where one margin is far wider than the other."""
+    """Return the side where one margin is far wider than the other, None where they tell nothing."""
     left, right = box.x - pane.x, pane.right - box.right
-    if abs(left - right) <= LIKE * pane.width and min(left, right) > PILL * pane.width:
-        return Side.CENTER
     if abs(left - right) < CLEAR * pane.width:
         return None
     return Side.LEFT if left < right else Side.RIGHT
 
 
 def _aligned_side(box: Box, left: Sequence[Box], right: Sequence[Box], pane: Box) -> Side:
-    """Return the side whose margin a wide bubble shares with the bubbles of known side."""
+    """Return the side whose margin a bubble shares with those of known side; the middle for like margins of its own."""
     tolerance = max(2.0, SAME_EDGE * pane.width)
+    aligned = any(abs(other.x - box.x) <= tolerance for other in left)
+    aligned = aligned or any(abs(other.right - box.right) <= tolerance for other in right)
+    margins = box.x - pane.x, pane.right - box.right
+    if not aligned and abs(margins[0] - margins[1]) <= LIKE * pane.width and min(margins) > PILL * pane.width:
+        return Side.CENTER
     on_left = _ragged([other.right for other in left if abs(other.x - box.x) <= tolerance], tolerance)
     on_right = _ragged([other.x for other in right if abs(other.right - box.right) <= tolerance], tolerance)
     if on_left != on_right:

@@ -24,6 +24,8 @@ FAINTER, SMALLER = 0.85, 0.86
 OTHER_COLOUR = 60
 # A picture is at least this many capitals high; an icon or a button is not.
 PICTURE = 2.5
+# Longest name, in words.
+NAME_WORDS = 5
 # Characters of a remark other than a time: "edited", a receipt.
 REMARK = 16
 _PARTED = re.compile(r"\s+[·•|∙‧-]\s+")
@@ -52,6 +54,8 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
     barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
     quoted = _text([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
+    if region.partial and len(lines) == 1 and clock_in(lines[0].text):
+        return Parts(time=clock_in(lines[0].text), quoted=quoted)
     if not lines:
         return Parts(quoted=quoted)
     label, lines = _label_of(lines, region.pictures)
@@ -109,7 +113,8 @@ def _label_of(lines: Sequence[LineReading], pictures: Sequence[Box]) -> tuple[st
 
 
 def _may_be_name(text: str) -> bool:
-    return sum(char.isalpha() for char in text) >= 2 and not has_clock(text) and "://" not in text
+    letters = sum(char.isalpha() for char in text)
+    return letters >= 2 and len(text.split()) <= NAME_WORDS and not has_clock(text) and "://" not in text
 
 
 def _is_faint(line: LineReading, than: LineReading) -> bool:

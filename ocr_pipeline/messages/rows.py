@@ -13,9 +13,9 @@ from ocr_pipeline.model import LineReading, Region, TextLine
 
 # In heights of a capital: rows farther apart than this many times the usual pitch are two messages; a name is at
 # most this long; a picture of this height is a message of its own.
-NEW_MESSAGE, NAME_LENGTH, PICTURE = 1.3, 30, 4.0
-# A remark such as "(edited)": this much fainter and smaller than the body, and no longer than this.
-FAINTER, SMALLER, REMARK = 0.85, 0.92, 12
+NEW_MESSAGE, NAME_LENGTH, PICTURE = 1.2, 30, 4.0
+# A remark such as "(edited)": this much fainter than the body, and no longer than this many characters.
+FAINTER, REMARK = 0.75, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     pitch = _pitch([row for row in rows if abs(row[0].line.box.x - column) <= row[0].line.cap_height])
     found: list[RowMessage] = []
     current = _Open()
-    previous: Box | None = None
+    previous = 0
     for row in rows:
         box = union(line.line.box for line in row)
         name, time, rest = _head_of(row, column)
@@ -74,12 +74,13 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
             current = _Open(name, time, head=box, body=list(rest))
         else:
             kept = [line for line in row if not _is_remark(line, rows)]
-            if kept and current.body and previous and box.y - previous.y > NEW_MESSAGE * pitch:
+            if kept and current.body and previous and _baseline(row) - previous > NEW_MESSAGE * pitch:
                 found += _closed(current)
                 current = _Open(current.name, "", inherited=True)
             current.body += kept
-            box = box if kept or not previous else previous
-        previous = box
+            if not kept:
+                continue
+        previous = _baseline(row)
     found += _closed(current)
     found += _pictures(region, column, found)
     return tuple(sorted(found, key=lambda message: (message.box.y, message.box.x)))
@@ -112,9 +113,12 @@ def _column(rows: Sequence[Sequence[LineReading]]) -> int:
 
 def _pitch(rows: Sequence[Sequence[LineReading]]) -> float:
     """Return the usual distance between the baselines of one message's rows, in pixels."""
-    bottoms = [row[0].line.box.y for row in rows]
-    steps = sorted(b - a for a, b in pairwise(bottoms) if b > a)
+    steps = sorted(b - a for a, b in pairwise(_baseline(row) for row in rows) if b > a)
     return float(steps[len(steps) // 5]) if steps else float("inf")
+
+
+def _baseline(row: Sequence[LineReading]) -> int:
+    return row[0].line.baseline or row[0].line.box.bottom
 
 
 def _head_of(row: Sequence[LineReading], column: int) -> tuple[str, str, Sequence[LineReading]]:
@@ -128,7 +132,8 @@ def _head_of(row: Sequence[LineReading], column: int) -> tuple[str, str, Sequenc
             name, stamp = words[:count], words[count:]
             time = clock_in(" ".join(word.text for word in stamp))
             gap = stamp[0].box.x - name[-1].box.right
-            if time and gap > 0.6 * first.line.cap_height:
+            usual = median([b.box.x - a.box.right for a, b in pairwise(name)] or [0.35 * first.line.cap_height])
+            if time and gap > max(0.7 * first.line.cap_height, 1.6 * usual):
                 return " ".join(word.text for word in name), time, ()
     return "", "", ()
 
@@ -141,9 +146,7 @@ def _is_centred(row: Sequence[LineReading], column: int, pane: Box) -> bool:
 
 def _is_remark(line: LineReading, rows: Sequence[Sequence[LineReading]]) -> bool:
     contrast = median(each.line.contrast for row in rows for each in row)
-    size = median(each.line.cap_height for row in rows for each in row)
-    small = line.line.cap_height < SMALLER * size and line.line.contrast < FAINTER * contrast
-    return small and len(line.text) <= REMARK
+    return line.line.contrast < FAINTER * contrast and len(line.text) <= REMARK
 
 
 def _closed(current: _Open) -> list[RowMessage]:

@@ -58,7 +58,7 @@ class TextLine:
 
     `row` counts the lines of its region from the top: two runs of different style share one row. `cap_height` is the
     height of its tallest common glyphs in pixels, `contrast` (0..255) how far its ink is from its paper, `ink` and
-    `paper` are colours (B, G, R).
+    `paper` are colours (B, G, R), `baseline` is the pixel row under the feet of most of its letters.
     """
 
     box: Box
@@ -67,6 +67,7 @@ class TextLine:
     contrast: int
     ink: tuple[int, int, int]
     paper: tuple[int, int, int]
+    baseline: int = 0
 
 
 @dataclass(frozen=True, slots=True)

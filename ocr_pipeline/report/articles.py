@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -61,10 +62,11 @@ def article_views(tables: Tables) -> tuple[ArticleView, ...]:
     runs = _runs(tables.rows("matches"))
     names = [str(rows[0]["article"]) for rows in runs]
     held = {name: _conversations_of(name, tables.conversations(), names) for name in names}
+    anchors = tables.anchors()
     views = []
     for name, rows in zip(names, runs, strict=True):
         conversation = held[name].pop(0) if held[name] else ""
-        views.append(ArticleView(name, conversation, tuple(_sentences(tables, rows, conversation))))
+        views.append(ArticleView(name, conversation, tuple(_sentences(rows, partial(_link, anchors, conversation)))))
     return tuple(views)
 
 
@@ -100,21 +102,23 @@ def _home(name: str) -> str:
     return path.parts[0] if len(path.parts) > 1 else path.stem
 
 
-def _sentences(tables: Tables, rows: Sequence[Row], conversation: str) -> Iterator[SentenceView]:
+def _sentences(rows: Sequence[Row], link: Callable[[str], Link]) -> Iterator[SentenceView]:
     """Give the sentences by place; one that does not follow the last after a single space begins a paragraph."""
     end = -2
     ordered = sorted(rows, key=lambda row: (row["start"], row["end"]))
     for (start, stop, text), group in groupby(ordered, key=lambda row: (row["start"], row["end"], row["sentence"])):
-        claims = tuple(_claim(tables, row, conversation) for row in group)
+        claims = tuple(_claim(row, link) for row in group)
         yield SentenceView(str(text), str(claims[0].row["language"]), start > end + 1, claims)
         end = max(end, stop)
 
 
-def _claim(tables: Tables, row: Row, conversation: str) -> ClaimView:
-    anchors = tables.anchors()
-    ids = ids_in(str(row["message_ids"]))
-    links = tuple(Link(each, anchors.get((conversation, each), "")) for each in ids)
+def _claim(row: Row, link: Callable[[str], Link]) -> ClaimView:
+    links = tuple(link(each) for each in ids_in(str(row["message_ids"])))
     return ClaimView(row, links, str(row["claim"]) == str(row["sentence"]))
+
+
+def _link(anchors: Mapping[tuple[str, str], str], conversation: str, message_id: str) -> Link:
+    return Link(message_id, anchors.get((conversation, message_id), ""))
 
 
 def left_out(tables: Tables) -> tuple[LeftOut, ...]:
