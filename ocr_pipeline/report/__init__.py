@@ -11,12 +11,12 @@ import jinja2
 
 from ocr_pipeline.errors import InputError, OutputError
 from ocr_pipeline.report import words
-from ocr_pipeline.report.articles import ArticleView, LeftOut, article_views, left_out
-from ocr_pipeline.report.pages import PageView, page_views
+from ocr_pipeline.report.articles import article_views, left_out
+from ocr_pipeline.report.pages import page_views
 from ocr_pipeline.report.rows import Row, Tables
 from ocr_pipeline.tables import COLUMNS
 
-__all__ = ["ArticleView", "LeftOut", "PageView", "render_report", "write_report"]
+__all__ = ["render_report", "write_report"]
 
 
 def write_report(outputs: Path, screenshots: Path) -> None:
@@ -51,6 +51,7 @@ def render_report(outputs: Path, screenshots: Path) -> str:
         pages=page_views(tables, screenshots),
         articles=article_views(tables),
         left_out=left_out(tables),
+        several=len(tables.conversations()) > 1,
         problems=tables.rows("problems"),
         counts=words.counts(tables),
         limits=words.limits(tables),

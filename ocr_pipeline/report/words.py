@@ -32,7 +32,7 @@ SENDERS = {
     "caption": "wording around the chat",
     "config": "stated in participants.toml",
     "article": "named by the article",
-    "inferred": "from the side it stands on",
+    "inferred": "inferred",
 }
 TIMES = {"displayed": "shown", "separator": "from the date line above", "inherited": "from the message before"}
 
@@ -75,7 +75,7 @@ def limits(tables: Tables) -> tuple[str, ...]:
             (reviews["low_confidence"], f"{_many(reviews['low_confidence'], 'message was', 'messages were')} read with "
              "little certainty: compare the words with the picture."),
             (unknown, f"Of {_many(unknown, 'message', 'messages')} the pictures do not tell who sent it."),
-            (undated, f"Of {_many(undated, 'message', 'messages')} the pictures do not tell the day or time."),
+            (undated, f"Of {_many(undated, 'message', 'messages')} the pictures do not tell the day."),
             (_one_sided(tables), "Only one side of the exchange is on the screenshots: an answer may exist elsewhere."),
             (len(tables.rows("problems")), "Not every input could be used; see Problems."),
         )
