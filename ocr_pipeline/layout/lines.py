@@ -99,7 +99,8 @@ def _line(run: Sequence[Blob], row: int, pixels: Pixels, flat: Flat) -> TextLine
         contrast=int(median(sorted(blob.contrast for blob in run)[len(run) // 2 :])),
         ink=_ink_colour(run, pixels, flat.colour),
         paper=flat.colour,
-        baseline=int(median(blob.box.bottom for blob in run if blob.box.height >= box.height / 3)),
+        baseline=int(median([blob.box.bottom for blob in run if blob.box.height >= box.height / 3] or [box.bottom])),
+        weight=sum(blob.fill * blob.box.area for blob in run) / sum(blob.box.area for blob in run),
     )
 
 

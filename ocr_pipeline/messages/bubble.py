@@ -24,6 +24,8 @@ FAINTER, SMALLER = 0.85, 0.86
 OTHER_COLOUR = 60
 # A picture is at least this many capitals high; an icon or a button is not.
 PICTURE = 2.5
+# Ink of bold letters fills this many times as much of their boxes.
+BOLDER = 1.15
 # Longest name, in words.
 NAME_WORDS = 5
 # Characters of a remark other than a time: "edited", a receipt.
@@ -114,7 +116,8 @@ def _label_of(lines: Sequence[LineReading], pictures: Sequence[Box]) -> tuple[st
 
 def _may_be_name(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
-    return letters >= 2 and len(text.split()) <= NAME_WORDS and not has_clock(text) and "://" not in text
+    sentence = has_clock(text) or "://" in text or text.endswith((".", "!", "?", ",", "…"))
+    return letters >= 2 and len(text.split()) <= NAME_WORDS and not sentence
 
 
 def _is_faint(line: LineReading, than: LineReading) -> bool:
@@ -122,7 +125,10 @@ def _is_faint(line: LineReading, than: LineReading) -> bool:
 
 
 def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
+    """Whether a line is set in another colour than others, or bolder."""
     ink = tuple(int(median(other.ink[channel] for other in others)) for channel in range(3))
+    if line.weight > BOLDER * median(other.weight for other in others) > 0:
+        return True
     return max(abs(a - b) for a, b in zip(line.ink, ink, strict=True)) > OTHER_COLOUR
 
 

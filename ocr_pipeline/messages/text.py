@@ -13,7 +13,7 @@ from ocr_pipeline.model import LineReading, Word
 CLOCK = r"\d{1,2}\s?[:.h٫]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
 _CLOCK = re.compile(CLOCK)
 # What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters.
-_STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?P<clock>{CLOCK})(?P<after>\W{{0,4}}\w{{0,2}}\W{{0,3}})")
+_STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?P<clock>{CLOCK})(?P<after>\W{{0,4}}\w{{0,2}}\W{{0,3}}|(?:\s\S{{1,3}}){{1,2}})")
 # "5 min", "11 mins ago": digits and a word or two, and what an icon before or ticks behind were read as.
 _AGE = re.compile(r"(?:[^\d\s]{1,2}\s)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^\W\d]{3,5})?)(?:\s\S{1,2}){0,2}")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")

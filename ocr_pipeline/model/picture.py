@@ -58,7 +58,8 @@ class TextLine:
 
     `row` counts the lines of its region from the top: two runs of different style share one row. `cap_height` is the
     height of its tallest common glyphs in pixels, `contrast` (0..255) how far its ink is from its paper, `ink` and
-    `paper` are colours (B, G, R), `baseline` is the pixel row under the feet of most of its letters.
+    `paper` are colours (B, G, R), `baseline` is the pixel row under the feet of most of its letters,
+    `weight` the share of its glyphs' boxes that ink fills (0..1): more in bold.
     """
 
     box: Box
@@ -68,6 +69,7 @@ class TextLine:
     ink: tuple[int, int, int]
     paper: tuple[int, int, int]
     baseline: int = 0
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
