@@ -40,6 +40,9 @@ def test_all_themes_languages_and_frames_are_drawn() -> None:
     assert {scene.theme.name for scene in scenes} == set(THEMES)
     assert {scene.language for scene in scenes} == set(LANGUAGES)
     assert {scene.frame for scene in scenes} == set(Frame)
+    assert {bool(scene.quality) for scene in scenes} == {True, False}
+    for theme in THEMES:
+        assert len({scene.language for scene in scenes if scene.theme.name == theme}) >= 5
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -22,7 +22,15 @@ DESK = (1040, 720)
 
 def compose(seed: int, count: int) -> tuple[Scene, ...]:
     """Return scenes that go through all themes and languages in turn, everything else by chance."""
-    return tuple(_scene(Random(f"{seed}/{number}"), number) for number in range(count))
+    return tuple(
+        replace(_scene(Random(f"{seed}/{number}"), number), quality=_quality(Random(f"{seed}/{number}/file")))
+        for number in range(count)
+    )
+
+
+def _quality(chance: Random) -> int:
+    """Return how a picture was packed on its way: most are PNG, some were sent on as JPEG."""
+    return chance.choice((0, 0, 0, 85, 65))
 
 
 def _scene(chance: Random, number: int) -> Scene:

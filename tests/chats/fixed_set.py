@@ -36,7 +36,7 @@ def scenes() -> tuple[Scene, ...]:
         kind = (theme, frame, LANGUAGES[number % len(LANGUAGES)])
         scene = next(each for each in drawn if (each.theme.name, each.frame, each.language) == kind)
         name = f"{number:02d}-{theme}-{frame.value}-{scene.language}"
-        found.append(replace(scene, name=name, scale=min(scene.scale, SCALES.get(frame, 2))))
+        found.append(replace(scene, name=name, quality=0, scale=min(scene.scale, SCALES.get(frame, 2))))
     return tuple(found)
 
 

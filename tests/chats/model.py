@@ -90,7 +90,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture to render."""
+    """One picture to render; `quality` is that of a JPEG, 0 for a PNG."""
 
     name: str
     theme: Theme
@@ -104,3 +104,4 @@ class Scene:
     scale: float
     scroll: int
     words: dict[str, str]
+    quality: int = 0

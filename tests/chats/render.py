@@ -62,7 +62,7 @@ def render(scenes: Iterable[Scene], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with _browser() as browser:
         for scene in scenes:
-            picture = f"{scene.name}.png"
+            picture = f"{scene.name}.{'jpg' if scene.quality else 'png'}"
             truth = _drawn(browser, scene, folder / picture)
             text = json.dumps({"image": picture, **truth}, ensure_ascii=False, indent=1)
             (folder / f"{scene.name}.json").write_text(text + "\n", "utf-8")
@@ -94,7 +94,13 @@ def _drawn(browser: Browser, scene: Scene, picture: Path) -> dict[str, Any]:
     page.set_content(page_of(scene))
     measured = page.evaluate(MEASURE)
     left, top, width, height = measured["shot"]
-    page.screenshot(path=picture, clip={"x": left, "y": top, "width": width, "height": height}, full_page=True)
+    page.screenshot(
+        path=picture,
+        clip={"x": left, "y": top, "width": width, "height": height},
+        full_page=True,
+        type="jpeg" if scene.quality else "png",
+        quality=scene.quality or None,
+    )
     context.close()
     items = {
         each["id"]: Measured(_box(each["box"]), _box(each["name"]) if each["name"] else None)
