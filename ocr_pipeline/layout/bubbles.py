@@ -63,12 +63,14 @@ def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
 
 
 def _is_initial(panel: Panel, panels: Sequence[Panel]) -> bool:
-    """Whether a panel is a disc with an initial: about square, of one or two glyphs, of a colour no bubble has."""
+    """Whether a panel is a disc with an initial: about square, of a glyph or two, beside a bubble, of a colour no
+    bubble has. A lone "ok" stands on a row of its own."""
     runs = [line.box for line in panel.lines]
     if not is_squarish(panel.box) or len(runs) != 1 or runs[0].width > 0.75 * panel.box.width:
         return False
     bubbles = [other for other in panels if other.box.width > 1.6 * other.box.height]
-    return not any(_like(panel.flat.colour, other.flat.colour) for other in bubbles)
+    beside = any(panel.box.overlap_y(other.box) > 0 and panel.box.overlap_x(other.box) <= 2 for other in bubbles)
+    return beside and not any(_like(panel.flat.colour, other.flat.colour) for other in bubbles)
 
 
 def _like(a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:

@@ -13,7 +13,8 @@ from ocr_pipeline.model import LineReading, Word
 CLOCK = r"\d{1,2}\s?[:.h٫]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
 _CLOCK = re.compile(CLOCK)
 # What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters.
-_STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?P<clock>{CLOCK})(?P<after>\W{{0,4}}\w{{0,2}}\W{{0,3}}|(?:\s\S{{1,3}}){{1,2}})")
+_AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread
+_STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?P<clock>{CLOCK})(?P<after>{_AFTER})")
 # "5 min", "11 mins ago": digits and a word or two, and what an icon before or ticks behind were read as.
 _AGE = re.compile(r"(?:[^\d\s]{1,2}\s)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^\W\d]{3,5})?)(?:\s\S{1,2}){0,2}")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
@@ -31,7 +32,8 @@ def clock_in(text: str) -> str:
         return ""
     before = re.sub(r"^\W+", "", found["before"])
     has_date = any(char.isdigit() for char in before)
-    if len(before.split()) > 1 and not has_date:
+    amount = "." in found["clock"] and not found["clock"][-1].isalpha()
+    if not has_date and len(before.split()) > (0 if amount else 1):
         return ""
     dated = before if has_date or len(before.strip()) > 2 else ""
     return f"{dated.strip()} {found['clock'].strip()}".strip()
