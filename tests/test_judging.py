@@ -13,13 +13,13 @@ from ocr_pipeline.claims.quotes import quotes_in
 from ocr_pipeline.errors import InputError
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.people import aliases_of, mentions_in
-from ocr_pipeline.match import find_coverage, match_claims
-from ocr_pipeline.match.facts import find_conflicts
-from ocr_pipeline.match.facts.calendar import dates_in, times_in, weekdays_in
-from ocr_pipeline.match.facts.numbers import numbers_in
-from ocr_pipeline.match.facts.places import places_in
-from ocr_pipeline.match.quotation import find_standing
-from ocr_pipeline.match.units import parts_of
+from ocr_pipeline.matching import find_coverage, match_claims
+from ocr_pipeline.matching.facts import find_conflicts
+from ocr_pipeline.matching.facts.calendar import dates_in, times_in, weekdays_in
+from ocr_pipeline.matching.facts.numbers import numbers_in
+from ocr_pipeline.matching.facts.places import places_in
+from ocr_pipeline.matching.quotation import find_standing
+from ocr_pipeline.matching.units import parts_of
 from ocr_pipeline.model import (
     Article,
     Case,

@@ -9,7 +9,7 @@ from pathlib import Path
 from ocr_pipeline.article import read_article
 from ocr_pipeline.claims import find_claims
 from ocr_pipeline.errors import InputError
-from ocr_pipeline.match import find_coverage, match_claims
+from ocr_pipeline.matching import find_coverage, match_claims
 from ocr_pipeline.model import Article, Conversation, Coverage, Match, Problem
 from ocr_pipeline.settings import Settings
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ocr_pipeline.lexicon import words
 from ocr_pipeline.lexicon.people import fold
-from ocr_pipeline.match.facts import Conflict, find_conflicts
-from ocr_pipeline.match.quotation import ALTERED, SAME, Standing
+from ocr_pipeline.matching.facts import Conflict, find_conflicts
+from ocr_pipeline.matching.quotation import ALTERED, SAME, Standing
 from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 
 # Scores from which on a message bears a claim, speaks of its matter, or a translated quotation stands.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr_pipeline.lexicon.text import ascii_fold
-from ocr_pipeline.match.facts.places import places_in
-from ocr_pipeline.match.units import parts_of
+from ocr_pipeline.matching.facts.places import places_in
+from ocr_pipeline.matching.units import parts_of
 from ocr_pipeline.model import ClaimKind, Conversation, Coverage, Match, Message, MessageKind, Verdict
 
 # Verdicts that rest on a message's words.

@@ -8,12 +8,12 @@ import numpy as np
 
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.lexicon.people import aliases_of
-from ocr_pipeline.match.coverage import find_coverage
-from ocr_pipeline.match.quotation import Standing, find_standing
-from ocr_pipeline.match.retrieval import Scores, Similarity, similarity
-from ocr_pipeline.match.structural import answer
-from ocr_pipeline.match.units import Unit, units_of
-from ocr_pipeline.match.verdict import Evidence, judge
+from ocr_pipeline.matching.coverage import find_coverage
+from ocr_pipeline.matching.quotation import Standing, find_standing
+from ocr_pipeline.matching.retrieval import Scores, Similarity, similarity
+from ocr_pipeline.matching.structural import answer
+from ocr_pipeline.matching.units import Unit, units_of
+from ocr_pipeline.matching.verdict import Evidence, judge
 from ocr_pipeline.model import (
     Article,
     Certainty,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from ocr_pipeline.match.facts.calendar import dates_in, times_in, weekdays_in
-from ocr_pipeline.match.facts.numbers import Quantity, numbers_in
-from ocr_pipeline.match.facts.places import is_city, places_in
+from ocr_pipeline.matching.facts.calendar import dates_in, times_in, weekdays_in
+from ocr_pipeline.matching.facts.numbers import Quantity, numbers_in
+from ocr_pipeline.matching.facts.places import is_city, places_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.lexicon.text import ascii_fold, masked, reported
-from ocr_pipeline.match.background import SENTENCES
-from ocr_pipeline.match.encoder import encode
-from ocr_pipeline.match.facts.calendar import dates_in, times_in, weekdays_in
-from ocr_pipeline.match.facts.numbers import numbers_in
-from ocr_pipeline.match.facts.places import places_in
-from ocr_pipeline.match.units import Unit
+from ocr_pipeline.matching.background import SENTENCES
+from ocr_pipeline.matching.encoder import encode
+from ocr_pipeline.matching.facts.calendar import dates_in, times_in, weekdays_in
+from ocr_pipeline.matching.facts.numbers import numbers_in
+from ocr_pipeline.matching.facts.places import places_in
+from ocr_pipeline.matching.units import Unit
 from ocr_pipeline.model import Claim, Message
 
 Scores = NDArray[np.float32]
