@@ -18,7 +18,7 @@ STAGES = (
     "conversation",
     "article",
     "claims",
-    "match",
+    "matching",
     "tables",
     "report",
 )
