@@ -14,7 +14,9 @@ from tests.chats.render import render
 
 SEED = 2026
 FOLDER = Path(__file__).parent.parent / "quality" / "screens"
-SCALES = {Frame.MOCKUP: 1.5, Frame.CROP: 1.5}
+SCALES = {Frame.MOCKUP: 1.25, Frame.CROP: 1.5}
+# From this place in the list on, pictures are JPEG of this quality: what a messenger makes of a picture sent on.
+SENT_ON, QUALITY = 18, 75
 # One picture of each kind: theme and frame; the language follows from the place in the drawn series.
 KINDS = (
     ("green-light", Frame.SCREEN), ("green-dark", Frame.MOCKUP), ("blue-light", Frame.SCREEN),
@@ -22,6 +24,7 @@ KINDS = (
     ("ultramarine", Frame.POST), ("outline", Frame.SCREEN), ("reversed", Frame.SCREEN), ("reversed-dark", Frame.CROP),
     ("violet", Frame.MOCKUP), ("teal-group", Frame.DESKTOP), ("night-group", Frame.SCREEN),
     ("wallpaper", Frame.SCREEN), ("rows-light", Frame.SCREEN), ("rows-dark", Frame.SCREEN), ("rows-plain", Frame.CROP),
+    ("reversed-dark", Frame.SCREEN), ("sky-dark", Frame.SCREEN), ("rows-plain", Frame.SCREEN),
 )  # fmt: skip
 
 
@@ -36,7 +39,9 @@ def scenes() -> tuple[Scene, ...]:
         kind = (theme, frame, LANGUAGES[number % len(LANGUAGES)])
         scene = next(each for each in drawn if (each.theme.name, each.frame, each.language) == kind)
         name = f"{number:02d}-{theme}-{frame.value}-{scene.language}"
-        found.append(replace(scene, name=name, quality=0, scale=min(scene.scale, SCALES.get(frame, 2))))
+        quality = QUALITY if number >= SENT_ON else 0
+        most = 1.25 if quality else SCALES.get(frame, 1.75)
+        found.append(replace(scene, name=name, quality=quality, scale=min(scene.scale, most)))
     return tuple(found)
 
 
