@@ -66,7 +66,7 @@ def test_an_interruption_keeps_what_was_finished(pictures: Path) -> None:
             return by_width(crops, model, settings)
 
     class Here(ThreadPoolExecutor):
-        def submit(self, call, /, *words, **named):  # type: ignore[no-untyped-def,override]
+        def submit(self, call, /, *words, **named):  # type: ignore[no-untyped-def]
             from concurrent.futures import Future
 
             done: Future[object] = Future()
