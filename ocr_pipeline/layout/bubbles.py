@@ -14,6 +14,8 @@ from ocr_pipeline.layout.panels import Panel
 COMPOSER_WIDTH = 0.55
 # A field of one row is no higher than this many of its capitals.
 ONE_ROW = 7
+# A bubble is at least this many times as high as the capitals of the chat.
+ROOM = 1.7
 # A placeholder is this much fainter than the messages' text.
 DIM = 0.75
 
@@ -37,7 +39,9 @@ def sort_panels(pane: Pane) -> Sorted:
     chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
     composers = [panel for panel in written[-2:] if _is_composer(panel, written, pane)]
-    bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane)]
+    heights = [line.cap_height for panel in written for line in panel.lines for _ in range(line.box.width)]
+    height = median(heights) if heights else 0.0
+    bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane, height)]
     free = [each for each in pane.pictures if _is_avatar(each, bubbles, pane)]
     return Sorted(
         tuple(sorted(bubbles, key=lambda panel: (panel.box.y, panel.box.x))),
@@ -99,9 +103,11 @@ def _clings(box: Box, bubble: Box) -> bool:
     return box.y <= bubble.bottom + 2 and box.bottom > bubble.bottom and box.overlap_x(bubble) >= 0.5 * box.width
 
 
-def _large_enough(panel: Panel, pane: Pane) -> bool:
-    """Whether a panel holds a readable line or a picture; specks of a wallpaper hold neither."""
-    return any(line.cap_height >= 5 for line in panel.lines) or panel.box.area >= 0.01 * pane.box.area
+def _large_enough(panel: Panel, pane: Pane, height: float) -> bool:
+    """Whether a panel holds a readable line with room around it, or a picture; icons and specks hold neither."""
+    if panel.box.area >= 0.01 * pane.box.area:
+        return True
+    return panel.box.height >= ROOM * height and any(line.cap_height >= 5 for line in panel.lines)
 
 
 def _is_composer(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:
@@ -112,19 +118,22 @@ def _is_composer(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:
     low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
     if below or not wide or not low or not one_row:
         return False
+    icons = _icons_at_end(panel, pane)
+    if any(bar.box.y >= panel.box.bottom for bar in pane.bars):
+        return icons >= 2  # a bar below is the composer itself, or the keyboard under it
     contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
-    framed = any(bar.box.y >= panel.box.bottom for bar in pane.bars)
-    dim = not framed and bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
+    dim = bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
     reach = max((other.box.right for other in others if other is not panel), default=0)
     full = panel.box.right >= reach - 0.02 * pane.box.width
-    return (dim and full) or _has_icon_at_end(panel, pane)
+    return (dim and full) or icons >= 1
 
 
-def _has_icon_at_end(panel: Panel, pane: Pane) -> bool:
-    """Whether an icon stands at a field's right end, inside or just outside of it, as high as the text or higher."""
+def _icons_at_end(panel: Panel, pane: Pane) -> int:
+    """Return how many icons as high as the text or higher stand at a field's right end, inside or just outside."""
     tall = min((line.cap_height for line in panel.lines), default=0.0)
+    edge = panel.box.right - 0.05 * panel.box.width
     ends = [*panel.pictures, *(line.box for line in panel.lines)]
-    inside = [each for each in ends if each.x > panel.box.x + 0.75 * panel.box.width]
+    inside = [each for each in ends if each.x > panel.box.x + 0.6 * panel.box.width and each.right < edge]
     level = [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]
     outside = [each for each in level if 0 <= each.x - panel.box.right <= panel.box.height]
-    return any(each.height >= 1.2 * tall for each in (*inside, *outside))
+    return sum(each.height >= 1.2 * tall for each in (*inside, *outside))

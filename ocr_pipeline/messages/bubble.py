@@ -144,7 +144,7 @@ def _is_time(text: str) -> bool:
 def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], list[LineReading]]:
     """Return times and names set as remarks, the misreadings of icons, and the lines of the body."""
     size = _weighted(lines, lambda line: line.cap_height)
-    contrast = _weighted(lines, lambda line: float(line.contrast))
+    contrast = max(line.line.contrast for line in lines)
     last = max(line.line.row for line in lines)
     times: list[str] = []
     marks: list[str] = []

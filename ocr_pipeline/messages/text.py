@@ -16,7 +16,7 @@ _CLOCK = re.compile(CLOCK)
 _AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread
 _STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?P<clock>{CLOCK})(?P<after>{_AFTER})")
 # "5 min", "11 mins ago": digits and a word or two, and what an icon before or ticks behind were read as.
-_AGE = re.compile(r"(?:[^\d\s]{1,2}\s)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^\W\d]{3,5})?)(?:\s\S{1,2}){0,2}")
+_AGE = re.compile(r"(?:[^\d\s]{1,2}\s?)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^\W\d]{3,5})?)(?:\s\S{1,2}){0,2}")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
 # Gap before a trailing time, in heights of a capital: wider than between words of one sentence.
 TIME_GAP = 0.8
