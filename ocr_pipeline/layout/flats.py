@@ -16,8 +16,8 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels
 
 # Steps between neighbouring pixels (0..255) that still count as flat. The small ones part a bubble from a background
-# only a shade lighter, the large one survives JPEG noise between letters; an area found by any counts.
-TOLERANCES = (1, 2, 6)
+# only a shade lighter, the large ones survive JPEG noise between letters; an area found by any counts.
+TOLERANCES = (1, 2, 6, 14)
 # A rounded bubble with a tail still covers this share of its bounding box.
 RECTANGULAR = 0.8
 # Two finds with this overlap (intersection over union) are one area.

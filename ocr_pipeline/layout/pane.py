@@ -17,6 +17,8 @@ BAR_WIDTH, COLUMN_HEIGHT, COLUMN_WIDTH = 0.93, 0.55, 0.12
 PANE_AREA = 0.12
 # A bar this close to the pane's upper or lower end (share of the height) frames it; one farther in is a message's.
 FRAME = 0.04
+# Share of the page's height from which on a panel as wide as the page is the pane.
+FILLING = 0.4
 # Pixels between two bars that abut: the line drawn between them.
 ABUTTING = 4
 # Text in bubbles tells a conversation more surely than bare text, and bare text beside avatars more surely than any.
@@ -47,7 +49,7 @@ def find_pane(panels: Sequence[Panel], page: Box) -> Pane:
     """Return the pane that holds most of a conversation; the page itself if no panel is the ground of one."""
     stacked = _stacked(panels)
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
-    grounds = [panel for panel in large if _is_ground(panel, panels, stacked)]
+    grounds = [panel for panel in large if _is_ground(panel, panels, stacked) or _fills(panel.box, page)]
     panes = [_pane_on(None, panels, page, grounds), *(_pane_on(each, panels, each.box, grounds) for each in grounds)]
     return max(panes, key=lambda pane: pane.weight)
 
@@ -68,6 +70,11 @@ def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -
     if panel.number in stacked:
         return True
     return bool(len(bubbles) >= 2 or not panel.lines or _beside_avatars(panel.lines, panel.pictures, panel.box) >= 2)
+
+
+def _fills(box: Box, page: Box) -> bool:
+    """Whether a panel is as wide as the page and takes much of its height: no bubble does."""
+    return box.width >= BAR_WIDTH * page.width and box.height >= FILLING * page.height
 
 
 def _stacked(panels: Sequence[Panel]) -> frozenset[int]:
