@@ -9,7 +9,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types bench doctor install setup tools fonts clean
+.PHONY: help run test check format lint types bench doctor install setup tools drawing clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -19,7 +19,7 @@ run: install tools ## read screenshots/, judge seeds/, write outputs/
 	if [ $$code -eq 3 ]; then echo "Done, but not all of it: outputs/problems.csv lists what could not be used."; fi; \
 	exit $$code
 
-test: .venv/.installed-dev tools fonts ## run all tests
+test: .venv/.installed-dev tools drawing ## run all tests
 	@$(BIN)/python -m pytest -q
 
 check: .venv/.installed-dev ## what CI runs: format, lint, types, tests
@@ -42,8 +42,9 @@ setup: install tools ## install all that `run` needs; LANGS="swe fin" adds langu
 
 install: .venv/.installed
 
-fonts:
+drawing:
 	@sh scripts/fonts.sh
+	@sh scripts/chromium.sh
 
 tools:
 	@sh scripts/tesseract.sh $(BASE_LANGS) $(LANGS)

@@ -14,7 +14,7 @@ from PIL import Image
 from tests.chats.compose import compose
 from tests.chats.model import Frame, Item, Scene
 from tests.chats.phrases import LANGUAGES, tongue
-from tests.chats.render import Measured, browser_path, page_of, render, truth_of
+from tests.chats.render import Measured, page_of, render, truth_of
 from tests.chats.themes import THEMES
 
 PANE = (0.0, 100.0, 400.0, 500.0)
@@ -108,9 +108,6 @@ def test_dates_and_system_lines_have_a_kind_of_their_own_and_no_sender() -> None
 
 @pytest.mark.chromium
 def test_the_picture_shows_a_bubble_where_the_truth_says(tmp_path: Path) -> None:
-    pytest.importorskip("playwright", reason="the generator draws with playwright")
-    if browser_path() is None:
-        pytest.skip("the generator draws with Chromium")
     items = (
         Item("text", "Where are you?", "Helen", time="9:40 AM"),
         Item("text", "At the station, platform 3", "You", outgoing=True, time="9:41 AM"),

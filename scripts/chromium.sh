@@ -1,0 +1,17 @@
+#!/bin/sh
+# Sees to Chromium and the typefaces that the chat generator draws with; tests need them, runs do not. Quick when there.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+
+for name in chromium chromium-browser google-chrome; do
+    if command -v "$name" >/dev/null 2>&1; then exit 0; fi
+done
+case $(manager) in
+    apt-get) install_packages chromium fonts-noto-core fonts-noto-color-emoji fonts-liberation ;;
+    dnf) install_packages chromium google-noto-sans-fonts google-noto-color-emoji-fonts ;;
+    apk) install_packages chromium font-noto font-noto-emoji ;;
+    pacman) install_packages chromium noto-fonts noto-fonts-emoji ;;
+    brew) install_packages --cask chromium ;;
+    *) install_packages chromium ;;
+esac
