@@ -14,6 +14,7 @@ import pypdfium2
 from ocr_pipeline.errors import InputError
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Article, Problem
+from ocr_pipeline.names import shown
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 # "date 2026-01-20" or the bare date at the very start; the text begins after it.
@@ -35,7 +36,7 @@ def find_articles(seeds: Path, conversations: Sequence[str]) -> tuple[list[tuple
     articles = [path for path in paths if path.suffix.lower() in SUFFIXES]
     problems = [
         Problem(
-            path.relative_to(seeds).as_posix(), "article", "not an article this tool reads", "use " + " ".join(SUFFIXES)
+            shown(path.relative_to(seeds)), "article", "not an article this tool reads", "use " + " ".join(SUFFIXES)
         )
         for path in paths
         if path not in articles
@@ -45,12 +46,12 @@ def find_articles(seeds: Path, conversations: Sequence[str]) -> tuple[list[tuple
     found = []
     for name in conversations:
         chosen = [path for path in articles if own[path] == name] or loose
-        found += [(path, path.relative_to(seeds).as_posix(), name) for path in chosen]
+        found += [(path, shown(path.relative_to(seeds)), name) for path in chosen]
     return found, problems
 
 
 def _home(name: Path, conversations: Sequence[str]) -> str:
-    folder = name.parts[0] if len(name.parts) > 1 else name.stem
+    folder = shown(Path(name.parts[0] if len(name.parts) > 1 else name.stem))
     return folder if folder in conversations else ""
 
 

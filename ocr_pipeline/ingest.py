@@ -19,6 +19,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from ocr_pipeline.errors import InputError
 from ocr_pipeline.model import Pixels, Screenshot, Source
+from ocr_pipeline.names import shown
 from ocr_pipeline.settings import IngestSettings
 
 # Files beside pictures that are no input and no problem.
@@ -62,7 +63,7 @@ def find_pictures(folder: Path) -> tuple[PictureFile, ...]:
     except OSError as exc:
         raise InputError(f"{folder} cannot be listed: {exc.strerror}") from exc
     names = sorted((path.relative_to(folder) for path in paths), key=_counting_order)
-    return tuple(PictureFile(folder / name, _conversation(name), name.as_posix()) for name in names if _is_input(name))
+    return tuple(PictureFile(folder / name, _conversation(name), shown(name)) for name in names if _is_input(name))
 
 
 def _files_below(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
@@ -87,7 +88,7 @@ def _counting_order(name: PurePath) -> tuple[list[tuple[int, str]], str]:
 
 
 def _conversation(name: PurePath) -> str:
-    return name.parts[0] if len(name.parts) > 1 else DEFAULT
+    return shown(PurePath(name.parts[0])) if len(name.parts) > 1 else DEFAULT
 
 
 def _is_input(name: PurePath) -> bool:

@@ -15,6 +15,15 @@ from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.model import Case
 
 _Group = TypeVar("_Group")
+# The values that make sense, ends included; what lies outside is a slip of the keyboard.
+RANGES = {
+    "max_pixels": (1, 170_000_000),
+    "pdf_dpi": (36, 1200),
+    "x_height": (8, 80),
+    "timeout": (1, 86_400),
+    "low_confidence": (0, 1),
+}
+CHOICES = {"encoder": ("use",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,9 @@ def load_case(path: Path) -> Case:
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+    except OSError as exc:
+        raise SettingsError(f"{path} cannot be read: {exc.strerror}") from exc
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise SettingsError(f"{path}: {exc}") from exc
 
 
@@ -123,10 +134,19 @@ def _converted(value: object, current: object, key: str, path: Path) -> object:
     if isinstance(current, tuple) and isinstance(value, list):
         return _strings(value, key, path)
     if isinstance(current, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        value = float(value)
     if type(value) is not type(current):
         raise SettingsError(f"{path}: {key} should be {type(current).__name__}, not {type(value).__name__}")
+    if isinstance(value, int | float) and not _in_range(key, value):
+        raise SettingsError(f"{path}: {key} should be from {RANGES[key][0]} to {RANGES[key][1]}, not {value}")
+    if key in CHOICES and value not in CHOICES[key]:
+        raise SettingsError(f"{path}: {key} should be {' or '.join(CHOICES[key])}, not {value}")
     return value
+
+
+def _in_range(key: str, value: float) -> bool:
+    lowest, highest = RANGES[key]
+    return lowest <= value <= highest
 
 
 def _typed(table: Mapping[str, Any], key: str, kind: type, default: Any, path: Path) -> Any:

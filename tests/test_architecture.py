@@ -23,7 +23,7 @@ STAGES = (
     "report",
 )
 # Rooms every stage may import: values, errors, settings and small tools without an order of their own.
-SHARED = ("geometry", "model", "errors", "settings", "language", "lexicon")
+SHARED = ("geometry", "names", "model", "errors", "settings", "language", "lexicon")
 # The one exception: the report shows tables and pictures, so it reads both again.
 ALLOWED = {("report", "tables"), ("report", "ingest")}
 HOMES = {

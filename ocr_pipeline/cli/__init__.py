@@ -82,8 +82,8 @@ def run(
 ) -> None:
     """Do everything: messages, turns, verdicts, coverage, report."""
     _must_exist(screenshots)
-    _must_be_writable(outputs)
     chosen = _settings(settings)
+    _must_be_writable(outputs)
     from ocr_pipeline import pipeline
 
     with progress_shown(quiet=quiet) as progress:
@@ -107,8 +107,8 @@ def extract(
     as_json: Json = False,
 ) -> None:
     """Read the messages of some screenshots into one table."""
-    _must_be_a_table(output)
     chosen = _settings(settings)
+    _must_be_a_table(output)
     from ocr_pipeline import pipeline
 
     with progress_shown(quiet=quiet) as progress:
@@ -129,8 +129,8 @@ def match(
     as_json: Json = False,
 ) -> None:
     """Judge articles against a table of messages."""
-    _must_be_a_table(output)
     chosen = _settings(settings)
+    _must_be_a_table(output)
     from ocr_pipeline import pipeline
 
     with progress_shown(quiet=quiet) as progress:

@@ -18,8 +18,8 @@ _people = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def say(line: str) -> None:
-    """Tell people one line; brackets in file names are no markup."""
-    _people.print(line, markup=False)
+    """Tell people one line; brackets in file names are no markup, and what steers a terminal is spelled out."""
+    _people.print(_printable(line), markup=False)
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def progress_shown(*, quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
         with Progress(console=_people, transient=True) as bar:
             task = bar.add_task("starting")
             yield lambda done, total, what: bar.update(
-                task, completed=done, total=total, description=escape(Path(what).name)
+                task, completed=done, total=total, description=escape(_printable(Path(what).name))
             )
 
 
@@ -51,6 +51,10 @@ def show_result(result: Result, output: Path, *, quiet: bool, as_json: bool) -> 
         print(json.dumps(_summary(result, output), ensure_ascii=False, sort_keys=True))
     elif not quiet:
         say(f"{_counted(result)}; see {output}")
+
+
+def _printable(line: str) -> str:
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in line)
 
 
 def _counted(result: Result) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ocr_pipeline.errors import UsageError
 from ocr_pipeline.ingest import DEFAULT, PictureFile, find_pictures
 from ocr_pipeline.manifest import describe_run
 from ocr_pipeline.model import Case
+from ocr_pipeline.names import shown
 from ocr_pipeline.ocr import installed_models, read_lines, version
 from ocr_pipeline.pipeline.reading import Progress, Reader, read_conversations
 from ocr_pipeline.result import Result
@@ -43,16 +44,23 @@ def run(
     settings = settings or Settings()
     files = find_pictures(screenshots)
     result = read_conversations(files, partial(_case_of, screenshots), settings, executor, progress, read_words)
-    if result.interrupted:
-        return result
+    if not result.interrupted:
+        result = _judged(result, seeds, settings, progress)
+    return _described(result, settings)
+
+
+def _judged(result: Result, seeds: Path, settings: Settings, progress: Progress) -> Result:
+    """Return a result with the verdicts on the articles; a person who stops it keeps what was read."""
     from ocr_pipeline.article import find_articles
     from ocr_pipeline.pipeline.judging import judge_articles  # late: the encoder is not needed to read messages
 
     seeded, unread = find_articles(seeds, [each.name for each in result.conversations])
-    articles, matches, coverage, problems = judge_articles(result.conversations, seeded, settings, progress)
+    try:
+        articles, matches, coverage, problems = judge_articles(result.conversations, seeded, settings, progress)
+    except KeyboardInterrupt:
+        return replace(result, problems=(*result.problems, *unread), interrupted=True)
     problems = (*result.problems, *unread, *problems)
-    judged = replace(result, articles=articles, matches=matches, coverage=coverage, problems=problems)
-    return _described(judged, settings)
+    return replace(result, articles=articles, matches=matches, coverage=coverage, problems=problems)
 
 
 def extract(
@@ -107,14 +115,14 @@ def match(
         raise UsageError(f"no such file: {missing[0]}")
     case = load_case(participants) if participants else Case()
     conversations = tuple(replace(each, case=case) for each in read_messages(messages))
-    seeded = [(path, path.name, each.name) for path in articles for each in conversations]
+    seeded = [(path, shown(PurePath(path.name)), each.name) for path in articles for each in conversations]
     found, matches, coverage, problems = judge_articles(conversations, seeded, settings, progress)
     result = Result(conversations, (), found, matches, coverage, problems, main="matches")
     return _described(result, settings)
 
 
 def _pictures_at(path: Path) -> Iterable[PictureFile]:
-    return find_pictures(path) if path.is_dir() else (PictureFile(path, DEFAULT, path.name),)
+    return find_pictures(path) if path.is_dir() else (PictureFile(path, DEFAULT, shown(PurePath(path.name))),)
 
 
 def _case_of(screenshots: Path, conversation: str) -> Case:
