@@ -51,14 +51,14 @@ def run(
 
 def _judged(result: Result, seeds: Path, settings: Settings, progress: Progress) -> Result:
     """Return a result with the verdicts on the articles; a person who stops it keeps what was read."""
-    from ocr_pipeline.article import find_articles
-    from ocr_pipeline.pipeline.judging import judge_articles  # late: the encoder is not needed to read messages
-
-    seeded, unread = find_articles(seeds, [each.name for each in result.conversations])
     try:
+        from ocr_pipeline.article import find_articles
+        from ocr_pipeline.pipeline.judging import judge_articles  # late: the encoder is not needed to read messages
+
+        seeded, unread = find_articles(seeds, [each.name for each in result.conversations])
         articles, matches, coverage, problems = judge_articles(result.conversations, seeded, settings, progress)
     except KeyboardInterrupt:
-        return replace(result, problems=(*result.problems, *unread), interrupted=True)
+        return replace(result, interrupted=True)
     problems = (*result.problems, *unread, *problems)
     return replace(result, articles=articles, matches=matches, coverage=coverage, problems=problems)
 
