@@ -9,18 +9,20 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types bench doctor install setup tools drawing clean
+# A target half made, such as an environment whose making failed, is made anew the next time.
+.DELETE_ON_ERROR:
+.PHONY: help run test check format bench doctor install setup tools drawing clean
 
 help: ## list these commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: install tools ## read screenshots/, judge seeds/, write outputs/
+run: tools install ## read screenshots/, judge seeds/, write outputs/
 	@$(BIN)/ocr-pipeline run; code=$$?; \
 	if [ $$code -eq 3 ]; then echo "Done, but not all of it: outputs/problems.csv lists what could not be used."; fi; \
 	exit $$code
 
-test: .venv/.installed-dev tools drawing ## run all tests
-	@$(BIN)/python -m pytest -q
+test: tools drawing .venv/.installed-dev ## run all tests
+	@$(BIN)/python -m pytest
 
 check: .venv/.installed-dev ## what CI runs: format, lint, types, tests
 	@$(BIN)/ruff format --check .
@@ -32,15 +34,15 @@ format: .venv/.installed-dev ## lay the code out
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: .venv/.installed-dev tools ## measure accuracy and speed, beside naive page OCR
+bench: tools .venv/.installed-dev ## measure accuracy and speed, beside naive page OCR
 	@$(BIN)/python -m benchmarks
 
 doctor: install ## show what is installed and what is missing
 	@$(BIN)/ocr-pipeline doctor
 
-setup: install tools ## install all that `run` needs; LANGS="swe fin" adds languages
+setup: tools install ## install all that `run` needs; LANGS="swe fin" adds languages
 
-install: .venv/.installed
+install: .venv/.installed ## install the Python packages only
 
 drawing:
 	@sh scripts/fonts.sh

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 # What the scripts need of a system besides a package manager.
-PROGRAMS = ("sh", "id", "grep", "tr", "cat", "dirname", "printf", "env", "true")
+PROGRAMS = ("sh", "id", "grep", "tr", "cat", "dirname", "printf", "env", "true", "uname", "rm")
 
 
 def stand_in(folder: Path, name: str, body: str) -> None:
@@ -31,9 +32,9 @@ def system(tmp_path: Path) -> Path:
     return folder
 
 
-def run(script: str, system: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run(script: str, system: Path, *words: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["/bin/sh", str(ROOT / "scripts" / script), *words],
+        ["/bin/sh", str(root / "scripts" / script), *words],
         env={"PATH": str(system), "HOME": os.environ.get("HOME", "/")},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -91,11 +92,73 @@ def test_without_a_manager_the_packages_are_named(system: Path) -> None:
     assert "tesseract eng" in done.stderr
 
 
-def test_an_unsupported_python_is_said(system: Path) -> None:
+# Stands in for a Python: answers what the script asks, and notes where an environment is made.
+PYTHON = """case "$*" in
+*version_info*print*|*print*version_info*) echo 3.12;;
+*version_info*) exit {unsupported};;
+*ensurepip*) [ -e {folder}/ensurepip ];;
+*venv*) echo "$*" >> {folder}/log;;
+esac"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a folder with the scripts, so that no test touches the environment it runs in."""
+    folder = tmp_path / "checkout"
+    shutil.copytree(ROOT / "scripts", folder / "scripts")
+    return folder
+
+
+def make_environment(checkout: Path, system: Path) -> subprocess.CompletedProcess[str]:
+    return run("python.sh", system, root=checkout)
+
+
+def test_an_unsupported_python_is_said(system: Path, checkout: Path) -> None:
     stand_in(system, "python3", "exit 1")
-    done = run("python.sh", system)
+    done = make_environment(checkout, system)
     assert done.returncode == 4
     assert "Python 3.11, 3.12 or 3.13 is needed" in done.stderr
+
+
+def test_a_supported_python_makes_the_environment(system: Path, checkout: Path, tmp_path: Path) -> None:
+    (tmp_path / "ensurepip").touch()
+    stand_in(system, "python3", PYTHON.format(unsupported=1, folder=tmp_path))
+    stand_in(system, "python3.12", PYTHON.format(unsupported=0, folder=tmp_path))
+    assert make_environment(checkout, system).returncode == 0
+    assert (tmp_path / "log").read_text("utf-8") == "-m venv .venv\n"
+
+
+def test_a_python_without_its_part_for_environments_gets_it(system: Path, checkout: Path, tmp_path: Path) -> None:
+    stand_in(system, "id", "echo 0")
+    stand_in(system, "python3", PYTHON.format(unsupported=0, folder=tmp_path))
+    stand_in(system, "apt-get", f'echo "$@" >> {tmp_path}/log')
+    assert make_environment(checkout, system).returncode == 0
+    assert "install -y python3.12-venv" in (tmp_path / "log").read_text("utf-8")
+
+
+def test_without_rights_to_install_that_part_the_line_is_told(system: Path, checkout: Path, tmp_path: Path) -> None:
+    stand_in(system, "id", "echo 1000")
+    stand_in(system, "sudo", "exit 1")
+    stand_in(system, "apt-get", "exit 0")
+    stand_in(system, "python3", PYTHON.format(unsupported=0, folder=tmp_path))
+    done = make_environment(checkout, system)
+    assert done.returncode == 4
+    assert "sudo apt-get install -y python3.12-venv" in done.stderr
+
+
+def test_where_there_is_no_supported_python_one_is_installed(system: Path, checkout: Path, tmp_path: Path) -> None:
+    (tmp_path / "ensurepip").touch()
+    newer = PYTHON.format(unsupported=0, folder=tmp_path)
+    (tmp_path / "newer").write_text(f"#!/bin/sh\n{newer}\n", "utf-8")
+    stand_in(system, "id", "echo 0")
+    stand_in(system, "python3", "exit 1")
+    stand_in(system, "apt-cache", '[ "$2" = python3.11 ]')
+    copy = f"/bin/cp {tmp_path}/newer {system}/python3.11; /bin/chmod +x {system}/python3.11"
+    stand_in(system, "apt-get", f'echo "$@" >> {tmp_path}/log; {copy}')
+    assert make_environment(checkout, system).returncode == 0
+    log = (tmp_path / "log").read_text("utf-8")
+    assert "install -y python3.11 python3.11-venv" in log
+    assert log.endswith("-m venv .venv\n")
 
 
 def test_pinned_files_have_hashes_and_name_no_host() -> None:
