@@ -1,10 +1,11 @@
-"""Every command in the README is run here, or by the Makefile that runs these tests."""
+"""Every command in the README is run here; make's in a copy of the project whose set-up is done."""
 
 from __future__ import annotations
 
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,8 @@ import pytest
 
 from ocr_pipeline.errors import ExitCode
 from ocr_pipeline.tables import COLUMNS
+from tests.calling import ROOT, call, environment
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line]
 TOOL = [command for command in COMMANDS if command.startswith(".venv/bin/ocr-pipeline")]
@@ -33,14 +34,7 @@ def test_the_tools_commands_work_in_their_order(tmp_path: Path) -> None:
     for command in TOOL:
         words = shlex.split(command)[1:]
         expanded = [found for word in words for found in _expanded(word, tmp_path)]
-        done = subprocess.run(
-            [sys.executable, "-m", "ocr_pipeline", *expanded],
-            cwd=tmp_path,
-            env=_environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = call(*expanded, cwd=tmp_path)
         assert done.returncode == 0, (command, done.stderr, done.stdout)
     assert (tmp_path / "outputs" / "report.html").stat().st_size > 10_000
 
@@ -51,16 +45,86 @@ def _expanded(word: str, folder: Path) -> list[str]:
     return found or [word]
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a copy of the project whose set-up is done: its .venv is the environment these tests run in."""
+    folder = tmp_path / "checkout"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "outputs"))
+    (folder / "outputs").mkdir()
+    (folder / ".venv").mkdir()
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (folder / ".venv" / name).symlink_to(Path(sys.prefix) / name)
+    for stamp in (".installed", ".installed-dev"):
+        (folder / ".venv" / stamp).touch()
+    return folder
 
 
-@pytest.mark.parametrize("command", MAKE)
-def test_makes_commands_are_known_to_make(command: str) -> None:
-    done = subprocess.run(
-        ["make", "--dry-run", *command.split()[1:]], cwd=ROOT, capture_output=True, text=True, check=False
+def _make(command: str, checkout: Path, **changes: str) -> str:
+    """Return what make printed; Tesseract says it has every language asked for, so that nothing is installed."""
+    languages = re.findall(r"^BASE_LANGS := (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[0].split()
+    tesseract = checkout.parent / "tesseract"
+    listing = "\\n".join(["List of languages:", *languages, "swe"])
+    real = shutil.which("tesseract")
+    tesseract.write_text(
+        f'#!/bin/sh\n[ "$*" = --list-langs ] && printf \'{listing}\\n\' || exec {real} "$@"\n', "utf-8"
     )
-    assert done.returncode == 0, done.stderr
+    tesseract.chmod(0o755)
+    inherited = {name: value for name, value in environment().items() if "MAKE" not in name and name != "MFLAGS"}
+    done = subprocess.run(
+        shlex.split(command),
+        cwd=checkout,
+        env={**inherited, "PATH": f"{checkout.parent}{os.pathsep}{os.environ['PATH']}", **changes},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_every_make_command_is_of_a_kind_run_here() -> None:
+    assert {command.split()[1] for command in MAKE} == {"run", "test", "setup", "bench", "check"}
+
+
+@pytest.mark.tesseract
+def test_make_run_reads_the_sample_and_a_second_run_sets_nothing_up(checkout: Path) -> None:
+    (command,) = (command for command in MAKE if command.split()[1] == "run")
+    said = _make(command, checkout)
+    assert "1 conversation, 1 message" in said
+    assert "nstalling" not in said
+    for name in re.findall(r"^\| `([\w.]+)` \|", README, re.MULTILINE):
+        assert (checkout / "outputs" / name).exists(), name
+
+
+@pytest.mark.tesseract
+def test_make_test_runs_the_tests(checkout: Path) -> None:
+    said = _make("make test", checkout, PYTEST_ADDOPTS="tests/test_geometry.py")
+    assert re.search(r"\d+ passed in ", said)
+
+
+@pytest.mark.tesseract
+def test_make_setup_takes_further_languages(checkout: Path) -> None:
+    (command,) = (command for command in MAKE if command.split()[1] == "setup")
+    assert "nstalling" not in _make(command, checkout)
+
+
+@pytest.mark.tesseract
+def test_make_bench_says_what_it_skips(checkout: Path) -> None:
+    said = _make("make bench", checkout)
+    assert said.count("skipped: ") == 2
+
+
+@pytest.mark.tesseract
+def test_make_doctor_and_make_help_answer(checkout: Path) -> None:
+    assert "Tesseract data eng" in _make("make doctor", checkout)
+    assert all(f"make {name}" in _make("make help", checkout) for name in ("run", "test", "doctor", "clean"))
+
+
+def test_make_check_lays_out_lints_types_and_runs_the_tests() -> None:
+    """CI runs it; running it within these tests would run them without end."""
+    done = subprocess.run(["make", "--dry-run", "check"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert all(part in done.stdout for part in ("ruff format --check", "ruff check", "mypy", "pytest"))
+    assert "make check" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
 def test_every_column_is_documented() -> None:
