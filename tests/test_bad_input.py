@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
+from tests.calling import call
 from tests.drawing import LIGHT, Said, draw_chat
 
 pytestmark = pytest.mark.tesseract
@@ -41,11 +40,8 @@ def case(tmp_path: Path) -> Path:
 
 def run(case: Path, *more: str, outputs: Path | None = None, path: str | None = None) -> Outcome:
     outputs = outputs or case / "outputs"
-    command = [sys.executable, "-m", "ocr_pipeline", "run", "--outputs", str(outputs), *more]
-    root = str(Path(__file__).parent.parent)
-    environment = {**os.environ, "PYTHONPATH": root, "PATH": os.environ["PATH"] if path is None else path}
-    done = subprocess.run(command, cwd=case, env=environment, capture_output=True, text=True, timeout=120, check=False)
-    assert "Traceback" not in done.stderr, done.stderr
+    changes = {} if path is None else {"PATH": path}
+    done = call("run", "--outputs", str(outputs), *more, cwd=case, **changes)
     return Outcome(done.returncode, done.stderr + done.stdout, outputs)
 
 
@@ -56,7 +52,7 @@ def good_picture(case: Path, name: str = "screenshots/good.png") -> None:
 def test_an_empty_folder_has_nothing_to_read(case: Path) -> None:
     outcome = run(case)
     assert outcome.code == 1
-    assert "no pictures were found" in outcome.said
+    assert "no pictures were found in screenshots" in outcome.said
     assert outcome.table("messages").empty
 
 
@@ -64,6 +60,7 @@ def test_without_an_article_the_messages_are_read(case: Path) -> None:
     good_picture(case)
     outcome = run(case)
     assert outcome.code == 0
+    assert "no article was judged: none was found in seeds" in outcome.said
     assert list(outcome.table("messages")["text"]) == [said.text for said in TALK]
     assert outcome.table("matches").empty
     assert (outcome.outputs / "report.html").exists()
@@ -143,6 +140,7 @@ def test_without_tesseract_the_message_names_the_remedy(case: Path) -> None:
     outcome = run(case, path="/nowhere")
     assert outcome.code == 4
     assert "Tesseract is not installed" in outcome.said
+    assert "install Tesseract 5 with data for eng" in outcome.said
     assert "make setup" in outcome.said
 
 
@@ -153,6 +151,55 @@ def test_outputs_that_cannot_be_written_are_said_before_the_work(case: Path) -> 
     assert outcome.code == 2
     assert "cannot be written" in outcome.said
     assert "1/1" not in outcome.said
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder here that even root cannot write")
+def test_outputs_that_are_read_only_are_said_too(case: Path) -> None:
+    good_picture(case)
+    outcome = run(case, outputs=Path("/proc/outputs"))
+    assert outcome.code == 2
+    assert "cannot be written" in outcome.said
+
+
+def test_a_table_in_the_way_of_a_folder_is_said(case: Path) -> None:
+    good_picture(case)
+    (case / "outputs" / "messages.csv").mkdir(parents=True)
+    outcome = run(case)
+    assert outcome.code == 2
+    assert "messages.csv cannot be written" in outcome.said
+
+
+def test_a_name_from_an_old_archive_is_read_and_spelled_out(case: Path) -> None:
+    good_picture(case)
+    try:
+        (case / "screenshots" / "good.png").rename(case / "screenshots" / os.fsdecode(b"f\x84lle.png"))
+    except OSError:
+        pytest.skip("this file system takes UTF-8 only")
+    outcome = run(case)
+    assert outcome.code == 0
+    assert set(outcome.table("messages")["screenshot"]) == {r"f\x84lle.png"}
+
+
+def test_cells_that_a_spreadsheet_would_run_are_defused_in_csv_only(case: Path) -> None:
+    good_picture(case, "screenshots/=1+1/@a.png")
+    (case / "seeds" / "article.txt").write_text('=HYPERLINK("x") is what Mara sent in a message.\n', "utf-8")
+    outcome = run(case)
+    assert outcome.code == 0
+    messages, matches = (outcome.table(name) for name in ("messages", "matches"))
+    assert set(messages["conversation"]) == {"'=1+1"}
+    assert matches["sentence"][0].startswith("'=HYPERLINK")
+    raw = (outcome.outputs / "matches.jsonl").read_text("utf-8")
+    assert json.loads(raw.splitlines()[0])["sentence"].startswith("=HYPERLINK")
+
+
+def test_defused_cells_are_read_back_as_they_were(case: Path) -> None:
+    rows = [("talk", "m001", "'=1+1 is what I owe you"), ("talk", "m002", "'@mara look at this")]
+    pd.DataFrame(rows, columns=["conversation", "message_id", "text"]).to_csv(case / "messages.csv", index=False)
+    (case / "article.txt").write_text("One message read: “@mara look at this”.\n", "utf-8")
+    done = call("match", "messages.csv", "article.txt", "-o", "matches.jsonl", cwd=case)
+    assert done.returncode == 0, done.stderr
+    first = json.loads((case / "matches.jsonl").read_text("utf-8").splitlines()[0])
+    assert (first["verdict"], first["evidence"]) == ("quoted", "@mara look at this")
 
 
 def test_an_article_that_is_no_text_is_a_problem(case: Path) -> None:
@@ -174,15 +221,7 @@ def test_one_name_in_two_folders_makes_two_conversations(case: Path) -> None:
 def test_the_summary_is_json_when_asked(case: Path) -> None:
     good_picture(case)
     write_nothing(case / "screenshots" / "bad.png")
-    root = str(Path(__file__).parent.parent)
-    done = subprocess.run(
-        [sys.executable, "-m", "ocr_pipeline", "run", "--json", "--quiet"],
-        cwd=case,
-        env={**os.environ, "PYTHONPATH": root},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = call("run", "--json", "--quiet", cwd=case)
     summary = json.loads(done.stdout)
     assert (summary["messages"], summary["exit_code"], done.returncode) == (2, 3, 3)
 
