@@ -24,10 +24,15 @@ STAGES = (
 )
 # Rooms every stage may import: values, errors, settings and small tools without an order of their own.
 SHARED = ("geometry", "names", "model", "errors", "settings", "language", "lexicon")
+# What stands right of the stages, from left to right; each may import what stands left of it.
+RIGHT = ("manifest", "result", "pipeline", "doctor", "cli", "__main__")
 # The one exception: the report shows tables and pictures, so it reads both again.
 ALLOWED = {("report", "tables"), ("report", "ingest")}
 HOMES = {
     "cv2": {"clean", "layout", "ocr"},
+    "pillow_heif": {"ingest"},
+    "text_to_num": {"matching"},
+    "babel": {"messages", "matching"},
     "pytesseract": {"ocr"},
     "PIL": {"ingest", "report"},
     "pypdfium2": {"ingest", "article"},
@@ -74,6 +79,20 @@ def test_stages_do_not_import_one_another(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in MODULES if room_of(path) in SHARED], ids=str)
 def test_shared_rooms_import_no_stage(path: Path) -> None:
     assert rooms_imported(path) <= set(SHARED)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_imports_point_left(path: Path) -> None:
+    room = room_of(path)
+    place = RIGHT.index(room) if room in RIGHT else -1
+    assert room == "__init__" or rooms_imported(path).isdisjoint(RIGHT[max(place, 0) :])
+
+
+def test_every_room_has_its_place() -> None:
+    """A room that is named nowhere would be held to nothing."""
+    assert {room_of(path) for path in MODULES} == {*STAGES, *SHARED, *RIGHT, "__init__"}
+    assert {room for pair in ALLOWED for room in pair} <= set(STAGES)
+    assert {room for rooms in HOMES.values() for room in rooms} <= {*STAGES, *SHARED, *RIGHT}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)

@@ -22,6 +22,7 @@ TOLD = {
 
 def stand_in(folder: Path, name: str, body: str = "exit 0") -> None:
     path = folder / name
+    path.unlink(missing_ok=True)  # it may be a link to the system's own program, which must not be written
     path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
     path.chmod(0o755)
 

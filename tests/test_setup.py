@@ -70,6 +70,13 @@ def test_nothing_is_done_when_all_is_there(system: Path, tmp_path: Path) -> None
     assert not (tmp_path / "log").exists()
 
 
+def test_a_stand_in_leaves_the_program_that_it_replaces_alone(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("the system's own", "utf-8")
+    (tmp_path / "id").symlink_to(tmp_path / "real")
+    stand_in(tmp_path, "id", "echo 0")
+    assert (tmp_path / "real").read_text("utf-8") == "the system's own"
+
+
 def test_without_rights_the_line_to_type_is_told(system: Path) -> None:
     stand_in(system, "id", "echo 1000")
     stand_in(system, "apt-get", "exit 0")
