@@ -10,6 +10,7 @@ from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_pane, is_squarish
 from ocr_pipeline.layout.panels import Panel, find_panels
+from ocr_pipeline.layout.scale import in_original, shrunk, working_scale
 from ocr_pipeline.layout.sides import find_sides
 from ocr_pipeline.model import CleanImage, Region, RegionKind, Side, TextLine
 
@@ -18,11 +19,15 @@ __all__ = ["find_regions"]
 
 def find_regions(image: CleanImage) -> tuple[Region, ...]:
     """Return the regions of a screenshot, top to bottom. Every text line found is in exactly one of them."""
-    page = Box(0, 0, image.screenshot.width, image.screenshot.height)
-    panels = find_panels(image.pixels, find_flats(image.pixels))
+    scale = working_scale(image.pixels)
+    pixels = shrunk(image.pixels, scale)
+    page = Box(0, 0, pixels.shape[1], pixels.shape[0])
+    panels = find_panels(pixels, find_flats(pixels))
     pane = find_pane(panels, page)
     regions = _rows(pane, panels) if pane.rows else _bubbles(pane, panels)
     regions = (*regions, *_around(panels, pane, regions))
+    if scale > 1:
+        regions = tuple(in_original(region, scale, image.pixels) for region in regions)
     return tuple(sorted(regions, key=lambda region: (region.box.y, region.box.x)))
 
 

@@ -91,13 +91,13 @@ def _overlaps(boxes: NDArray[np.int64], box: Box) -> NDArray[np.float64]:
 
 
 def _flats_at(pixels: Pixels, step: Pixels, tolerance: int) -> Iterator[Flat]:
-    flat = np.asarray(cv2.compare(step, tolerance, cv2.CMP_LE), np.uint8)
+    flat = (step <= tolerance).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
     width, height, area = (stats[:, each] for each in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     large = (width >= SMALLEST_SIDE) & (height >= SMALLEST_SIDE) & (area >= SPARSEST * width * height)
     for label in np.flatnonzero(large[1:]) + 1:
         x, y, wide, high, _ = (int(value) for value in stats[label])
-        here = np.asarray(cv2.compare(labels[y : y + high, x : x + wide], float(label), cv2.CMP_EQ), np.uint8)
+        here = (labels[y : y + high, x : x + wide] == label).astype(np.uint8)
         yield _measured(Box(x, y, wide, high), here, pixels[y : y + high, x : x + wide])
 
 

@@ -19,11 +19,13 @@ from ocr_pipeline.model import Pixels
 
 # Difference (0..255, largest channel) from the paper at which a pixel counts as ink.
 INK = 28
+# Pixels around an area that blend its colour with its ground's.
+RIM = 1
 # Mean distance (0..255) of bare paper from its median from which on its colour drifts: more than compression noise;
 # and the size in pixels of the window that its course is found in.
 DRIFT, COURSE = 5, (61, 61)
 # Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
-LOWEST, TALLEST = 5, 120
+LOWEST, TALLEST = 5, 60
 # A blob this many times as wide as high is a rule or a shadow's edge.
 RULE = 10
 
@@ -46,7 +48,7 @@ def contrast_map(pixels: Pixels, flat: Flat, holes: Sequence[Box] = ()) -> Pixel
     far = _from_paper(pixels[box.y : box.bottom, box.x : box.right], flat)
     cv2.bitwise_and(far, flat.mask, far)
     for hole in holes:
-        inside = hole.clipped(box)
+        inside = hole.grown(RIM).clipped(box)
         far[inside.y - box.y : inside.bottom - box.y, inside.x - box.x : inside.right - box.x] = 0
     return far
 
@@ -54,7 +56,7 @@ def contrast_map(pixels: Pixels, flat: Flat, holes: Sequence[Box] = ()) -> Pixel
 def _from_paper(crop: Pixels, flat: Flat) -> Pixels:
     """Return the distance from the colour under the text at each pixel: a gradient keeps its course."""
     far = distance_from(crop, flat.colour)
-    near = cv2.bitwise_and(np.asarray(cv2.compare(far, INK, cv2.CMP_LT), np.uint8), flat.mask)
+    near = np.where(far < INK, flat.mask, 0).astype(np.uint8)
     if cv2.mean(far, near)[0] <= DRIFT:
         return far
     weight = np.asarray(near, np.float32) / 255
@@ -67,7 +69,7 @@ def _from_paper(crop: Pixels, flat: Flat) -> Pixels:
 
 def find_blobs(far: Pixels, origin: Box) -> tuple[Blob, ...]:
     """Return the connected ink of a contrast map, boxes moved by the origin of the map's area."""
-    inked = np.asarray(cv2.compare(far, INK, cv2.CMP_GT), np.uint8)
+    inked = (far > INK).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     found = []
     for x, y, width, height, area in stats[1:].tolist():

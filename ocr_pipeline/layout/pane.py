@@ -19,6 +19,8 @@ PANE_AREA = 0.12
 FRAME = 0.04
 # Share of the page's height from which on a panel as wide as the page is the pane.
 FILLING = 0.4
+# Length of a short word, in heights of a capital.
+WORD = 2.0
 # Pixels between two bars that abut: the line drawn between them.
 ABUTTING = 4
 # Text in bubbles tells a conversation more surely than bare text, and bare text beside avatars more surely than any.
@@ -55,8 +57,12 @@ def find_pane(panels: Sequence[Panel], page: Box) -> Pane:
 
 
 def text_length(lines: Sequence[TextLine]) -> float:
-    """Return the length of some lines in heights of their capitals: about proportional to the letters in them."""
-    return sum(line.box.width / max(line.cap_height, 1.0) for line in lines)
+    """Return the length of some lines in heights of their capitals: about proportional to the letters in them.
+
+    What is shorter than a word tells nothing: icons, stars of a wallpaper.
+    """
+    lengths = (line.box.width / max(line.cap_height, 1.0) for line in lines)
+    return sum(length for length in lengths if length >= WORD)
 
 
 def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.lines import read_area
@@ -14,6 +15,9 @@ from ocr_pipeline.model import Pixels, TextLine
 WITHIN = 0.9
 # A flat area that is no rectangle (the bare ground around bubbles) counts from this share of the page on.
 GROUND = 0.05
+# Difference (0..255) of colours that are one. An area that covers the next share of one of its own colour around it
+# is the same bubble; no bubble covers more than the last share of the page.
+ALIKE, REMNANT, BUBBLE = 8, 0.5, 0.3
 # An area no higher than this many pixels may be the stroke of a headline's letter; text leaves this share of a
 # bubble plain.
 SMALL, PLAIN = 120, 0.5
@@ -39,6 +43,7 @@ def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     """Return the panels, larger ones first; rectangles, and areas of any shape that may be a chat's ground."""
     page = Box(0, 0, pixels.shape[1], pixels.shape[0])
     kept = [flat for flat in flats if _may_bear_text(flat, page) and not _is_counter(flat, flats, pixels)]
+    kept = [flat for flat in kept if not _is_remnant(flat, kept, page)]
     parents = [_parent(number, kept) for number in range(len(kept))]
     panels = []
     for number, flat in enumerate(kept):
@@ -60,12 +65,25 @@ def _may_bear_text(flat: Flat, page: Box) -> bool:
     return flat.fill >= PLAIN or flat.box.height > SMALL
 
 
+def _is_remnant(flat: Flat, flats: Sequence[Flat], page: Box) -> bool:
+    """Whether an area is most of a bubble found whole too, of the same colour: what a finer tolerance left of it."""
+    if not flat.rectangular:
+        return False
+    around = [other for other in flats if other.rectangular and _holds(other.box, flat.box)]
+    return any(
+        flat.box.area >= REMNANT * other.box.area
+        and other.box.area < BUBBLE * page.area
+        and difference(flat.colour, other.colour) <= ALIKE
+        for other in around
+    )
+
+
 def _is_counter(flat: Flat, flats: Sequence[Flat], pixels: Pixels) -> bool:
     """Whether an area is the empty inside of a large letter: small, bare, of the colour of the area around."""
     if flat.box.height > SMALL:
         return False
     around = [other for other in flats if other.rectangular and _holds(other.box, flat.box)]
-    alike = any(max(abs(a - b) for a, b in zip(flat.colour, other.colour, strict=True)) <= 8 for other in around)
+    alike = any(difference(flat.colour, other.colour) <= ALIKE for other in around)
     return alike and not any(read_area(pixels, flat, ()))
 
 

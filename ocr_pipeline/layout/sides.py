@@ -14,6 +14,8 @@ from ocr_pipeline.model import Side
 # Shares of the pane's width. Margins that differ by the first tell a side by themselves; edges as close as the second
 # are one margin; margins that differ by less than the third and are wider than the fourth mean the middle.
 CLEAR, SAME_EDGE, LIKE, PILL = 0.3, 0.008, 0.03, 0.06
+# Share of its width by which an avatar may reach into the box of the bubble beside it: its tail.
+TOUCHING = 0.2
 
 
 def find_sides(bubbles: Sequence[Box], avatars: Sequence[Box], pane: Box) -> tuple[Side, ...]:
@@ -61,8 +63,8 @@ def _avatar_side(box: Box, avatars: Sequence[Box]) -> Side | None:
     for avatar in avatars:
         if avatar.overlap_y(box) < 0.5 * min(avatar.height, box.height):
             continue
-        if 0 <= box.x - avatar.right <= avatar.width:
+        if -TOUCHING * avatar.width <= box.x - avatar.right <= avatar.width:
             return Side.LEFT
-        if 0 <= avatar.x - box.right <= avatar.width:
+        if -TOUCHING * avatar.width <= avatar.x - box.right <= avatar.width:
             return Side.RIGHT
     return None
