@@ -8,9 +8,9 @@ from dataclasses import replace
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
+from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_pane, is_squarish
 from ocr_pipeline.layout.panels import Panel, find_panels
-from ocr_pipeline.layout.scale import in_original, shrunk, working_scale
 from ocr_pipeline.layout.sides import find_sides
 from ocr_pipeline.model import CleanImage, Region, RegionKind, Side, TextLine
 
@@ -19,16 +19,13 @@ __all__ = ["find_regions"]
 
 def find_regions(image: CleanImage) -> tuple[Region, ...]:
     """Return the regions of a screenshot, top to bottom. Every text line found is in exactly one of them."""
-    scale = working_scale(image.pixels)
-    pixels = shrunk(image.pixels, scale)
-    page = Box(0, 0, pixels.shape[1], pixels.shape[0])
-    panels = find_panels(pixels, find_flats(pixels))
+    page = Box(0, 0, image.small.shape[1], image.small.shape[0])
+    panels = find_panels(image.small, find_flats(image.small))
     pane = find_pane(panels, page)
     regions = _rows(pane, panels) if pane.rows else _bubbles(pane, panels)
     regions = (*regions, *_around(panels, pane, regions))
-    if scale > 1:
-        regions = tuple(in_original(region, scale, image.pixels) for region in regions)
-    return tuple(sorted(regions, key=lambda region: (region.box.y, region.box.x)))
+    found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
+    return tuple(sorted(found, key=lambda region: (region.box.y, region.box.x)))
 
 
 def _rows(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:

@@ -18,9 +18,9 @@ GROUND = 0.05
 # Difference (0..255) of colours that are one. An area that covers the next share of one of its own colour around it
 # is the same bubble; no bubble covers more than the last share of the page.
 ALIKE, REMNANT, BUBBLE = 8, 0.5, 0.3
-# An area no higher than this many pixels may be the stroke of a headline's letter; text leaves this share of a
-# bubble plain.
-SMALL, PLAIN = 120, 0.5
+# An area no higher than this many pixels and no wider than this many times its height may be the stroke of a headline's
+# letter; a bubble of that size leaves this share of itself plain.
+SMALL, WIDE, PLAIN = 120, 2.0, 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +62,8 @@ def _may_bear_text(flat: Flat, page: Box) -> bool:
     """Whether a flat area is large and plain enough for a panel; strokes and counters of large glyphs are not."""
     if not flat.rectangular:
         return flat.box.area >= GROUND * page.area
-    return flat.fill >= PLAIN or flat.box.height > SMALL
+    like_letter = flat.box.height <= SMALL and flat.box.width <= WIDE * flat.box.height
+    return flat.fill >= PLAIN or not like_letter
 
 
 def _is_remnant(flat: Flat, flats: Sequence[Flat], page: Box) -> bool:

@@ -46,10 +46,12 @@ class Screenshot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CleanImage:
-    """A screenshot with noise removed: BGR uint8 of shape (height, width, 3), read-only, in original pixels."""
+    """A screenshot and the picture that layout works on: BGR uint8, `scale` times smaller than the screenshot (sides
+    rounded down), without compression noise."""
 
     screenshot: Screenshot
-    pixels: Pixels
+    small: Pixels
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)
