@@ -12,6 +12,8 @@ from ocr_pipeline.model import Pixels, Region, TextLine
 
 def in_original(region: Region, scale: int, pixels: Pixels) -> Region:
     """Return a region found on a picture `scale` times smaller in pixels of the original."""
+    if scale == 1:
+        return region
     return replace(
         region,
         box=_enlarged(region.box, scale),
