@@ -36,13 +36,14 @@ ENOUGH = 2000
 class Flat:
     """A flat area: its bounding box, median colour (B, G, R) and outline.
 
-    `mask` is uint8 of shape (box.height, box.width): 255 inside the outer outline, holes (glyphs) filled. `fill` is
-    the share of the box that is flat, holes not counted.
+    `mask` is uint8 of shape (box.height, box.width): 255 inside the outer outline, holes (glyphs) filled. `plain` is
+    the same with 1 where the area is flat, holes not counted, and `fill` the share of the box that is.
     """
 
     box: Box
     colour: tuple[int, int, int]
     mask: Pixels
+    plain: Pixels
     fill: float
     rectangular: bool
 
@@ -107,7 +108,7 @@ def _measured(box: Box, here: Pixels, crop: Pixels) -> Flat:
     cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
     blue, green, red = (int(value) for value in np.median(_sample(crop, here), axis=0))
     rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
-    return Flat(box, (blue, green, red), mask, cv2.countNonZero(here) / box.area, rectangular)
+    return Flat(box, (blue, green, red), mask, here, cv2.countNonZero(here) / box.area, rectangular)
 
 
 def _sample(crop: Pixels, here: Pixels) -> Pixels:

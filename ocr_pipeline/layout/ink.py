@@ -23,7 +23,7 @@ INK = 28
 RIM = 1
 # Mean distance (0..255) of bare paper from its median from which on its colour drifts: more than compression noise;
 # and the size in pixels of the window that its course is found in.
-DRIFT, COURSE = 5, (61, 61)
+DRIFT, COURSE = 5, (31, 31)
 # Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
 LOWEST, TALLEST = 5, 60
 # A blob this many times as wide as high is a rule or a shadow's edge.
@@ -56,13 +56,12 @@ def contrast_map(pixels: Pixels, flat: Flat, holes: Sequence[Box] = ()) -> Pixel
 def _from_paper(crop: Pixels, flat: Flat) -> Pixels:
     """Return the distance from the colour under the text at each pixel: a gradient keeps its course."""
     far = distance_from(crop, flat.colour)
-    near = np.where(far < INK, flat.mask, 0).astype(np.uint8)
-    if cv2.mean(far, near)[0] <= DRIFT:
+    if cv2.mean(far, flat.plain)[0] <= DRIFT:
         return far
-    weight = np.asarray(near, np.float32) / 255
+    weight = flat.plain.astype(np.float32)
     total = np.maximum(cv2.blur(weight, COURSE), 1e-6)
     channels = [cv2.blur(channel.astype(np.float32) * weight, COURSE) / total for channel in cv2.split(crop)]
-    course = np.asarray(np.dstack(channels), np.uint8)
+    course = np.asarray(cv2.merge(channels), np.uint8)
     course[total <= 1e-3] = flat.colour
     return largest_channel(np.asarray(cv2.absdiff(crop, course), np.uint8))
 
