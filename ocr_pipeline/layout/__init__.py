@@ -11,7 +11,7 @@ from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_pane, is_squarish
 from ocr_pipeline.layout.panels import Panel, find_panels
-from ocr_pipeline.layout.sides import find_sides
+from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.model import CleanImage, Region, RegionKind, Side, TextLine
 
 __all__ = ["find_regions"]
@@ -66,8 +66,8 @@ def _renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
 
 def _bubbles(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     parts = sort_panels(pane)
-    boxes = [bubble.box for bubble in parts.bubbles]
-    sides = find_sides(boxes, parts.avatars, pane.box)
+    coloured = [Bubble(bubble.box, bubble.flat.colour) for bubble in parts.bubbles]
+    sides = find_sides(coloured, parts.avatars, pane.box)
     found = [_bubble(bubble, side, pane, panels) for bubble, side in zip(parts.bubbles, sides, strict=True)]
     return tuple(found + _floating(pane, parts) + _composers(parts))
 
