@@ -44,7 +44,7 @@ MEASURE = """() => {
     const seen = meet(flat(pane.getBoundingClientRect()), whole);
     const box = flat('union' in item.dataset ? around([...item.querySelectorAll('.part')].map(tight))
       : item.getBoundingClientRect());
-    const of = name => { const part = scope.querySelector(name); return part ? flat(part.getBoundingClientRect()) : null; };
+    const of = name => scope.querySelector(name) ? flat(scope.querySelector(name).getBoundingClientRect()) : null;
     const text = item.querySelector('.text');
     const hidden = box[1] < seen[1] || box[3] > seen[3] || overlays.some(o => o[0] < box[2] && o[2] > box[0]
       && o[1] < box[3] && o[3] > box[1]);
@@ -120,8 +120,7 @@ def draw(browser: Browser, html: str, scale: float) -> Drawn:
     page.set_content(html)
     measured = page.evaluate(MEASURE)
     left, top, width, height = measured["shot"]
-    clip = {"x": left, "y": top, "width": width, "height": height}
-    png = page.screenshot(clip=clip, full_page=True, type="png")
+    png = page.screenshot(clip={"x": left, "y": top, "width": width, "height": height}, full_page=True, type="png")
     context.close()
     places = {each["id"]: _measured(each) for each in measured["items"]}
     overlays = tuple(box for each in measured["overlays"] if (box := _box(each)))
@@ -133,7 +132,9 @@ def _measured(each: dict[str, Any]) -> Measured:
     return Measured(
         _box(each["box"]) or (0, 0, 0, 0),
         _box(each["pane"]) or (0, 0, 0, 0),
-        *(_box(each[name]) for name in ("name", "time", "quoted")),
+        _box(each["name"]),
+        _box(each["time"]),
+        _box(each["quoted"]),
         words=None if words is None else tuple((word, _box(box) or (0, 0, 0, 0)) for word, box in words),
     )
 

@@ -24,7 +24,7 @@ PHONES = ((360, 640), (360, 740), (375, 667), (390, 844), (412, 915), (430, 932)
 DESKS = ((1040, 720), (1180, 760), (940, 640))
 FONTS = ("Roboto", "Inter", "Noto Sans", "Liberation Sans", "Open Sans", "Lato", "DejaVu Sans")
 # Messages on a long capture, and how many long captures there are among all.
-LONG, SELDOM = (70, 130), 0.22
+LONG, SELDOM = (70, 130), 0.4
 
 _T = TypeVar("_T")
 
@@ -39,7 +39,7 @@ class Wanted:
     language: str = ""
 
 
-def compose(seed: int, count: int, wanted: Wanted = Wanted()) -> tuple[Scene, ...]:  # noqa: B008  # frozen
+def compose(seed: int, count: int, wanted: Wanted = Wanted()) -> tuple[Scene, ...]:  # frozen
     """Return scenes in which all themes, languages, frames and states come up evenly, everything else by chance."""
     return tuple(_scene(Random(f"{seed}/{number}"), seed, number, wanted) for number in range(count))
 
@@ -72,7 +72,7 @@ def _scene(chance: Random, seed: int, number: int, wanted: Wanted) -> Scene:
     long = len(screens[0]) >= LONG[0]
     state = state if not long or state in (S.JPEG, S.DPI) else S.CLEAN  # nobody photographs metres of a chat
     width, height = chance.choice(
-        DESKS if frame is F.DESKTOP or theme.layout is Layout.MAIL and frame is F.PAGE else PHONES
+        DESKS if frame is F.DESKTOP or (theme.layout is Layout.MAIL and frame is F.PAGE) else PHONES
     )
     return Scene(
         name=f"{number:03d}-{theme.name}-{frame}-{state}-{said.code}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -12,12 +13,15 @@ from tests.chats.model import Item, Scene
 from tests.chats.phrases import tongue
 from tests.chats.pictures import face, landscape
 
+# What apps underline or colour: addresses, mentions, telephone numbers.
+ADDRESS = re.compile(r"((?:https?://|www\.|example\.)\S+|\S+@example\.org|@sam|\+44[ \d]{8,})")
 HAN = {"zh": "SC", "ja": "JP", "ko": "KR"}
 
 
 def page_of(scene: Scene) -> str:
     """Return the page of a scene; every entry carries its place in `scene.items` as `data-id`."""
     chance = Random(scene.name)
+    number = chance.randrange(2, 40)
     first = 0
     screens = []
     for screen in scene.screens:
@@ -35,13 +39,13 @@ def page_of(scene: Scene) -> str:
         columns=tongue(scene.languages[0]).columns,
         screens=screens,
         fonts=", ".join(f'"{name}"' for name in families),
-        page=f"url({landscape(chance.randrange(99), 540, 960)}) center / cover" if theme.page == "photo" else theme.page,
-        author=chance.choice(scene.others)[0],
-        number=chance.randrange(2, 40),
+        page=theme.page if theme.page != "photo" else f"url({landscape(number, 540, 960)}) center / cover",
+        author=chance.choice(scene.others[-4:])[0],
+        number=number,
         hue=chance.randrange(360),
         landscape=landscape,
         portrait=_portrait,
-        worded=_worded,
+        pieces=_pieces,
         rows=not theme.sided,
     )  # fmt: skip
 
@@ -58,6 +62,9 @@ def _portrait(name: str) -> str:
     return face(sum(map(ord, name)))
 
 
-def _worded(item: Item) -> list[tuple[str, bool]]:
-    """Return the words of a message and whether a bar covers them."""
-    return [(word, place in item.bars) for place, word in enumerate(item.text.split())]
+def _pieces(item: Item) -> list[tuple[str, str]]:
+    """Return a message's text in pieces, each with how it is set: as it is, as an address, or under a bar."""
+    if item.bars:
+        words = item.text.split()
+        return [(word, "bar" if place in item.bars else "") for place, word in enumerate(words)]
+    return [(piece, "address" if place % 2 else "") for place, piece in enumerate(ADDRESS.split(item.text))]

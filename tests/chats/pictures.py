@@ -60,7 +60,7 @@ def _noise(chance: np.random.Generator, width: int, height: int, octaves: int) -
 
 
 def _line(chance: np.random.Generator, width: int) -> Field:
-    return _noise(chance, width, 4, 6)[0]
+    return np.asarray(_noise(chance, width, 4, 6)[0], np.float32)
 
 
 def _address(picture: NDArray[np.floating]) -> str:

@@ -15,8 +15,9 @@ from PIL import Image
 
 from tests.chats.model import State
 
-Pixels = NDArray[np.uint8]
-Matrix = NDArray[np.float64]
+# OpenCV's own signatures promise no more than an array.
+Pixels = NDArray[Any]
+Matrix = NDArray[Any]
 SIDEWAYS = {6: cv2.ROTATE_90_COUNTERCLOCKWISE, 8: cv2.ROTATE_90_CLOCKWISE, 3: cv2.ROTATE_180}
 
 
@@ -65,15 +66,19 @@ class _Way:
         self.matrix = np.diag([size[0] / width, size[1] / height, 1.0]) @ self.matrix
 
     def compress(self, quality: int) -> None:
-        self.pixels = cv2.imdecode(cv2.imencode(".jpg", self.pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], 1)
+        self.pixels = _decoded(cv2.imencode(".jpg", self.pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])[1])
 
-    def blend(self, change: NDArray[np.floating]) -> None:
+    def blend(self, change: Pixels) -> None:
         self.pixels = np.clip(change, 0, 255).astype(np.uint8)
+
+
+def _decoded(file: Pixels) -> Pixels:
+    return np.asarray(cv2.imdecode(file, cv2.IMREAD_COLOR))
 
 
 def send(png: bytes, state: State, chance: Random) -> Sent:
     """Return the file that arrives of a drawn page after its way; the same chance gives the same bytes."""
-    way = _Way(cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_COLOR))
+    way = _Way(_decoded(np.frombuffer(png, np.uint8)))
     WAYS[state](way, chance)
     height, width = way.pixels.shape[:2]
     if orientation := way.packing.pop("orientation", 0):
@@ -126,7 +131,7 @@ def _resaved(way: _Way, chance: Random) -> None:
 
 
 def _pale(way: _Way, chance: Random) -> None:
-    share, ground = chance.uniform(0.3, 0.5), chance.choice((235.0, 128.0, 40.0))
+    share, ground = chance.uniform(0.4, 0.65), chance.choice((235.0, 128.0, 40.0))
     way.blend(way.pixels * share + ground * (1 - share))
     way.quality = chance.choice((0, 80))
 

@@ -175,7 +175,7 @@ def _dressed(
         sender=name,
         outgoing=mine and theme.sided,
         time=talkers.clock(minute) if timed else "",
-        named=named and (first or (theme.each and theme.layout in (Layout.LINES, Layout.MAIL, Layout.TABLE, Layout.BUBBLES))),
+        named=named and (first or (theme.each and theme.layout is not Layout.ROWS)),
         opens=first,
         hue=sum(map(ord, name)) * 47 % 360,
         address=f"{'.'.join(name.lower().split()[:1])}@example.org" if name.isascii() else "post@example.org",
