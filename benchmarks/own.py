@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,11 +37,20 @@ class Picture:
 
 
 def measure(folder: Path) -> list[Picture]:
-    """Return every picture of a folder, read by the pipeline as it is."""
-    truths = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
-    result = extract([folder / truth["image"] for truth in truths], separate=True)
-    records = [{str(name): cell for name, cell in row.items()} for row in result.to_frame().to_dict("records")]
-    return [_picture(truth, [row for row in records if row["screenshot"] == truth["image"]]) for truth in truths]
+    """Return every picture of a folder as the pipeline reads it, each by itself: one may fail, and that is said."""
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(_measured, sorted(folder.glob("*.json"))))
+
+
+def _measured(path: Path) -> Picture:
+    truth = json.loads(path.read_text("utf-8"))
+    try:
+        result = extract([path.with_name(truth["image"])], separate=True)
+    except Exception as fault:  # whatever it is, it is the reader's fault and counts as nothing read
+        print(f"failed: {truth['image']}: {fault!r}", flush=True)
+        return _picture(truth, [])
+    records = result.to_frame().to_dict("records")
+    return _picture(truth, [{str(name): cell for name, cell in row.items()} for row in records])
 
 
 def _picture(truth: Mapping[str, Any], records: list[dict[str, Any]]) -> Picture:

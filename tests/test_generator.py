@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from tests.chats.browser import Box, Drawn, Measured
+from tests.chats.browser import Box, Drawn, Measured, draw, open_browser
 from tests.chats.compose import Wanted, compose
 from tests.chats.model import Frame, Item, Layout, Looks, Scene, State
 from tests.chats.page import page_of
@@ -119,22 +119,35 @@ def test_a_message_out_of_sight_is_left_out() -> None:
 
 
 def test_a_cut_message_has_the_words_that_can_be_read() -> None:
-    words = (("first", (10.0, 80.0, 40.0, 98.0)), ("second", (10.0, 102.0, 60.0, 118.0)))
+    words = (("first", (10.0, 80.0, 40.0, 98.0), False), ("second", (10.0, 102.0, 60.0, 118.0), False))
     (message,) = _messages(_scene(Item("text", "first second", "Helen")), _at(76, 120, words=words))
     assert (message["text"], message["partial"], message["bbox"]) == ("second", True, [20, 200, 420, 240])
 
 
 def test_a_message_of_which_only_the_rim_is_cut_is_whole() -> None:
-    words = (("hello", (10.0, 104.0, 40.0, 120.0)),)
+    words = (("hello", (10.0, 104.0, 40.0, 120.0), False),)
     (message,) = _messages(_scene(Item("text", "hello", "Helen")), _at(96, 126, words=words))
     assert (message["text"], "partial" in message) == ("hello", False)
 
 
 def test_a_word_under_a_button_is_not_to_be_read() -> None:
-    words = (("left", (10.0, 204.0, 40.0, 220.0)), ("right", (150.0, 204.0, 190.0, 220.0)))
+    words = (("left", (10.0, 204.0, 40.0, 220.0), False), ("right", (150.0, 204.0, 190.0, 220.0), False))
     scene = _scene(Item("text", "left right", "Helen"))
     (message,) = _messages(scene, _at(200, 226, words=words), overlays=((140.0, 190.0, 200.0, 230.0),))
     assert (message["text"], message["partial"]) == ("left", True)
+
+
+@pytest.mark.chromium
+def test_of_a_word_broken_by_the_edge_the_rest_is_left(tmp_path: Path) -> None:
+    with open_browser() as browser:
+        scene = _scene(Item("text", "www.example.org/" + "abcdefgh/" * 30, "Helen"))
+        places = draw(browser, page_of(replace(scene, height=250)), 1).places
+    pieces = places[0].words or ()
+    assert [on for _, _, on in pieces] == [False] + [True] * (len(pieces) - 1)
+    assert len({box[1] for _, box, _ in pieces}) == len(pieces) >= 5
+    (message,) = truth_of(scene, Drawn(b"", places, (), None))["messages"]
+    assert message["partial"]
+    assert scene.items[0].text.endswith(message["text"])
 
 
 def test_blacked_out_words_are_not_in_the_text() -> None:

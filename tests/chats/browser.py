@@ -32,9 +32,16 @@ MEASURE = """() => {
     const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) for (const hit of walk.currentNode.data.matchAll(word)) {
       if (walk.currentNode.parentElement.matches('.bar')) continue;
-      const range = document.createRange(); range.setStart(walk.currentNode, hit.index);
-      range.setEnd(walk.currentNode, hit.index + hit[0].length);
-      found.push([hit[0], flat(range.getBoundingClientRect())]); }
+      const at = (from, to) => { const range = document.createRange();
+        range.setStart(walk.currentNode, from); range.setEnd(walk.currentNode, to); return range; };
+      const end = hit.index + hit[0].length;
+      if (at(hit.index, end).getClientRects().length === 1) {
+        found.push([hit[0], flat(at(hit.index, end).getBoundingClientRect()), false]); continue; }
+      let begin = hit.index;  // a word broken into lines: a piece a line
+      for (let place = hit.index + 1; place <= end; place++)
+        if (place === end || at(begin, place + 1).getClientRects().length > 1) {
+          const box = flat(at(begin, place).getBoundingClientRect());
+          found.push([walk.currentNode.data.slice(begin, place), box, begin > hit.index]); begin = place; } }
     return found; };
   const overlays = [...document.querySelectorAll('.jump, .floating span')].map(o => flat(o.getBoundingClientRect()));
   const whole = flat(shot);
@@ -61,14 +68,15 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Where an entry and its parts came to stand, in CSS pixels; `words` are looked at where some may be hidden."""
+    """Where an entry and its parts came to stand, in CSS pixels; `words` are looked at where some may
+    be hidden, each with whether it goes on with a word that a line break has split."""
 
     box: Box
     pane: Box
     name: Box | None = None
     time: Box | None = None
     quoted: Box | None = None
-    words: tuple[tuple[str, Box], ...] | None = None
+    words: tuple[tuple[str, Box, bool], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,7 @@ def _measured(each: dict[str, Any]) -> Measured:
         _box(each["name"]),
         _box(each["time"]),
         _box(each["quoted"]),
-        words=None if words is None else tuple((word, _box(box) or (0, 0, 0, 0)) for word, box in words),
+        words=None if words is None else tuple((word, _box(box) or (0, 0, 0, 0), on) for word, box, on in words),
     )
 
 

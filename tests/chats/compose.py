@@ -25,6 +25,8 @@ DESKS = ((1040, 720), (1180, 760), (940, 640))
 FONTS = ("Roboto", "Inter", "Noto Sans", "Liberation Sans", "Open Sans", "Lato", "DejaVu Sans")
 # Messages on a long capture, and how many long captures there are among all.
 LONG, SELDOM = (70, 130), 0.4
+# Nobody photographs, prints or turns metres of a chat: so many messages then.
+BY_HAND, SHORT = (S.PHOTO, S.SCAN, S.TURNED), 8
 
 _T = TypeVar("_T")
 
@@ -68,9 +70,10 @@ def _scene(chance: Random, seed: int, number: int, wanted: Wanted) -> Scene:
     if theme.layout is Layout.LINES:
         people, owner = tuple((_nick(name), said) for name, said in people), (_nick(owner[0]), said)
     talkers = Talkers(people, owner, group, _clock(chance, said, theme), redacts=chance.random() < 0.1)
-    screens = _screens(chance, theme, frame, said, talkers)
+    most = SHORT if state in BY_HAND else LONG[1]
+    screens = _screens(chance, theme, frame, said, talkers, most)
     long = len(screens[0]) >= LONG[0]
-    state = state if not long or state in (S.JPEG, S.DPI) else S.CLEAN  # nobody photographs metres of a chat
+    state = state if not long or state in (S.JPEG, S.DPI) else S.CLEAN
     width, height = chance.choice(
         DESKS if frame is F.DESKTOP or (theme.layout is Layout.MAIL and frame is F.PAGE) else PHONES
     )
@@ -98,7 +101,7 @@ def _varied(chance: Random, theme: Theme) -> Theme:
     """Return a theme as another version or another phone of it would draw it: size, type, width, roundness."""
     return replace(
         theme,
-        size=theme.size + chance.choice((-1, 0, 0, 0, 1, 2)),
+        size=theme.size + chance.choice((-2, -1, -1, 0, 0, 0, 1)),
         font=chance.choice(FONTS) if theme.layout is not Layout.LINES and chance.random() < 0.3 else theme.font,
         widest=theme.widest + chance.choice((-8, 0, 0, 4)),
         radius=max(0, theme.radius + chance.choice((-3, 0, 0, 3))),
@@ -125,7 +128,7 @@ def _people(chance: Random, said: Tongue, *, group: bool) -> tuple[tuple[str, To
 
 
 def _screens(
-    chance: Random, theme: Theme, frame: Frame, said: Tongue, talkers: Talkers
+    chance: Random, theme: Theme, frame: Frame, said: Tongue, talkers: Talkers, most: int
 ) -> tuple[tuple[Item, ...], ...]:
     """Return the entries of each phone on the picture."""
     if frame in (F.POST, F.SINGLE):
@@ -138,6 +141,8 @@ def _screens(
         count = chance.randrange(*LONG)
     elif frame in (F.PAGE, F.EXHIBIT) and phones == 1:
         count = chance.randrange(5, 12)
+    if frame in (F.SCROLL, F.CROP):
+        count = min(count, most)
     screens = [talk(chance, theme, said, talkers, count) for _ in range(phones)]
     if talkers.group or frame is F.PAGE or theme.times not in (Times.CENTRED, Times.NONE):
         return tuple(screens)

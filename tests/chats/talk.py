@@ -87,9 +87,9 @@ def _between(chance: Random, said: Tongue) -> list[Item]:
 def _message(chance: Random, said: Tongue, deck: Iterator[str], before: list[Item], *, redacts: bool) -> Item:
     """Return what one person sends, without sender and time."""
     draw = chance.random()
-    if draw < 0.11:
+    if draw < 0.08:
         return _media(chance, said, deck)
-    if draw < 0.125:
+    if draw < 0.095:
         return Item("text", said.words["deleted"], deleted=True)
     item = _words(chance, said, deck)
     if before and chance.random() < 0.09:
@@ -131,12 +131,12 @@ def _words(chance: Random, said: Tongue, deck: Iterator[str]) -> Item:
         return Item("text", chance.choice(SHORT))
     if draw < 0.1:
         return Item("text", chance.choice(CODE), code=True)
-    many = LONG if draw < 0.125 else chance.choice((1, 1, 1, 1, 2, 2, 3))
+    many = LONG if draw < 0.115 else chance.choice((1, 1, 1, 1, 1, 2, 2, 3))
     parts = list(islice(deck, many))
     if draw < 0.17 and many > 1:
         return Item("text", "\n".join(parts))
     if draw < 0.22:
-        link = chance.choice(PREVIEWS) if chance.random() < 0.5 else ()
+        link = chance.choice(PREVIEWS) if chance.random() < 0.3 else ()
         return Item("text", " ".join((said.together(parts), chance.choice(LINKS))), link=link)
     if draw < 0.33:
         return Item("text", f"{said.together(parts)} {chance.choice(EMOJI)}")

@@ -10,8 +10,8 @@ from tests.chats.model import Frame, Item, Scene
 
 # Of a message this much or less (CSS pixels) can be seen at the edge: nobody would call that a message.
 SLIVER = 4.0
-# Of a word's height this share can be read, and this share is whole: a line's box is higher than its letters.
-READABLE, WHOLE = 0.6, 0.8
+# Of a word's height this share is whole: a line's box is higher than its letters.
+WHOLE = 0.85
 UNSPACED = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
 
 
@@ -101,10 +101,9 @@ def _visible(item: Item, place: Measured, overlays: tuple[Box, ...]) -> tuple[st
         bare = [word for number, word in enumerate(item.text.split()) if number not in item.bars]
         whole = not cut or _share(place.box, place.pane) > 0.97
         return joined(" ".join(bare)), whole
-    clear = [(word, box) for word, box in place.words if not any(_hides(over, box) for over in overlays)]
-    read = [word for word, box in clear if _share(box, place.pane) >= READABLE]
-    whole = len(clear) == len(place.words) and all(_share(box, place.pane) >= WHOLE for _, box in clear)
-    return joined(" ".join(read)), whole
+    clear = [each for each in place.words if not any(_hides(over, each[1]) for over in overlays)]
+    read = [("" if on else " ") + word for word, box, on in clear if _share(box, place.pane) >= WHOLE]
+    return joined("".join(read)), len(read) == len(place.words)
 
 
 def _sender(scene: Scene, item: Item, *, named: bool) -> str | None:
