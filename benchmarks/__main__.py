@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -12,7 +13,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.naive import read_naively
+from benchmarks.own import measure, show
+from tests.chats.browser import browser_path
+from tests.chats.compose import compose
+from tests.chats.render import render
 
+SCREENS = Path(__file__).parent.parent / "tests" / "quality" / "screens"
+FRESH = 60
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _T = TypeVar("_T")
 
@@ -21,7 +28,7 @@ def main() -> int:
     """Print figures for every set that is there, and plainly what was skipped."""
     bench = Path(os.environ.get("BENCH", "../shared/bench"))
     with tempfile.TemporaryDirectory() as folder:
-        skipped = [*_screens(bench, Path(folder)), *_claims(bench, Path(folder))]
+        skipped = [*_screens(bench, Path(folder)), *_rendered(Path(folder)), *_claims(bench, Path(folder))]
     for line in skipped:
         print(f"skipped: {line}")
     return 0
@@ -44,6 +51,19 @@ def _screens(bench: Path, work: Path) -> list[str]:
     subprocess.run([sys.executable, str(script), str(screens), str(naive)], check=True)
     print(f"\nCPU: {spent / len(pictures):.2f} s a screenshot; {spent / spent_naively:.2f} times naive page OCR")
     return []
+
+
+def _rendered(work: Path) -> list[str]:
+    """Score rendered chats: the fixed set, and one that nobody has seen before; return what had to be skipped."""
+    print("\n== rendered chats, the fixed set ==", flush=True)
+    show(measure(SCREENS))
+    if browser_path() is None:
+        return ["a fresh set of rendered chats: Chromium is not installed"]
+    seed = int(os.environ.get("SEED") or secrets.randbelow(10**6))
+    left_out = render(compose(seed, FRESH), work / "fresh")
+    print(f"\n== rendered chats, {FRESH} fresh ones (SEED={seed} draws them again) ==", flush=True)
+    show(measure(work / "fresh"))
+    return [f"{len(left_out)} fresh pictures: no letters for their languages"] if left_out else []
 
 
 def _claims(bench: Path, work: Path) -> list[str]:

@@ -125,7 +125,9 @@ def _is_faint(line: LineReading, than: LineReading) -> bool:
 
 
 def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
-    """Whether a line is set in another colour than others, or bolder."""
+    """Whether a line is set in another colour than others, or bolder; without others nothing tells."""
+    if not others:
+        return False
     ink = tuple(int(median(other.ink[channel] for other in others)) for channel in range(3))
     if line.weight > BOLDER * median(other.weight for other in others) > 0:
         return True
