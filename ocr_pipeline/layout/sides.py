@@ -17,6 +17,8 @@ from ocr_pipeline.model import Side
 # are one margin, as close as the third one margin with a tail reaching out; margins that differ by less than the fourth
 # and are wider than the fifth mean the middle.
 CLEAR, SAME_EDGE, TAIL, LIKE, PILL = 0.3, 0.008, 0.03, 0.03, 0.06
+# Margins that differ by this share of the pane's width tell a side more surely than a colour.
+LEANING = 0.12
 # Share of its width by which an avatar may reach into the box of the bubble beside it: its tail.
 TOUCHING = 0.2
 # Difference (0..255) of colours that are one.
@@ -59,13 +61,12 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     middle = uneven <= (LIKE * pane.width if not near else tight) and not aligned
     if middle and min(box.x - pane.x, pane.right - box.right) > PILL * pane.width:
         return Side.CENTER
-    for tolerance in (tight, loose):
-        on_left = _ragged([each.box.right for each in left if abs(each.box.x - box.x) <= tolerance], tolerance)
-        on_right = _ragged([each.box.x for each in right if abs(each.box.right - box.right) <= tolerance], tolerance)
-        if on_left != on_right:
-            return Side.LEFT if on_left > on_right else Side.RIGHT
+    on_left = _ragged([each.box.right for each in left if abs(each.box.x - box.x) <= tight], tight)
+    on_right = _ragged([each.box.x for each in right if abs(each.box.right - box.right) <= tight], tight)
+    if on_left != on_right:
+        return Side.LEFT if on_left > on_right else Side.RIGHT
     like_left, like_right = (any(_like(bubble, other) for other in others) for others in (left, right))
-    if like_left != like_right:
+    if like_left != like_right and uneven < LEANING * pane.width:
         return Side.LEFT if like_left else Side.RIGHT
     return Side.LEFT if box.x - pane.x <= pane.right - box.right else Side.RIGHT
 
