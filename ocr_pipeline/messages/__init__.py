@@ -10,7 +10,7 @@ from ocr_pipeline.messages.build import message_of_bubble, message_of_centred, m
 from ocr_pipeline.messages.floating import label_for, text_of, time_beside
 from ocr_pipeline.messages.rows import messages_of_rows
 from ocr_pipeline.messages.senders import with_senders
-from ocr_pipeline.messages.text import confidence_of, has_clock
+from ocr_pipeline.messages.text import clock_in, confidence_of, has_clock
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -30,6 +30,8 @@ __all__ = ["read_page"]
 # Text between bubbles read less surely than the first (0..1), or shorter than three letters and less surely than the
 # second, is taken for the wallpaper's pattern or an edge.
 PATTERN, SHORT_PATTERN = 0.55, 0.85
+# Confidence (0..1) of a word that belongs to a title, and digits of a telephone number.
+SURE, NUMBER = 0.4, 7
 
 
 def read_page(
@@ -70,20 +72,26 @@ def _lines(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
 
 
 def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
-    """Return the chat's title: the header's largest line of letters, without what icons were read as."""
-    lines = [readings[line] for region in headers for line in region.lines]
-    named = [(line, _sure_words(line.words)) for line in lines]
-    named = [(line, text) for line, text in named if sum(map(str.isalpha, text)) >= 2 and not has_clock(text)]
-    best = max(
-        named,
-        key=lambda pair: (round(pair[0].line.cap_height / 3), len(pair[1]) > 3, -pair[0].line.box.y),
-        default=None,
-    )
-    return best[1] if best else ""
+    """Return the chat's title: the header's largest line that reads as a name, not in the row of the clock."""
+    best, most = "", 0.0
+    for region in headers:
+        timed = {line.row for line in region.lines if clock_in(readings[line].text)}
+        for line in region.lines:
+            text = _sure_text(readings[line].words)
+            weight = line.cap_height * confidence_of(readings[line].words) ** 2
+            if line.row not in timed and _names(text) and weight > most:
+                best, most = text, weight
+    return best
 
 
-def _sure_words(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words if word.confidence >= 0.4 and re.search(r"\w", word.text)).strip()
+def _names(text: str) -> bool:
+    """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time."""
+    return (sum(map(str.isalpha, text)) >= 2 and not has_clock(text)) or sum(map(str.isdigit, text)) >= NUMBER
+
+
+def _sure_text(words: Sequence[Word]) -> str:
+    """Return the words that were read as such; what icons and avatars were read as is left out."""
+    return " ".join(word.text for word in words if word.confidence >= SURE and re.search(r"\w", word.text)).strip()
 
 
 def _messages(

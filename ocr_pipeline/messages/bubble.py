@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.floating import calendar_words
 from ocr_pipeline.messages.text import (
     age_in,
     clock_in,
@@ -24,6 +25,8 @@ FAINTER, SMALLER = 0.85, 0.86
 OTHER_COLOUR = 60
 # A picture is at least this many capitals high; an icon or a button is not.
 PICTURE = 2.5
+# Difference between the largest and smallest channel (0..255) of an ink that counts as grey.
+GREY = 40
 # Ink of bold letters fills this many times as much of their boxes.
 BOLDER = 1.15
 # Longest name, in words.
@@ -65,7 +68,7 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
     if body:
         body[-1], time = split_trailing_time(body[-1])
         times = [time, *times] if time else times
-    time, name, more = _read_remarks(times)
+    time, name, more = _read_remarks(times, lines[0].language)
     return Parts(
         body=_text(body),
         label=label or name,
@@ -109,7 +112,7 @@ def _label_of(lines: Sequence[LineReading], pictures: Sequence[Box]) -> tuple[st
     pictured = any(picture.height >= PICTURE * head[0].line.cap_height for picture in below)
     if len(head) > (2 if timed else 1) or not (body or pictured) or not _may_be_name(head[0].text):
         return "", list(lines)
-    if not _stands_out(head[0].line, [line.line for line in body or rest]):
+    if not _stands_out(head[0].line, [line.line for line in body or rest]) or _is_note(head[0].line, body):
         return "", list(lines)
     return _clean_name(head[0].text), [*head[1:], *rest]
 
@@ -132,6 +135,12 @@ def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
     if line.weight > BOLDER * median(other.weight for other in others) > 0:
         return True
     return max(abs(a - b) for a, b in zip(line.ink, ink, strict=True)) > OTHER_COLOUR
+
+
+def _is_note(line: TextLine, body: Sequence[LineReading]) -> bool:
+    """Whether a line is a remark above the body ("Forwarded"): grey and fainter; a name is coloured or strong."""
+    fainter = bool(body) and line.contrast < FAINTER * max(each.line.contrast for each in body)
+    return fainter and max(line.ink) - min(line.ink) < GREY
 
 
 def _clean_name(text: str) -> str:
@@ -201,8 +210,8 @@ def _is_mark(line: LineReading) -> bool:
     return len(line.text) <= 2 and confidence_of(line.words) < 0.6 and not line.text.isalnum()
 
 
-def _read_remarks(remarks: Sequence[str]) -> tuple[str, str, tuple[str, ...]]:
-    """Return time, name and the rest of the remarks: "18:54 · Link Mauve" holds two."""
+def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return time, name and the rest of the remarks: "18:54 · Link Mauve" holds two, "edited 18:54" a mark."""
     time, name, rest = "", "", []
     for remark in remarks:
         parts = [part for part in _PARTED.split(remark) if part.strip()]
@@ -214,4 +223,7 @@ def _read_remarks(remarks: Sequence[str]) -> tuple[str, str, tuple[str, ...]]:
                 name = _clean_name(part)
             else:
                 rest.append(part)
+    day, _, clock = time.partition(" ")
+    if clock_in(clock) and day.isalpha() and day.casefold() not in calendar_words(language or "en"):
+        time, rest = clock, [*rest, day]
     return time, name, tuple(rest)

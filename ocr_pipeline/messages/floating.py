@@ -72,10 +72,10 @@ def kind_of(text: str, language: str) -> MessageKind:
     if clock_in(text) or re.search(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b|\b(19|20)\d{2}\b", text):
         return MessageKind.DATE
     words = {word.strip(".,").casefold() for word in text.split()}
-    return MessageKind.DATE if words & _calendar_words(language or "en") else MessageKind.SYSTEM
+    return MessageKind.DATE if words & calendar_words(language or "en") else MessageKind.SYSTEM
 
 
-def _calendar_words(language: str) -> frozenset[str]:
+def calendar_words(language: str) -> frozenset[str]:
     """Return the names of months, weekdays and near days in a language and in English."""
     names: set[str] = set()
     for code in {language, "en"}:
