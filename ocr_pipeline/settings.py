@@ -23,7 +23,7 @@ RANGES = {
     "timeout": (1, 86_400),
     "low_confidence": (0, 1),
 }
-CHOICES = {"encoder": ("use",)}
+CHOICES: dict[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class MessageSettings:
 class MatchSettings:
     """`encoder`: name of the sentence encoder; `use` is Google USE multilingual v3 from its wheel."""
 
-    encoder: str = "use"
+    encoder: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)

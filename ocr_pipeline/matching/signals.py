@@ -1,0 +1,163 @@
+"""Claim and evidence → the few numbers that a verdict is learned on, and what stands behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.lexicon.people import fold
+from ocr_pipeline.lexicon.text import masked, reported
+from ocr_pipeline.lexicon.words import pattern
+from ocr_pipeline.matching.encoder import Encoder
+from ocr_pipeline.matching.facts import Compared, Told, compare_facts
+from ocr_pipeline.matching.polarity import opposed, sense
+from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, query_of
+from ocr_pipeline.matching.units import Unit
+from ocr_pipeline.matching.weights import Weights
+from ocr_pipeline.model import Claim, ClaimKind, Message
+
+# The numbers in the order of a vector.
+NAMES = (
+    "best", "margin", "rival", "conflict", "extra", "shared", "opposed", "sense", "weakest", "context", "unnamed",
+    "quote", "conflict_best", "sense_best", "parts",
+)  # fmt: skip
+# In a message of up to this many words the facts of all its sentences belong together.
+SHORT = 30
+# A part of a statement has at least this many words besides names.
+PART = 2
+DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Board:
+    """What all claims of an article are held against: the messages, their units, people and languages, and models."""
+
+    messages: Sequence[Message]
+    units: Sequence[Unit]
+    aliases: Aliases
+    language: str
+    encoders: Sequence[Encoder]
+    weights: Weights
+
+    @property
+    def speaker_weight(self) -> float:
+        """How much it counts that a unit is of the named speaker."""
+        return float(self.weights.bearing.slopes[len(self.encoders) + LEXICAL.index("speaker")])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signals:
+    """`bearing`: how well each unit bears the claim (logit); `best`: number of the best unit; `rival`: number of
+    another sender's best unit or -1; `weak`: the part of the claim borne least; `vector`: the numbers, see NAMES."""
+
+    bearing: NDArray[np.float64]
+    best: int
+    rival: int
+    facts: Compared
+    opposed: bool
+    weak: str
+    vector: NDArray[np.float64]
+
+
+def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
+    """Return the signals of some claims; the messages must have units."""
+    queries = [query_of(claim) for claim in claims]
+    bearing = _bearing(features(queries, board.units, board.messages, board.aliases, board.encoders), board.weights)
+    parts = [_parts_of(claim) for claim in claims]
+    flat = [Query(part, (part,), claim.language, claim.speaker) for claim, own in zip(claims, parts, strict=True) for part in own]
+    borne = iter(_bearing(features(flat, board.units, board.messages, board.aliases, board.encoders), board.weights).max(axis=1)) if flat else iter(())  # fmt: skip
+    weights = [[float(next(borne)) for _ in own] for own in parts]
+    return tuple(
+        _signals(claim, row, own, least, board)
+        for claim, row, own, least in zip(claims, bearing, parts, weights, strict=True)
+    )
+
+
+def _bearing(given: Features, weights: Weights) -> NDArray[np.float64]:
+    slopes = weights.bearing.slopes
+    return np.asarray(given @ slopes + weights.bearing.offset, np.float64)
+
+
+def _parts_of(claim: Claim) -> tuple[str, ...]:
+    """Return the members of a statement joined by "and", "but" or a comma; none if it is of one piece or quoted."""
+    if claim.kind is ClaimKind.QUOTE:
+        return ()
+    joint = rf"(?:[,;]\s+)?{pattern('conjunction', claim.language).pattern}\s|[,;:]\s"
+    pieces = [piece.strip(" ,;.") for piece in re.split(joint, reported(claim.text)) if piece]
+    kept = [piece for piece in pieces if len(piece.split()) >= PART]
+    return tuple(kept) if len(kept) >= 2 else ()
+
+
+def _signals(claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne: Sequence[float], board: Board) -> Signals:
+    best = int(np.argmax(row))
+    unit = board.units[best]
+    message = board.messages[unit.number]
+    others = np.array([each.number != unit.number for each in board.units])
+    rival, lead = _rival(claim, row, board)
+    words = message.text if len(message.text.split()) <= SHORT else unit.text
+    facts = compare_facts(
+        Told(_outside(claim), claim.language, words, message.text, board.aliases, sent_on(message), board.language)
+    )
+    bare, there = masked(reported(claim.text), board.aliases), masked(unit.text, board.aliases)
+    turned = opposed(bare, claim.language, there, board.language)
+    meaning = float(np.mean([sense([(bare, there)], each, board.weights)[0] for each in board.encoders if each.name in board.weights.senses]))  # fmt: skip
+    weak = int(np.argmin(borne)) if borne else -1
+    context = float(board.encoders[0].encode([masked(claim.text, board.aliases)])[0] @ board.weights.context.slopes + board.weights.context.offset)  # fmt: skip
+    top = float(row[best])
+    vector = np.array([
+        top, top - float(row[others].max()) if others.any() else 0.0, lead, min(2, len(facts.conflicts)),
+        min(2, len(facts.extra)), min(3, len(facts.shared)), float(turned), meaning, min(borne) - top if borne else 0.0,
+        context, float(not claim.speaker), float(claim.kind is ClaimKind.QUOTE), bool(facts.conflicts) * _squash(top),
+        meaning * _squash(top), float(bool(borne)),
+    ])  # fmt: skip
+    return Signals(row, best, rival, facts, turned, parts[weak] if weak >= 0 else "", vector)
+
+
+def _outside(claim: Claim) -> str:
+    return claim.text
+
+
+def _squash(value: float) -> float:
+    return float(1 / (1 + np.exp(-value)))
+
+
+def _rival(claim: Claim, row: NDArray[np.float64], board: Board) -> tuple[int, float]:
+    """Return another sender's best unit and by how much it fits better than the named one's; (-1, 0) if unknown."""
+    mine = np.array([board.messages[unit.number].sender == claim.speaker for unit in board.units])
+    if not claim.speaker or mine.all():
+        return -1, 0.0
+    meaning = row - board.speaker_weight * mine
+    other = int(np.argmax(np.where(mine, -np.inf, meaning)))
+    own = float(meaning[mine].max()) if mine.any() else float(meaning.min())
+    return other, max(-3.0, min(3.0, float(meaning[other]) - own))
+
+
+def sent_on(message: Message) -> int | None:
+    """Return the weekday a message was sent, Monday 0, from its resolved or its displayed time; None if not told."""
+    import datetime as dt
+
+    try:
+        return dt.date.fromisoformat(message.sent_at[:10]).weekday()
+    except ValueError:
+        return shown_day(message.timestamp)
+
+
+# Beginnings of weekdays as chats shorten them, Monday first, in folded letters.
+_SHORT_DAYS = (
+    r"mon|lun|mo|pon|пн|man|seg", r"tue|mar|di|wt|вт|tis|tir|ter", r"wed|mer|mie|mi|sr|ср|ons|qua|wo",
+    r"thu|jeu|jue|gio|do|czw|чт|tor|qui", r"fri|ven|vie|fr|pt|пт|fre|sex|vr", r"sat|sam|sab|sa|sob|сб|lor|za",
+    r"sun|dim|dom|so|nd|вс|son|sun|zo",
+)  # fmt: skip
+
+
+def shown_day(timestamp: str) -> int | None:
+    """Return the weekday a displayed time begins with ("Tue 16:01", "lun. 09:12"), Monday 0; None if it has none."""
+    first = re.match(r"[^\W\d]+", fold(timestamp.strip()))
+    if not first:
+        return None
+    hits = [day for day, names in enumerate(_SHORT_DAYS) if re.fullmatch(rf"(?:{names})\w*", first.group())]
+    return hits[0] if len(hits) == 1 else None
