@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from benchmarks.cases import Exchange, Label, figures, load_exchanges, show
 from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching import board_of
-from ocr_pipeline.matching.encoder import Encoder, chosen_encoders, load_encoder
+from ocr_pipeline.matching.encoder import Encoder, load_encoder
 from ocr_pipeline.matching.retrieval import LEXICAL, features, query_of
 from ocr_pipeline.matching.signals import NAMES, Board, signals_of
 from ocr_pipeline.matching.verdict import CLASSES
@@ -88,8 +88,7 @@ def _learn_set(exchanges: Sequence[Exchange], names: tuple[str, ...], senses: di
 def told_of(exchange: Exchange, names: tuple[str, ...], weights: Weights) -> Told:
     """Return the claims of an exchange that are judged by likeness, with features."""
     claims = [c for c in exchange.article.claims if c.kind in (ClaimKind.QUOTE, ClaimKind.PARAPHRASE)]
-    found = board_of(exchange.conversation, exchange.article, names[-1] if len(names) > 1 else "use")
-    board = Board(found.messages, found.units, found.aliases, found.language, found.encoders, weights)
+    board = board_of(exchange.conversation, exchange.article, names, weights)
     given = features([query_of(c) for c in claims], board.units, board.messages, board.aliases, board.encoders)
     return Told(exchange.case, claims, [exchange.labels[c.sentence] for c in claims], board, given)
 
@@ -119,7 +118,7 @@ def signals_and_classes(told: Sequence[Told], weights: Weights) -> tuple[Array, 
     """Return the signals of all claims whose quotations do not stand by themselves, and the class of each."""
     vectors, wanted = [], []
     for each in told:
-        board = Board(each.board.messages, each.board.units, each.board.aliases, each.board.language, each.board.encoders, weights)
+        board = replace(each.board, weights=weights)
         for claim, label, signals in zip(each.claims, each.labels, signals_of(each.claims, board), strict=True):
             if claim.kind is ClaimKind.QUOTE and claim.language == board.language:
                 continue

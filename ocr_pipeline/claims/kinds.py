@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.lexicon.counts import counted
 from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.text import said_that
-from ocr_pipeline.lexicon.words import has, pattern
+from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.model import ClaimKind
 
 # Statements about the exchange itself that need no other sign, and those that need the exchange or a message named.
 OF_THE_EXCHANGE = ("first", "last", "takes_part", "one_word", "left")
 WITH_ITS_NAME = ("same_day", "lasts", "hidden")
-# Words a count of messages may have besides: "the chat published consists of twelve messages".
-BRIEF = 14
-ONE = re.compile(
-    r"(?<!\w)(?:single|only one|just one|(?:un|une) seule?|(?:eine )?einzige|(?:un|una) (?:solo|sola|único|única)|"
-    r"uma? (?:só|única)|één|slechts een|jedn\w+|en enda|ett enda|én|одно|одне|tek bir)\s+$"
-)
 
 
 def kind_of(text: str, quotes: tuple[str, ...], language: str, *, names_someone: bool) -> ClaimKind:
@@ -45,17 +37,3 @@ def is_structural(lowered: str, language: str, *, names_someone: bool) -> bool:
     if named and any(has(kind, lowered, language) for kind in WITH_ITS_NAME):
         return True
     return counted(lowered, language) is not None and not has("about", lowered, language)
-
-
-def counted(lowered: str, language: str) -> int | None:
-    """Return how many messages a brief folded statement counts; None if it counts none."""
-    if len(lowered.split()) > BRIEF:
-        return None
-    for found in pattern("message", language).finditer(lowered):
-        before = lowered[: found.start()]
-        if ONE.search(before):
-            return 1
-        near = numbers_in(" ".join(before.split()[-2:]), language)
-        if near:
-            return int(near[-1].value)
-    return None

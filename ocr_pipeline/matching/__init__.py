@@ -18,7 +18,7 @@ from ocr_pipeline.matching.signals import Board, Signals, signals_of
 from ocr_pipeline.matching.structural import answer
 from ocr_pipeline.matching.units import units_of
 from ocr_pipeline.matching.verdict import judge
-from ocr_pipeline.matching.weights import load_weights
+from ocr_pipeline.matching.weights import Weights, load_weights
 from ocr_pipeline.model import Article, Certainty, Claim, ClaimKind, Conversation, Match, Message, Verdict
 from ocr_pipeline.settings import MatchSettings
 
@@ -35,7 +35,8 @@ def match_claims(conversation: Conversation, article: Article, settings: MatchSe
         ToolMissing: the encoder is not installed.
     """
     told = [claim for claim in article.claims if claim.kind in (ClaimKind.QUOTE, ClaimKind.PARAPHRASE)]
-    board = board_of(conversation, article, settings.encoder) if told else None
+    names = chosen_encoders(settings.encoder)
+    board = board_of(conversation, article, names, load_weights(names)) if told else None
     signals = dict(zip(told, signals_of(told, board), strict=True)) if board and board.units else {}
     aliases = board.aliases if board else _aliases(conversation, article)
     found = []
@@ -51,19 +52,16 @@ def match_claims(conversation: Conversation, article: Article, settings: MatchSe
     return tuple(_dated(match, article) for match in found)
 
 
-def board_of(conversation: Conversation, article: Article, encoder: str) -> Board:
-    """Return what the claims of an article are held against.
+def board_of(conversation: Conversation, article: Article, names: tuple[str, ...], weights: Weights) -> Board:
+    """Return what the claims of an article are held against, `names` being those of the encoders.
 
     Raises:
         ToolMissing: an encoder is not installed.
     """
     messages = conversation.messages
-    names = chosen_encoders(encoder)
     language = detect_language(" ".join(message.text for message in messages)[:4000])
     encoders = tuple(map(load_encoder, names))
-    return Board(
-        messages, units_of(messages), _aliases(conversation, article), language, encoders, load_weights(names)
-    )
+    return Board(messages, units_of(messages), _aliases(conversation, article), language, encoders, weights)
 
 
 def _aliases(conversation: Conversation, article: Article) -> Aliases:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.text import masked, reported
 from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.encoder import Encoder
 from ocr_pipeline.matching.facts import Compared, Told, compare_facts
 from ocr_pipeline.matching.polarity import opposed, sense
 from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, query_of
+from ocr_pipeline.matching.timeline import sent_on
 from ocr_pipeline.matching.units import Unit
 from ocr_pipeline.matching.weights import Weights
 from ocr_pipeline.model import Claim, ClaimKind, Message
@@ -29,7 +29,6 @@ NAMES = (
 SHORT = 30
 # A part of a statement has at least this many words besides names.
 PART = 2
-DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +99,7 @@ def _signals(claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne
     rival, lead = _rival(claim, row, board)
     words = message.text if len(message.text.split()) <= SHORT else unit.text
     facts = compare_facts(
-        Told(_outside(claim), claim.language, words, message.text, board.aliases, sent_on(message), board.language)
+        Told(claim.text, claim.language, words, message.text, board.aliases, sent_on(message), board.language)
     )
     bare, there = masked(reported(claim.text), board.aliases), masked(unit.text, board.aliases)
     turned = opposed(bare, claim.language, there, board.language)
@@ -117,10 +116,6 @@ def _signals(claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne
     return Signals(row, best, rival, facts, turned, parts[weak] if weak >= 0 else "", vector)
 
 
-def _outside(claim: Claim) -> str:
-    return claim.text
-
-
 def _squash(value: float) -> float:
     return float(1 / (1 + np.exp(-value)))
 
@@ -134,30 +129,3 @@ def _rival(claim: Claim, row: NDArray[np.float64], board: Board) -> tuple[int, f
     other = int(np.argmax(np.where(mine, -np.inf, meaning)))
     own = float(meaning[mine].max()) if mine.any() else float(meaning.min())
     return other, max(-3.0, min(3.0, float(meaning[other]) - own))
-
-
-def sent_on(message: Message) -> int | None:
-    """Return the weekday a message was sent, Monday 0, from its resolved or its displayed time; None if not told."""
-    import datetime as dt
-
-    try:
-        return dt.date.fromisoformat(message.sent_at[:10]).weekday()
-    except ValueError:
-        return shown_day(message.timestamp)
-
-
-# Beginnings of weekdays as chats shorten them, Monday first, in folded letters.
-_SHORT_DAYS = (
-    r"mon|lun|mo|pon|пн|man|seg", r"tue|mar|di|wt|вт|tis|tir|ter", r"wed|mer|mie|mi|sr|ср|ons|qua|wo",
-    r"thu|jeu|jue|gio|do|czw|чт|tor|qui", r"fri|ven|vie|fr|pt|пт|fre|sex|vr", r"sat|sam|sab|sa|sob|сб|lor|za",
-    r"sun|dim|dom|so|nd|вс|son|sun|zo",
-)  # fmt: skip
-
-
-def shown_day(timestamp: str) -> int | None:
-    """Return the weekday a displayed time begins with ("Tue 16:01", "lun. 09:12"), Monday 0; None if it has none."""
-    first = re.match(r"[^\W\d]+", fold(timestamp.strip()))
-    if not first:
-        return None
-    hits = [day for day, names in enumerate(_SHORT_DAYS) if re.fullmatch(rf"(?:{names})\w*", first.group())]
-    return hits[0] if len(hits) == 1 else None
