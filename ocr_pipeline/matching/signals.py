@@ -22,8 +22,8 @@ from ocr_pipeline.model import Claim, ClaimKind, Message
 
 # The numbers in the order of a vector.
 NAMES = (
-    "best", "margin", "rival", "conflict", "extra", "shared", "opposed", "sense", "weakest", "context", "unnamed",
-    "quote", "conflict_best", "sense_best", "parts",
+    "best", "margin", "rival", "rival_best", "conflict", "name", "extra", "shared", "opposed", "sense", "weakest",
+    "context", "quote", "conflict_best", "opposed_best", "sense_best", "parts",
 )  # fmt: skip
 # In a message of up to this many words the facts of all its sentences belong together.
 SHORT = 30
@@ -107,11 +107,16 @@ def _signals(claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne
     weak = int(np.argmin(borne)) if borne else -1
     context = float(board.encoders[0].encode([masked(claim.text, board.aliases)])[0] @ board.weights.context.slopes + board.weights.context.offset)  # fmt: skip
     top = float(row[best])
+    near = _squash(top)
+    hard = [each for each in facts.conflicts if each.kind != "name"]
+    lists = [each for each in facts.extra if each.kind != "name"]
     vector = np.array([
-        top, top - float(row[others].max()) if others.any() else 0.0, lead, min(2, len(facts.conflicts)),
-        min(2, len(facts.extra)), min(3, len(facts.shared)), float(turned), meaning, min(borne) - top if borne else 0.0,
-        context, float(not claim.speaker), float(claim.kind is ClaimKind.QUOTE), bool(facts.conflicts) * _squash(top),
-        meaning * _squash(top), float(bool(borne)),
+        top, top - float(row[others].max()) if others.any() else 0.0, max(-2.0, min(0.0, lead)),
+        max(0.0, lead) * _squash(row[rival]) if rival >= 0 else 0.0, min(2, len(hard)),
+        float(len(hard) < len(facts.conflicts) or len(lists) < len(facts.extra)), min(2, len(lists)),
+        min(3, len(facts.shared)), float(turned), meaning, min(borne) - top if borne else 0.0,
+        context * (1 - near), float(claim.kind is ClaimKind.QUOTE), bool(hard) * near,
+        turned * near, meaning * near, float(bool(borne)),
     ])  # fmt: skip
     return Signals(row, best, rival, facts, turned, parts[weak] if weak >= 0 else "", vector)
 

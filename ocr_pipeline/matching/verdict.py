@@ -20,6 +20,11 @@ LEAD = 0.35
 OPPOSITE = -0.25
 # An altered quotation is certain from this likeness (0..1) on: much of it stands, and what does not is plain.
 PLAIN = 0.75
+# Share of the probability without which nothing is vouched for or contradicted.
+NEEDED = 0.42
+# Probability from which on a verdict that vouches for nothing is certain.
+OPEN = 0.45
+VOUCHED = frozenset({Verdict.SUPPORTED, Verdict.QUOTED})
 # A quotation of fewer words may be a mere expression that the message has in another form.
 WORDS = 3
 
@@ -70,10 +75,15 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     """Return the verdict on what is told in other words or in translation."""
     likely = probabilities(signals, board)
     grounds, hard = _grounds(claim, signals, board)
+    borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
     if not grounds:
-        likely[CLASSES.index("contradicted")] = 0.0
+        likely[against] = 0.0
+    # Vouching wrongly, and alarming wrongly, are worse than leaving open: both need more than being the likeliest.
+    for each in (borne, against):
+        if likely[each] < NEEDED * likely.sum():
+            likely[each] = 0.0
     chosen = VERDICTS[int(np.argmax(likely))]
-    sure = float(likely.max()) >= board.weights.certain
+    sure = float(likely.max()) >= (board.weights.certain if chosen in VOUCHED else OPEN)
     untranslated = claim.kind is ClaimKind.QUOTE and claim.language == board.language and _long(claim)
     if chosen is Verdict.SUPPORTED and untranslated:
         why = "altered quote: a message says this, in other words than those in quotation marks"
@@ -102,8 +112,9 @@ def _long(claim: Claim) -> bool:
 def _grounds(claim: Claim, signals: Signals, board: Board) -> tuple[tuple[str, ...], bool]:
     """Return why a message may speak against a claim, and whether a hard fact does."""
     if signals.facts.conflicts:
-        return tuple(map(_told, signals.facts.conflicts)), True
-    if signals.rival >= 0 and signals.vector[NAMES.index("rival")] >= LEAD:
+        hard = any(each.kind != "name" for each in signals.facts.conflicts)
+        return tuple(map(_told, signals.facts.conflicts)), hard
+    if signals.rival >= 0 and signals.vector[NAMES.index("rival_best")] >= LEAD:
         other = board.messages[board.units[signals.rival].number].sender or "somebody else"
         return (f"speaker: these are words of {other}, not of {claim.speaker}",), False
     if signals.opposed or signals.vector[NAMES.index("sense")] < OPPOSITE:

@@ -52,7 +52,7 @@ def stands_in(name: str, text: str) -> bool:
 
 
 def _alike(name: str, word: str) -> bool:
-    return fuzz.ratio(name, word) >= SAME or (len(name) >= 5 and word.startswith(name[:5]))
+    return fuzz.ratio(name, word) >= SAME or word.startswith(name[:5])
 
 
 @lru_cache(maxsize=20_000)
