@@ -62,6 +62,16 @@ def with_roles(text: str, aliases: Aliases) -> dict[str, tuple[str, ...]]:
     }
 
 
+def with_first_names(aliases: Aliases) -> dict[str, tuple[str, ...]]:
+    """Return aliases with the first names that only one participant has, as people call one another in messages."""
+    first = {name: name.split()[0] for name in aliases if len(name.split()) > 1}
+    seen = list(first.values())
+    return {
+        name: (*words, first[name]) if name in first and seen.count(first[name]) == 1 else tuple(words)
+        for name, words in aliases.items()
+    }
+
+
 def fold(text: str) -> str:
     """Return a text in lower case with plain apostrophes, of the same length, so that offsets hold."""
     lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

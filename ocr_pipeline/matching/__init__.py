@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from ocr_pipeline.language import detect_language
-from ocr_pipeline.lexicon.people import aliases_of, with_roles
+from ocr_pipeline.lexicon.people import aliases_of, with_first_names, with_roles
 from ocr_pipeline.matching.coverage import find_coverage
 from ocr_pipeline.matching.encoder import chosen_encoders, load_encoder
 from ocr_pipeline.matching.facts.dates import misdated
@@ -66,7 +66,7 @@ def board_of(conversation: Conversation, article: Article, names: tuple[str, ...
 
 def _aliases(conversation: Conversation, article: Article) -> Aliases:
     senders = sorted({message.sender for message in conversation.messages})
-    return with_roles(article.text, aliases_of(senders, conversation.case.participants))
+    return with_first_names(with_roles(article.text, aliases_of(senders, conversation.case.participants)))
 
 
 def _context(conversation: str, claim: Claim) -> Match:

@@ -26,6 +26,8 @@ Aliases = Mapping[str, Sequence[str]]
 
 # Neighbours over which the density around a text is measured (CSLS).
 NEIGHBOURS = 4
+# Where nobody is named as speaker, each sender counts as much as this share of the named one.
+UNNAMED = 0.6
 # The features that do not depend on an encoder, in the order of the last axis after those of the encoders.
 LEXICAL = ("words", "facts", "speaker", "window")
 
@@ -61,11 +63,16 @@ def features(
     """
     layers = [_likeness(queries, units, aliases, encoder) for encoder in encoders]
     words = [[_shared_words(query.text, unit.text, aliases) for unit in units] for query in queries]
-    facts = [[_shared_facts(query, unit) for unit in units] for query in queries]
-    speaks = [[float(messages[unit.number].sender == query.speaker) for unit in units] for query in queries]
+    facts = [[_shared_facts(query, unit, aliases) for unit in units] for query in queries]
+    speaks = [[_speaks(query, messages[unit.number].sender) for unit in units] for query in queries]
     window = [[float(unit.window) for unit in units]] * len(queries)
     stacked = np.stack([*layers, *(np.array(each) for each in (words, facts, speaks, window))], axis=-1)
     return np.asarray(stacked, np.float32)
+
+
+def _speaks(query: Query, sender: str) -> float:
+    """Return whether a sender is the named speaker, 0 or 1; UNNAMED where either is not known."""
+    return float(sender == query.speaker) if sender and query.speaker else UNNAMED
 
 
 def _likeness(queries: Sequence[Query], units: Sequence[Unit], aliases: Aliases, encoder: Encoder) -> Features:
@@ -109,7 +116,7 @@ def _shared_words(claim: str, unit: str, aliases: Aliases) -> float:
     return len(a & b) / max(2, min(len(a), len(b))) if a and b else 0.0
 
 
-def _shared_facts(query: Query, unit: Unit) -> float:
+def _shared_facts(query: Query, unit: Unit, aliases: Aliases) -> float:
     """Return in how many kinds of hard fact (figure, weekday, date, clock time, place) both agree, two at most."""
     figures = {each.value for each in numbers_in(query.text, query.language)}
     shared = [
@@ -117,7 +124,7 @@ def _shared_facts(query: Query, unit: Unit) -> float:
         bool(weekdays_in(query.text) & weekdays_in(unit.text)),
         bool(dates_in(query.text) & dates_in(unit.text)),
         bool(times_in(query.text, query.language) & times_in(unit.text)),
-        bool(places_in(query.text) & places_in(unit.text)),
+        bool(places_in(masked(query.text, aliases)) & places_in(masked(unit.text, aliases))),
     ]
     return float(min(2, sum(shared)))
 

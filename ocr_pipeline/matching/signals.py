@@ -97,9 +97,10 @@ def _signals(claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne
     message = board.messages[unit.number]
     others = np.array([each.number != unit.number for each in board.units])
     rival, lead = _rival(claim, row, board)
-    words = message.text if len(message.text.split()) <= SHORT else unit.text
+    quoting = claim.kind is ClaimKind.QUOTE
+    words = message.text if len(message.text.split()) <= SHORT and not quoting else unit.text
     facts = compare_facts(
-        Told(claim.text, claim.language, words, message.text, board.aliases, sent_on(message), board.language)
+        Told(claim.text, claim.language, words, message.text, board.aliases, _whole_quote(claim), sent_on(message), board.language)
     )
     bare, there = masked(reported(claim.text), board.aliases), masked(unit.text, board.aliases)
     turned = opposed(bare, claim.language, there, board.language)
@@ -119,6 +120,11 @@ def _signals(claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne
         turned * near, meaning * near, float(bool(borne)),
     ])  # fmt: skip
     return Signals(row, best, rival, facts, turned, parts[weak] if weak >= 0 else "", vector)
+
+
+def _whole_quote(claim: Claim) -> bool:
+    """Whether a claim quotes without a mark that something is left out."""
+    return claim.kind is ClaimKind.QUOTE and not re.search(r"…|\.\.\.|\[", claim.text)
 
 
 def _squash(value: float) -> float:

@@ -20,6 +20,8 @@ LEAD = 0.35
 OPPOSITE = -0.25
 # An altered quotation is certain from this likeness (0..1) on: much of it stands, and what does not is plain.
 PLAIN = 0.75
+# How much like context (logit) a claim without a speaker must sound to be taken for it.
+ASIDE = 0.25
 # Share of the probability without which nothing is vouched for or contradicted.
 NEEDED = 0.42
 # Probability from which on a verdict that vouches for nothing is certain.
@@ -78,6 +80,8 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
     if not grounds:
         likely[against] = 0.0
+    if claim.speaker or signals.facts.conflicts or signals.vector[NAMES.index("context")] <= ASIDE:
+        likely[CLASSES.index("not_checkable")] = 0.0
     # Vouching wrongly, and alarming wrongly, are worse than leaving open: both need more than being the likeliest.
     for each in (borne, against):
         if likely[each] < NEEDED * likely.sum():
@@ -102,7 +106,7 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         Verdict.NOT_FOUND: "no message in the screenshots given says this",
         Verdict.NOT_CHECKABLE: "context, reaction or opinion: not about the words of the exchange",
     }
-    return Judgement(chosen, _certain(sure), (reasons[chosen],))
+    return Judgement(chosen, _certain(sure and chosen is Verdict.NOT_FOUND), (reasons[chosen],))
 
 
 def _long(claim: Claim) -> bool:

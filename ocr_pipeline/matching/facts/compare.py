@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.lexicon.numbers import Quantity, numbers_in
+from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.facts.clock import same_time, times_in
 from ocr_pipeline.matching.facts.dates import agree, dates_in
 from ocr_pipeline.matching.facts.names import names_in, stands_in
@@ -29,14 +30,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is compared: the claim and its language, the best words for it, the message they stand in, the weekday it
-    was sent (None if not known), the people's names."""
+    """What is compared: the claim and its language, the best words for it, the message they stand in, the people's
+    names, whether the claim quotes without a mark of omission, the weekday it was sent (None if not known)."""
 
     claim: str
     language: str
     words: str
     message: str
     aliases: Mapping[str, Sequence[str]]
+    quoted: bool = False
     sent: int | None = None
     message_language: str = ""
 
@@ -65,6 +67,8 @@ def compare_facts(told: Told) -> Compared:
         left = [other for other in near if not any(same(mine, other) for mine in claimed)]
         if len(missing) < len(claimed):
             shared.append(kind)
+        if told.quoted and left and len(missing) < len(claimed) and kind in ("place", "city"):
+            conflicts.append(Conflict("list", _shown(claimed), _shown([*claimed, *left])))
         if not missing:
             continue
         lists = kind in ("place", "city", "name") and len(missing) < len(claimed)
@@ -104,10 +108,11 @@ def _facts(told: Told) -> Iterable[tuple[str, list, list, list, object]]:  # typ
         _values(numbers_in(claim, told.language)),
         _values(numbers_in(words, told.message_language)),
         _values(numbers_in(message, "")),
-        _equal,
+        _same_figure,
     )
     for kind, city in (("place", False), ("city", True)):
-        read = [sorted(place for place in places_in(text) if is_city(place) is city) for text in (claim, words, message)]
+        texts = (masked(text, told.aliases) for text in (claim, words, message))  # some are called as a town is
+        read = [sorted(place for place in places_in(text) if is_city(place) is city) for text in texts]
         yield kind, *read, _equal
     names = [name for name in names_in(claim, told.language, told.aliases)]
     others = [name for name in names_in(words, told.message_language, told.aliases) if not stands_in(name, claim)]
@@ -120,6 +125,11 @@ def _days(text: str, sent: int | None) -> frozenset[int]:
 
 def _equal(a: Hashable, b: Hashable) -> bool:
     return a == b
+
+
+def _same_figure(a: float, b: float) -> bool:
+    """Return whether two figures are one: "2.5 million" may stand as "2.5" beside another that has its scale."""
+    return a == b or any(a == b * scale or b == a * scale for scale in (1e3, 1e6) if min(a, b) < 1e3)
 
 
 def _values(quantities: Sequence[Quantity]) -> list[float]:

@@ -30,9 +30,9 @@ LONG = 5
 def places_in(text: str) -> frozenset[str]:
     """Return the countries (ISO 3166 codes) and cities (English names) that a text names or calls something after."""
     folded = ascii_fold(text)
-    found = {_territories()[match.group()] for match in _territory_pattern().finditer(folded)}
+    found = {_territories()[match["name"]] for match in _territory_pattern().finditer(folded)}
     found |= {code for code, pattern in _people() if pattern.search(folded)}
-    found |= {_known()[match.group()] for match in _known_pattern().finditer(folded)}
+    found |= {_known()[match["name"]] for match in _known_pattern().finditer(folded)}
     found |= _cities_in(text)
     if re.search(r"\bUSA?\b|\bthe us\b|\bU\.S\.", text):
         found.add("US")
@@ -55,7 +55,7 @@ def _cities_in(text: str) -> set[str]:
         pair = f"{word.group()} {words[i + 1].group()}" if i + 1 < len(words) else ""
         city = _city(pair, opening=False) if pair else ""
         city = city or _city(word.group(), opening=opening)
-        if city:
+        if city and city not in _territories():
             found.add(city)
     return found
 
@@ -123,9 +123,10 @@ def _stem(name: str) -> str:
 
 @cache
 def _territory_pattern() -> re.Pattern[str]:
-    return _whole(_territories())
+    # Long names take the endings of Slavic cases.
+    return _whole(_territories(), ending=r"(?:(?<=\w{6})(?:[aeiouyąęę]|ii|ji|om|ou|ом|ой|ии|ию|ией|ы|е|у|и|ю)|'s|s)?")
 
 
-def _whole(names: dict[str, str]) -> re.Pattern[str]:
+def _whole(names: dict[str, str], ending: str = "") -> re.Pattern[str]:
     ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, ordered))}){ending}(?!\w)")
