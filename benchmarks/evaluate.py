@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from unittest.mock import patch
 
@@ -30,14 +30,14 @@ def left_out(exchanges: Sequence[Exchange], encoder: str = "auto") -> list[Outco
     found = []
     for case in sorted({each.case for each in exchanges}):
         weights = learned([each for each in exchanges if each.case != case], [names])
-        with _weights(lambda _, own=weights["+".join(names)]: own):
+        with _weights(weights["+".join(names)]):
             found += judged([each for each in exchanges if each.case == case], encoder)
     return found
 
 
 @contextmanager
-def _weights(given: Callable[[tuple[str, ...]], Weights]) -> Iterator[None]:
-    with patch.object(matching, "load_weights", given):
+def _weights(given: Weights) -> Iterator[None]:
+    with patch.object(matching, "load_weights", lambda names: given):
         yield
 
 

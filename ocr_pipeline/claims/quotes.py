@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # Pairs of opening and closing signs, the commonest first. The inside of a pair may hold any other pair.
-PAIRS = tuple((pair[0], pair[1]) for pair in ("«»", "“”", "„“", "„”", "””", "»«", "»»", "「」", "『』", "‹›", '""', "‚‘", "‘’"))
+PAIRS = tuple(
+    (pair[0], pair[1]) for pair in ("«»", "“”", "„“", "„”", "””", "»«", "»»", "「」", "『』", "‹›", '""', "‚‘", "‘’")
+)
 # A dash that opens a line of dialogue.
 _DIALOGUE = re.compile(r"^[—–]\s+(?P<words>[^—–]+)")
 _SPACE = " \u00a0\u202f\t"

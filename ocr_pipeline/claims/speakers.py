@@ -9,7 +9,9 @@ from ocr_pipeline.lexicon.people import Mention, fold, starts_with_pronoun
 from ocr_pipeline.lexicon.words import pronouns
 
 # What stands before the agent of a passive: "was told by the mayor".
-_AGENT = re.compile(r"(?<!\w)(?:told|asked|warned|written|sent|informed|averti\w*|prévenu\w*)\s(?:by|par)\s(?:the\s|la\s|le\s)?$")  # fmt: skip
+_AGENT = re.compile(
+    r"(?<!\w)(?:told|asked|warned|written|sent|informed|averti\w*|prévenu\w*)\s(?:by|par)\s(?:the\s|la\s|le\s)?$"
+)
 
 # "It was Holm who …": the pronoun stands for nobody.
 _CLEFT = re.compile(r"\W*(?:it (?:was|is)|c'est|es (?:war|ist)|fue|è stat[oa]|foi|het was|det var|to)\s")

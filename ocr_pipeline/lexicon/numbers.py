@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
 from text_to_num import alpha2digit
 
 # Languages whose number words text2num knows; the words of the others are listed, the small ones with their endings.
 SPELLED = ("en", "fr", "de", "es", "pt", "it", "nl")
-_WORDS = {
-    "pl": "2 dwa dwie dwóch dwoje dwiema|3 trzy trzech trzem|4 cztery czterech|5 pięć pięciu|6 sześć sześciu|7 siedem siedmiu|"
-    "8 osiem ośmiu|9 dziewięć dziewięciu|10 dziesięć dziesięciu|11 jedenaście|12 dwanaście dwunastu|15 piętnaście|20 dwadzieścia|"
-    "30 trzydzieści|40 czterdzieści|50 pięćdziesiąt|100 sto|1000 tysiąc tysiące tysięcy",
-    "sv": "2 två|3 tre|4 fyra|5 fem|6 sex|7 sju|8 åtta|9 nio|10 tio|11 elva|12 tolv|15 femton|20 tjugo|30 trettio|40 fyrtio|"
-    "50 femtio|100 hundra|1000 tusen",
-    "da": "2 to|3 tre|4 fire|5 fem|6 seks|7 syv|8 otte|9 ni|10 ti|11 elleve|12 tolv|15 femten|20 tyve|30 tredive|40 fyrre|"
-    "50 halvtreds|100 hundrede|1000 tusind",
-    "nb": "2 to|3 tre|4 fire|5 fem|6 seks|7 sju syv|8 åtte|9 ni|10 ti|11 elleve|12 tolv|15 femten|20 tjue|30 tretti|40 førti|"
-    "50 femti|100 hundre|1000 tusen",
-    "ru": "2 два две двух двум|3 три трёх трех трём|4 четыре четырёх четырех|5 пять пяти|6 шесть шести|7 семь семи|8 восемь восьми|"
-    "9 девять девяти|10 десять десяти|11 одиннадцать|12 двенадцать двенадцати|15 пятнадцать|20 двадцать|30 тридцать|40 сорок|"
-    "50 пятьдесят|100 сто|1000 тысяча тысячи тысяч",
-    "uk": "2 два дві двох|3 три трьох|4 чотири чотирьох|5 п'ять п'яти|6 шість шести|7 сім семи|8 вісім|9 дев'ять|10 десять десяти|"
-    "12 дванадцять|15 п'ятнадцять|20 двадцять|30 тридцять|40 сорок|50 п'ятдесят|100 сто|1000 тисяча тисячі тисяч",
-    "tr": "2 iki|3 üç|4 dört|5 beş|6 altı|7 yedi|8 sekiz|9 dokuz|10 on|20 yirmi|30 otuz|40 kırk|50 elli|100 yüz|1000 bin",
-}  # fmt: skip
+_WORDS: dict[str, str] = json.loads((Path(__file__).parent / "numbers.json").read_text("utf-8"))
 LANGUAGES = (*SPELLED, *_WORDS)
 # Words that multiply the figure before them.
 _SCALE = {
     r"(?:thousand|mille|mil|tausend|duizend|mila|tysi\w+|tusen|tusind|тысяч\w*|тыс|тисяч\w*|bin)": 1e3,
     r"(?:millions?|millionen|mio|millones|millón|milion\w*|milh(?:ões|ão)|miljoen|miljon\w*|mln|million\w*|милли?он\w*|млн|"
     r"мільйон\w*|milyon\w*|m)": 1e6,
-    r"(?:billions?|bn|milliards?|milliarden?|mrd|miliard\w*|miljard\w*|milliard\w*|миллиард\w*|млрд|мільярд\w*|milyar\w*)": 1e9,
+    r"(?:billions?|bn|milliards?|milliarden?|mrd|miliard\w*|miljard\w*|milliard\w*|миллиард\w*|млрд|мільярд\w*|"
+    r"milyar\w*)": 1e9,
 }  # fmt: skip
 _GROUPED = r"\d{1,3}(?:[.,\u00a0\u202f ’']\d{3})+"
 _FIGURE = re.compile(
@@ -42,10 +29,12 @@ _FIGURE = re.compile(
 )
 # Parts and multiples told in a word.
 _FACTORS = (
-    (0.5, r"\b(?:half|moitié|hälfte|halb so|mitad|metà|metade|helft|połow\w+|hälften|halvdel\w*|половин\w+|yarısı\w*)\b"),
+    (0.5, r"\b(?:half|moitié|hälfte|halb so|mitad|metà|metade|helft|połow\w+|hälften|halvdel\w*|половин\w+)\b"),
     (2.0, r"\b(?:double[ds]?|twice|doppelt\w*|doble|doppio|dobro|dubbel\w*|dwukrotn\w+|dobbelt|вдвое|удво\w+)\b"),
 )  # fmt: skip
-_PERCENT = r"per ?cent\w*|percent\w*|pour ?cent|prozent|por ?cient[oa]|por ?cento|procent\w*|prosent|процент\w*|відсотк\w*"
+_PERCENT = (
+    r"per ?cent\w*|percent\w*|pour ?cent|prozent|por ?cient[oa]|por ?cento|procent\w*|prosent|процент\w*|відсотк\w*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,24 @@ def opposed(claim: str, claim_language: str, words: str, words_language: str) ->
     return turned(claim, claim_language) % 2 != turned(words, words_language) % 2
 
 
-def sense(pairs: Sequence[tuple[str, str]], encoder: Encoder, weights: Weights) -> np.ndarray:  # type: ignore[type-arg]
-    """Return, for each (claim, words), how much the one says what the other says, above 0, or its opposite, below.
+def sense(claim: str, words: str, encoders: Sequence[Encoder], weights: Weights) -> float:
+    """Return how much one text says what the other says, above 0, or its opposite, below.
 
     A logistic model over the differences of the vectors, coordinate by coordinate, learned on statements with their
-    paraphrase and their opposite: benchmarks/learning/opposites.txt.
+    paraphrase and their opposite: benchmarks/learning/opposites.txt. The mean over the encoders it is known for.
     """
-    model = weights.senses[encoder.name]
-    a, b = encoder.encode([claim for claim, _ in pairs]), encoder.encode([words for _, words in pairs])
-    return np.abs(a - b) * np.sqrt(a.shape[1]) @ model.slopes + model.offset
+    found = []
+    for encoder in encoders:
+        if encoder.name in weights.senses:
+            a, b = encoder.encode([claim, words])
+            model = weights.senses[encoder.name]
+            found.append(float(np.abs(a - b) * np.sqrt(len(a)) @ model.slopes + model.offset))
+    return sum(found) / len(found)
+
+
+def sounds_like_context(text: str, encoder: Encoder, weights: Weights) -> float:
+    """Return how much a text sounds like publication, reaction and sequel, above 0, or like what people write, below.
+
+    Learned on benchmarks/learning/kinds.txt, for the base encoder.
+    """
+    return float(encoder.encode([text])[0] @ weights.context.slopes + weights.context.offset)

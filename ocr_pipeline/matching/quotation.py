@@ -88,9 +88,7 @@ def _aligned(quote: Sequence[str], text: Sequence[str]) -> tuple[int, int, list[
     pairs = []
     i, j = where
     while i and j and score[i][j] > 0:
-        if _same(quote[i - 1], text[j - 1]) and _near(
-            score[i][j], score[i - 1][j - 1] + FOUND * _weight(quote[i - 1])
-        ):
+        if _same(quote[i - 1], text[j - 1]) and _near(score[i][j], score[i - 1][j - 1] + FOUND * _weight(quote[i - 1])):
             pairs.append((i - 1, j - 1))
             i, j = i - 1, j - 1
         elif _near(score[i][j], score[i][j - 1] + LEFT_OUT):
@@ -120,9 +118,7 @@ def _same(a: str, b: str) -> bool:
     return min(len(x), len(y)) >= LONG and not x.isdigit() and fuzz.ratio(x, y) >= TYPED and x[0] == y[0]
 
 
-def _differences(
-    quote: Sequence[str], text: Sequence[str], offset: int, pairs: Sequence[tuple[int, int]]
-) -> list[str]:
+def _differences(quote: Sequence[str], text: Sequence[str], offset: int, pairs: Sequence[tuple[int, int]]) -> list[str]:
     """Return the stretches between the pairs: what the text has there, what the quotation has, its ends included."""
     found = []
     i = j = 0

@@ -84,7 +84,7 @@ def _likeness(queries: Sequence[Query], units: Sequence[Unit], aliases: Aliases,
     parts = list(dict.fromkeys(masked(part, aliases) for query in queries for part in query.parts))
     each = _corrected(encoder.encode(parts), encoder.encode([masked(unit.text, aliases) for unit in units]), ground)
     rows = [[parts.index(masked(part, aliases)) for part in query.parts] for query in queries]
-    return np.stack([each[own].max(axis=0) for own in rows]) / _spread(ground)
+    return np.asarray(np.stack([each[own].max(axis=0) for own in rows]) / _spread(ground), np.float32)
 
 
 def _spread(ground: Vectors) -> float:
@@ -127,4 +127,3 @@ def _shared_facts(query: Query, unit: Unit, aliases: Aliases) -> float:
         bool(places_in(masked(query.text, aliases)) & places_in(masked(unit.text, aliases))),
     ]
     return float(min(2, sum(shared)))
-

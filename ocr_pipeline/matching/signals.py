@@ -13,8 +13,8 @@ from ocr_pipeline.lexicon.text import masked, reported
 from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.encoder import Encoder
 from ocr_pipeline.matching.facts import Compared, Told, compare_facts
-from ocr_pipeline.matching.polarity import opposed, sense
-from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, query_of
+from ocr_pipeline.matching.polarity import opposed, sense, sounds_like_context
+from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Query, features, query_of
 from ocr_pipeline.matching.timeline import sent_on
 from ocr_pipeline.matching.units import Unit
 from ocr_pipeline.matching.weights import Weights
@@ -65,10 +65,14 @@ class Signals:
 def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     """Return the signals of some claims; the messages must have units."""
     queries = [query_of(claim) for claim in claims]
-    bearing = _bearing(features(queries, board.units, board.messages, board.aliases, board.encoders), board.weights)
+    bearing = _bearing_of(queries, board)
     parts = [_parts_of(claim) for claim in claims]
-    flat = [Query(part, (part,), claim.language, claim.speaker) for claim, own in zip(claims, parts, strict=True) for part in own]
-    borne = iter(_bearing(features(flat, board.units, board.messages, board.aliases, board.encoders), board.weights).max(axis=1)) if flat else iter(())  # fmt: skip
+    flat = [
+        Query(part, (part,), claim.language, claim.speaker)
+        for claim, own in zip(claims, parts, strict=True)
+        for part in own
+    ]
+    borne = iter(_bearing_of(flat, board).max(axis=1) if flat else ())
     weights = [[float(next(borne)) for _ in own] for own in parts]
     return tuple(
         _signals(claim, row, own, least, board)
@@ -76,9 +80,11 @@ def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     )
 
 
-def _bearing(given: Features, weights: Weights) -> NDArray[np.float64]:
-    slopes = weights.bearing.slopes
-    return np.asarray(given @ slopes + weights.bearing.offset, np.float64)
+def _bearing_of(queries: Sequence[Query], board: Board) -> NDArray[np.float64]:
+    """Return how well each unit bears each query (logit), shape (queries, units)."""
+    given = features(queries, board.units, board.messages, board.aliases, board.encoders)
+    model = board.weights.bearing
+    return np.asarray(given @ model.slopes + model.offset, np.float64)
 
 
 def _parts_of(claim: Claim) -> tuple[str, ...]:
@@ -91,7 +97,9 @@ def _parts_of(claim: Claim) -> tuple[str, ...]:
     return tuple(kept) if len(kept) >= 2 else ()
 
 
-def _signals(claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne: Sequence[float], board: Board) -> Signals:
+def _signals(
+    claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne: Sequence[float], board: Board
+) -> Signals:
     best = int(np.argmax(row))
     unit = board.units[best]
     message = board.messages[unit.number]
@@ -100,13 +108,22 @@ def _signals(claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne
     quoting = claim.kind is ClaimKind.QUOTE
     words = message.text if len(message.text.split()) <= SHORT and not quoting else unit.text
     facts = compare_facts(
-        Told(claim.text, claim.language, words, message.text, board.aliases, _whole_quote(claim), sent_on(message), board.language)
+        Told(
+            claim.text,
+            claim.language,
+            words,
+            message.text,
+            board.aliases,
+            _whole_quote(claim),
+            sent_on(message),
+            board.language,
+        )
     )
     bare, there = masked(reported(claim.text), board.aliases), masked(unit.text, board.aliases)
     turned = opposed(bare, claim.language, there, board.language)
-    meaning = float(np.mean([sense([(bare, there)], each, board.weights)[0] for each in board.encoders if each.name in board.weights.senses]))  # fmt: skip
+    meaning = sense(bare, there, board.encoders, board.weights)
     weak = int(np.argmin(borne)) if borne else -1
-    context = float(board.encoders[0].encode([masked(claim.text, board.aliases)])[0] @ board.weights.context.slopes + board.weights.context.offset)  # fmt: skip
+    context = sounds_like_context(masked(claim.text, board.aliases), board.encoders[0], board.weights)
     top = float(row[best])
     near = _squash(top)
     hard = [each for each in facts.conflicts if each.kind != "name"]

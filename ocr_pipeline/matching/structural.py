@@ -136,7 +136,9 @@ def _lasts(asked: Asked) -> Answer:
 
 def _hidden(asked: Asked) -> Answer:
     found = tuple(m for m in asked.spoken if m.partial or "redacted" in m.review)
-    return Answer(bool(found), "parts of messages are hidden" if found else f"nothing hidden was found {GIVEN}", found[:3])
+    return Answer(
+        bool(found), "parts of messages are hidden" if found else f"nothing hidden was found {GIVEN}", found[:3]
+    )
 
 
 def _count(asked: Asked) -> Answer:

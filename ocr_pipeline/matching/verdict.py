@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ocr_pipeline.matching.facts import Conflict
 from ocr_pipeline.matching.quotation import Standing
@@ -66,11 +67,11 @@ def _judge_standing(claim: Claim, standing: Standing, board: Board) -> Judgement
     return Judgement(Verdict.CONTRADICTED, certainty, ("altered quote", changed), standing.differences)
 
 
-def probabilities(signals: Signals, board: Board) -> np.ndarray:  # type: ignore[type-arg]
+def probabilities(signals: Signals, board: Board) -> NDArray[np.float64]:
     """Return how probable each of CLASSES is, 0..1, together 1."""
     logits = board.weights.verdict.slopes @ signals.vector + board.weights.verdict.offset
     raised = np.exp(logits - logits.max())
-    return np.asarray(raised / raised.sum())
+    return np.asarray(raised / raised.sum(), np.float64)
 
 
 def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:

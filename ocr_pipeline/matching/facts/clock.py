@@ -17,8 +17,9 @@ _ENGLISH_HOUR = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}
 _COMPACT = re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:et|utc|gmt|cet|est|z|hours|h)\b|:\s)")
 # An hour told after what only stands before one, or before what only stands after one.
 _HOUR = re.compile(
-    r"(?<!\w)(?:a las?|alle(?: ore)?|as|a?t? ?kl\.?|klockan|klokken|godz\w*)\s(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
-    r"(?!\d|[.,:]\d|\s?%)|(?<![\w:.])(?P<hour2>\d{1,2})(?=\s(?:o'clock|in the (?:morning|afternoon|evening)|da (?:manha|tarde)|"
+    r"(?<!\w)(?:a las?|alle(?: ore)?|as|a?t? ?kl\.?|klockan|klokken|godz\w*)\s(?P<hour>\d{1,2})"
+    r"(?:[:.](?P<minute>\d{2}))?(?!\d|[.,:]\d|\s?%)|"
+    r"(?<![\w:.])(?P<hour2>\d{1,2})(?=\s(?:o'clock|in the (?:morning|afternoon|evening)|da (?:manha|tarde)|"
     r"de la (?:manana|tarde|noche)|du (?:matin|soir)|de l'apres|di mattina|di sera|utra|вечера|утра|rano|wieczorem))"
 )
 _NAMED = (

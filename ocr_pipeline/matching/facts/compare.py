@@ -5,16 +5,11 @@ Each kind of fact has a module of its own that reads it; each difference has a r
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from ocr_pipeline.lexicon.numbers import Quantity, numbers_in
-from ocr_pipeline.lexicon.text import masked
-from ocr_pipeline.matching.facts.clock import same_time, times_in
-from ocr_pipeline.matching.facts.dates import agree, dates_in
-from ocr_pipeline.matching.facts.names import names_in, stands_in
-from ocr_pipeline.matching.facts.places import is_city, places_in
-from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
+from ocr_pipeline.lexicon.numbers import Quantity
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -53,6 +48,17 @@ class Compared:
     shared: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A kind of fact as the claim, the best words and the whole message state it, and what makes two the same."""
+
+    kind: str
+    claimed: Sequence[Any]
+    near: Sequence[Any]
+    far: Sequence[Any]
+    same: Callable[[Any, Any], bool]
+
+
 def compare_facts(told: Told) -> Compared:
     """Return how the facts of a claim stand to its evidence.
 
@@ -62,9 +68,10 @@ def compare_facts(told: Told) -> Compared:
     conflicts: list[Conflict] = []
     extra: list[Conflict] = []
     shared: list[str] = []
-    for kind, claimed, near, far, same in _facts(told):
-        missing = [mine for mine in claimed if not any(same(mine, other) for other in far)]
-        left = [other for other in near if not any(same(mine, other) for mine in claimed)]
+    for fact in _facts(told):
+        kind, claimed = fact.kind, fact.claimed
+        missing = [mine for mine in claimed if not any(fact.same(mine, other) for other in fact.far)]
+        left = [other for other in fact.near if not any(fact.same(mine, other) for mine in claimed)]
         if len(missing) < len(claimed):
             shared.append(kind)
         if told.quoted and left and len(missing) < len(claimed) and kind in ("place", "city"):
@@ -84,43 +91,26 @@ def find_conflicts(claim: str, evidence: str, language: str) -> tuple[Conflict, 
     return compare_facts(Told(claim, language, evidence, evidence, {})).conflicts
 
 
-def _facts(told: Told) -> Iterable[tuple[str, list, list, list, object]]:  # type: ignore[type-arg]
-    """Yield (kind, the claim's, those near, those in the whole message, what makes two the same)."""
-    claim, words, message = told.claim, told.words, told.message
-    days = weekdays_in(claim)
-    yield (
-        "weekday",
-        [DAYS[day] for day in sorted(days)],
-        [DAYS[day] for day in sorted(_days(words, told.sent))],
-        [DAYS[day] for day in sorted(_days(message, told.sent))],
-        _equal,
-    )
-    yield "date", sorted(dates_in(claim)), sorted(dates_in(words)), sorted(dates_in(message)), agree
-    yield (
-        "time",
-        sorted(times_in(claim, told.language)),
-        sorted(times_in(words, told.message_language)),
-        sorted(times_in(message, told.message_language)),
-        same_time,
-    )
-    yield (
-        "number",
-        _values(numbers_in(claim, told.language)),
-        _values(numbers_in(words, told.message_language)),
-        _values(numbers_in(message, "")),
-        _same_figure,
-    )
+def _facts(told: Told) -> Iterator[Fact]:
+    """Yield the facts of every kind."""
+    claim, words, message, own, other = told.claim, told.words, told.message, told.language, told.message_language
+    yield Fact("weekday", _days(claim, None), _days(words, told.sent), _days(message, told.sent), _equal)
+    yield Fact("date", sorted(dates_in(claim)), sorted(dates_in(words)), sorted(dates_in(message)), agree)
+    times = (sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other)))
+    yield Fact("time", *times, same_time)
+    figures = (_values(numbers_in(claim, own)), _values(numbers_in(words, other)), _values(numbers_in(message, "")))
+    yield Fact("number", *figures, _same_figure)
+    bare = [masked(text, told.aliases) for text in (claim, words, message)]  # some people are called as a town is
     for kind, city in (("place", False), ("city", True)):
-        texts = (masked(text, told.aliases) for text in (claim, words, message))  # some are called as a town is
-        read = [sorted(place for place in places_in(text) if is_city(place) is city) for text in texts]
-        yield kind, *read, _equal
-    names = [name for name in names_in(claim, told.language, told.aliases)]
-    others = [name for name in names_in(words, told.message_language, told.aliases) if not stands_in(name, claim)]
-    yield "name", names, others, [message], stands_in
+        places = ([each for each in sorted(places_in(text)) if is_city(each) is city] for text in bare)
+        yield Fact(kind, *places, _equal)
+    others = [name for name in names_in(words, other, told.aliases) if not stands_in(name, claim)]
+    yield Fact("name", names_in(claim, own, told.aliases), others, [message], stands_in)
 
 
-def _days(text: str, sent: int | None) -> frozenset[int]:
-    return weekdays_in(text) | (relative_days_in(text, sent) if sent is not None else frozenset())
+def _days(text: str, sent: int | None) -> list[str]:
+    found = weekdays_in(text) | (relative_days_in(text, sent) if sent is not None else frozenset())
+    return [DAYS[day] for day in sorted(found)]
 
 
 def _equal(a: Hashable, b: Hashable) -> bool:

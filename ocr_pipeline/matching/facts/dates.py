@@ -22,7 +22,10 @@ _ORDINAL = re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b")
 # "12.03." and "12.03.2026", "12/03": a day and a month in figures.
 _FIGURES = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?:\.(?P<a>\d{1,2})\.|/(?P<b>\d{1,2})(?:/\d{2,4})?(?!\d))")
 # What stands before a month told without a day.
-_IN = r"(?:in|im|en|em|a|ad|au mois de?|until|till|bis|jusqu'en|hasta|fino a|ate|before|by|vor|avant|antes de|since|tot|w|do|i|v|в|до|since|from)"
+_IN = (
+    r"(?:in|im|en|em|a|ad|au mois de?|until|till|bis|"
+    r"jusqu'en|hasta|fino a|ate|before|by|vor|avant|antes de|since|tot|w|do|i|v|в|до|since|from)"
+)
 
 
 @lru_cache(maxsize=20_000)

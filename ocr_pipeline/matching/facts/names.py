@@ -21,9 +21,9 @@ SAME = 75
 _NO_NAME = re.compile(r"^(?:I|I'\w+|Mr|Mrs|Ms|Dr|Herr|Frau|Sir|Madame|Monsieur|Parliament|Parlement|New|Year|[IVX]+)$")
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 _CYRILLIC = str.maketrans(
-    dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
-    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "e", "ь": "", "ъ": "", "і": "i", "ї": "i", "є": "e", "ґ": "g"}
-)  # fmt: skip
+    dict(zip("абвгдезийклмнопрстуфыэёьъіїєґ", "abvgdeziyklmnoprstufyee__iieg", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ь": "", "ъ": ""}
+)
 
 
 def names_in(text: str, language: str, aliases: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

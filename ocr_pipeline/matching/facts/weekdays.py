@@ -18,8 +18,10 @@ _ORDINAL = re.compile(
 _ORDINALS = {"segunda": 0, "terca": 1, "quarta": 2, "quinta": 3, "sexta": 4}
 # Days told from the day of speaking, in days after it.
 _RELATIVE = {
-    0: r"today|tonight|this evening|aujourd'hui|ce soir|heute|hoy|esta noche|oggi|stasera|hoje|vandaag|vanavond|dzisiaj|dzis|idag|i dag|сегодня",
-    1: r"tomorrow|demain|morgen(?= (?:fruh|abend|mittag|um|kommt|ist))|manana(?= por)|domani|amanha|jutro|imorgon|i morgon|i morgen|завтра",
+    0: r"today|tonight|this evening|aujourd'hui|ce soir|heute|hoy|esta noche|oggi|"
+    r"stasera|hoje|vandaag|vanavond|dzisiaj|dzis|idag|i dag|сегодня",
+    1: r"tomorrow|demain|morgen(?= (?:fruh|abend|mittag|um|kommt|ist))|"
+    r"manana(?= por)|domani|amanha|jutro|imorgon|i morgon|i morgen|завтра",
     -1: r"yesterday|last night|hier|gestern|ayer|anoche|ieri|ontem|gisteren|wczoraj|igar|i gar|вчера",
 }  # fmt: skip
 
