@@ -5,11 +5,17 @@ Each kind of fact has a module of its own that reads it; each difference has a r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ocr_pipeline.lexicon.numbers import Quantity
+from ocr_pipeline.lexicon.numbers import Quantity, numbers_in
+from ocr_pipeline.lexicon.text import masked
+from ocr_pipeline.matching.facts.clock import same_time, times_in
+from ocr_pipeline.matching.facts.dates import agree, dates_in
+from ocr_pipeline.matching.facts.names import names_in, stands_in
+from ocr_pipeline.matching.facts.places import is_city, places_in
+from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -102,8 +108,8 @@ def _facts(told: Told) -> Iterator[Fact]:
     yield Fact("number", *figures, _same_figure)
     bare = [masked(text, told.aliases) for text in (claim, words, message)]  # some people are called as a town is
     for kind, city in (("place", False), ("city", True)):
-        places = ([each for each in sorted(places_in(text)) if is_city(each) is city] for text in bare)
-        yield Fact(kind, *places, _equal)
+        named, near, far = ([each for each in sorted(places_in(text)) if is_city(each) is city] for text in bare)
+        yield Fact(kind, named, near, far, _equal)
     others = [name for name in names_in(words, other, told.aliases) if not stands_in(name, claim)]
     yield Fact("name", names_in(claim, own, told.aliases), others, [message], stands_in)
 
