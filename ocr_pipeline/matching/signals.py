@@ -23,12 +23,12 @@ from ocr_pipeline.model import Claim, ClaimKind, Message
 # The numbers in the order of a vector.
 NAMES = (
     "best", "margin", "rival", "rival_best", "conflict", "name", "extra", "shared", "opposed", "sense", "weakest",
-    "context", "quote", "conflict_best", "opposed_best", "sense_best", "parts",
+    "context", "quote", "conflict_best", "opposed_best", "sense_best",
 )  # fmt: skip
 # In a message of up to this many words the facts of all its sentences belong together.
 SHORT = 30
-# A part of a statement has at least this many words besides names.
-PART = 2
+# A member of a statement has at least this many words besides names.
+MEMBER = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +66,7 @@ def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     """Return the signals of some claims; the messages must have units."""
     queries = [query_of(claim) for claim in claims]
     bearing = _bearing_of(queries, board)
-    parts = [_parts_of(claim) for claim in claims]
+    parts = [_parts_of(claim, board.aliases) for claim in claims]
     flat = [
         Query(part, (part,), claim.language, claim.speaker)
         for claim, own in zip(claims, parts, strict=True)
@@ -87,13 +87,13 @@ def _bearing_of(queries: Sequence[Query], board: Board) -> NDArray[np.float64]:
     return np.asarray(given @ model.slopes + model.offset, np.float64)
 
 
-def _parts_of(claim: Claim) -> tuple[str, ...]:
-    """Return the members of a statement joined by "and", "but" or a comma; none if it is of one piece or quoted."""
+def _parts_of(claim: Claim, aliases: Aliases) -> tuple[str, ...]:
+    """Return the members of a statement joined by "and", "but" and the like; none if it is of one piece or quoted."""
     if claim.kind is ClaimKind.QUOTE:
         return ()
-    joint = rf"(?:[,;]\s+)?{pattern('conjunction', claim.language).pattern}\s|[,;:]\s"
-    pieces = [piece.strip(" ,;.") for piece in re.split(joint, reported(claim.text)) if piece]
-    kept = [piece for piece in pieces if len(piece.split()) >= PART]
+    joint = rf"(?:[,;]\s+)?{pattern('conjunction', claim.language).pattern}\s|;\s"
+    members = [each.strip(" ,;.") for each in re.split(joint, masked(reported(claim.text), aliases))]
+    kept = [member for member in members if len(member.split()) >= MEMBER]
     return tuple(kept) if len(kept) >= 2 else ()
 
 
@@ -132,9 +132,9 @@ def _signals(
         top, top - float(row[others].max()) if others.any() else 0.0, max(-2.0, min(0.0, lead)),
         max(0.0, lead) * _squash(row[rival]) if rival >= 0 else 0.0, min(2, len(hard)),
         float(len(hard) < len(facts.conflicts) or len(lists) < len(facts.extra)), min(2, len(lists)),
-        min(3, len(facts.shared)), float(turned), meaning, min(borne) - top if borne else 0.0,
+        min(3, len(facts.shared)), float(turned), meaning, min(0.0, min(borne)) if borne else 0.0,
         context * (1 - near), float(claim.kind is ClaimKind.QUOTE), bool(hard) * near,
-        turned * near, meaning * near, float(bool(borne)),
+        turned * near, meaning * near,
     ])  # fmt: skip
     return Signals(row, best, rival, facts, turned, parts[weak] if weak >= 0 else "", vector)
 
