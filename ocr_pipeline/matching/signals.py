@@ -123,7 +123,7 @@ def _signals(
     turned = opposed(bare, claim.language, there, board.language)
     meaning = sense(bare, there, board.encoders, board.weights)
     weak = int(np.argmin(borne)) if borne else -1
-    context = sounds_like_context(masked(claim.text, board.aliases), board.encoders[0], board.weights)
+    context = sounds_like_context(bare, board.encoders[0], board.weights)
     top = float(row[best])
     near = _squash(top)
     hard = [each for each in facts.conflicts if each.kind != "name"]
