@@ -136,9 +136,10 @@ def signals_and_classes(told: Sequence[Told], weights: Weights) -> tuple[Array, 
 
 def learn_sense(encoder: Encoder, rows: Sequence[Sequence[str]]) -> Linear:
     """Return the model that tells what a text says from its opposite, learned on rows of `opposites.txt`."""
-    pairs = [(row[1], row[0], 1.0) for row in rows] + [(row[2], row[0], 0.0) for row in rows]
-    a, b = (encoder.encode([pair[side] for pair in pairs]) for side in (0, 1))
-    return logistic(np.abs(a - b) * np.sqrt(a.shape[1]), np.array([pair[2] for pair in pairs]), SENSE, scale=False)
+    told = [row[1] for row in rows] + [row[2] for row in rows]
+    a, b = encoder.encode(told), encoder.encode([row[0] for row in rows] * 2)
+    wanted = np.repeat([1.0, 0.0], len(rows))
+    return logistic(np.abs(a - b).astype(np.float64) * np.sqrt(a.shape[1]), wanted, SENSE, scale=False)
 
 
 def rows_of(name: str) -> list[list[str]]:
@@ -150,7 +151,9 @@ def learn_context(encoder: Encoder) -> Linear:
     """Return the model that tells context of a published exchange from what was said in it."""
     lines = _lines("kinds.txt")
     vectors = encoder.encode([masked(line[2:].replace("{}", " "), {}) for line in lines])
-    return logistic(vectors * 1.0, np.array([float(line[0] == "-") for line in lines]), CONTEXT, scale=False)
+    return logistic(
+        vectors.astype(np.float64), np.array([float(line[0] == "-") for line in lines]), CONTEXT, scale=False
+    )
 
 
 def _lines(name: str) -> list[str]:

@@ -299,8 +299,8 @@ def test_a_page_gives_its_main_text_and_its_date(tmp_path: Path) -> None:
         ("The exchange consists of four messages.", True),
         ("Der Chat besteht aus sechs Nachrichten.", False),
         ("Stein also takes part in the conversation.", True),
-        ("The banker Olga Brandt takes part in the conversation.", False),
-        ("Le dernier message est de Paul Stein.", True),
+        ("The banker Olga Brandt takes part in the conversation. The others know her well.", False),
+        ("Le dernier message est de Paul Stein. Il a été envoyé dans la nuit.", True),
         ("Ostatnia wiadomość pochodzi od Moreau.", False),
     ],
 )
@@ -391,7 +391,7 @@ def test_the_samples_article() -> None:
     for words in ("s’inscrit dans une pratique", "l’entourage du président français affirme", "L’Élysée rappelle"):
         assert verdict(words) is Verdict.NOT_CHECKABLE, words
     (coverage,) = find_coverage(talk, matches)
-    assert coverage.left_out == ("We can do great things on Iran",)
+    assert "We can do great things on Iran" in coverage.left_out
 
 
 def test_claims_have_kinds() -> None:
