@@ -11,8 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.cases import load_exchanges
+from benchmarks.evaluate import judged, report
 from benchmarks.naive import read_naively
 
+OWN = Path(__file__).parent.parent / "tests" / "quality" / "cases"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _T = TypeVar("_T")
 
@@ -56,7 +59,13 @@ def _claims(bench: Path, work: Path) -> list[str]:
     _, spent = _timed(lambda: [_match(folder) for folder in sorted(folders.iterdir())])
     print("\n== claims ==", flush=True)
     subprocess.run([sys.executable, str(script), "score", str(folders)], check=True)
-    print(f"CPU: {spent:.1f} s for {len(list(folders.iterdir()))} runs, start-up included")
+    rows = sum(len((folder / "matches.csv").read_text("utf-8").splitlines()) - 1 for folder in folders.iterdir())
+    print(f"CPU: {spent:.1f} s for {len(list(folders.iterdir()))} runs and {rows} claims, start-up included")
+    print("\n== claims of our own: in-sample, and with each case judged by weights learned without it ==", flush=True)
+    exchanges = load_exchanges(OWN)
+    report(exchanges)
+    _, spent = _timed(lambda: judged(exchanges))
+    print(f"CPU: {spent / sum(len(each.claims) for each in exchanges):.3f} s a claim, models and texts known")
     return []
 
 
