@@ -64,7 +64,7 @@ def _standing(pieces: Sequence[Sequence[str]], number: int, text: str) -> Standi
             differences += [f"+{' '.join(piece)}"]
             continue
         kept += sum(len(piece[i]) for i, _ in pairs)
-        words.append(text[there[at + start].start() : there[at + end - 1].end()])
+        words.append(_with_sign(text, there[at + start].start(), there[at + end - 1].end()))
         differences += _differences(piece, [match.group() for match in there[at + start : at + end]], start, pairs)
         at += end
     if not words or not all_letters:
@@ -72,6 +72,11 @@ def _standing(pieces: Sequence[Sequence[str]], number: int, text: str) -> Standi
     left_out = sum(len(each) - 1 for each in differences if each.startswith("-") and _matters(each[1:]))
     likeness = kept / (all_letters + 0.25 * left_out)
     return Standing(number, " … ".join(words), likeness, tuple(differences))
+
+
+def _with_sign(text: str, start: int, end: int) -> str:
+    """Return a stretch of a text with the sign before its first word that belongs to it ("@mara", "€40")."""
+    return text[start - (start > 0 and text[start - 1] in "@#€$£+=") : end]
 
 
 def _aligned(quote: Sequence[str], text: Sequence[str]) -> tuple[int, int, list[tuple[int, int]]]:
