@@ -23,13 +23,13 @@ STAGES = (
     "report",
 )
 # Rooms every stage may import: values, errors, settings and small tools without an order of their own.
-SHARED = ("geometry", "names", "model", "errors", "settings", "language", "lexicon")
+SHARED = ("geometry", "colour", "names", "model", "errors", "settings", "language", "lexicon")
 # What stands right of the stages, from left to right; each may import what stands left of it.
 RIGHT = ("manifest", "result", "pipeline", "doctor", "cli", "__main__")
 # The one exception: the report shows tables and pictures, so it reads both again.
 ALLOWED = {("report", "tables"), ("report", "ingest")}
 HOMES = {
-    "cv2": {"clean", "layout", "ocr"},
+    "cv2": {"colour", "clean", "layout", "ocr"},
     "pillow_heif": {"ingest"},
     "text_to_num": {"lexicon"},
     "babel": {"messages", "matching"},

@@ -11,8 +11,9 @@ from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_pane, is_squarish
 from ocr_pipeline.layout.panels import Panel, find_panels
+from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.sides import Bubble, find_sides
-from ocr_pipeline.model import CleanImage, Region, RegionKind, Side, TextLine
+from ocr_pipeline.model import CleanImage, Region, RegionKind, TextLine
 
 __all__ = ["find_regions"]
 
@@ -66,25 +67,36 @@ def _renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
 
 def _bubbles(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     parts = sort_panels(pane)
-    coloured = [Bubble(bubble.box, bubble.flat.colour) for bubble in parts.bubbles]
-    sides = find_sides(coloured, parts.avatars, pane.box)
-    found = [_bubble(bubble, side, pane, panels) for bubble, side in zip(parts.bubbles, sides, strict=True)]
+    photos = find_photos(pane.pictures, [bubble.box for bubble in parts.bubbles], pane.box)
+    found = [_bubble(bubble, adjoining(bubble.box, photos, pane.box), pane, panels) for bubble in parts.bubbles]
+    taken = {box for region in found for box in region.pictures}
+    found += [_photograph(photo, pane) for photo in photos if photo not in taken]
+    sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
+    found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
     return tuple(found + _floating(pane, parts) + _composers(parts))
 
 
-def _bubble(panel: Panel, side: Side, pane: Pane, panels: Sequence[Panel]) -> Region:
+def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
     inner = _within(panel, panels)[1:]
-    cut = panel.box.y <= pane.box.y + 1 or panel.box.bottom >= pane.box.bottom - 1
+    box = union([panel.box, *photos])
     return Region(
         RegionKind.BUBBLE,
-        panel.box,
-        side,
+        box,
+        None,
         panel.lines,
         quoted=tuple(line for each in inner for line in each.lines),
-        pictures=(*panel.pictures, *(each.box for each in inner if not each.lines)),
+        pictures=(*panel.pictures, *(each.box for each in inner if not each.lines), *photos),
         colour=panel.flat.colour,
-        partial=cut,
+        partial=_is_cut(box, pane),
     )
+
+
+def _photograph(box: Box, pane: Pane) -> Region:
+    return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=_is_cut(box, pane))
+
+
+def _is_cut(box: Box, pane: Pane) -> bool:
+    return box.y <= pane.box.y + 1 or box.bottom >= pane.box.bottom - 1
 
 
 def _within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:

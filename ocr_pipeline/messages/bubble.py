@@ -109,7 +109,7 @@ def _label_of(lines: Sequence[LineReading], pictures: Sequence[Box]) -> tuple[st
     timed = len(head) > 1 and bool(clock_in(head[-1].text))
     body = [line for line in rest if not _is_time(line.text) and not _is_faint(line, head[0])]
     below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
-    pictured = any(picture.height >= PICTURE * head[0].line.cap_height for picture in below)
+    pictured = any(max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
     if len(head) > (2 if timed else 1) or not (body or pictured) or not _may_be_name(head[0].text):
         return "", list(lines)
     if not _stands_out(head[0].line, [line.line for line in body or rest]) or _is_note(head[0].line, body):
@@ -119,7 +119,7 @@ def _label_of(lines: Sequence[LineReading], pictures: Sequence[Box]) -> tuple[st
 
 def _may_be_name(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
-    sentence = has_clock(text) or "://" in text or text.endswith((".", "!", "?", ",", "…"))
+    sentence = has_clock(text) or "://" in text or text.endswith((".", "!", "?", ",", "…", ":"))
     return letters >= 2 and len(text.split()) <= NAME_WORDS and not sentence
 
 
