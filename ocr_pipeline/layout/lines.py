@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -149,3 +149,14 @@ def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: Colour) -> Colour:
         strongest.append(glyph[far >= np.quantile(far, 0.9)].mean(axis=0))
     blue, green, red = (int(value) for value in np.median(strongest, axis=0))
     return blue, green, red
+
+
+def renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    """Return lines of several areas numbered anew: those that share half their height are one row."""
+    found: list[TextLine] = []
+    row, current = -1, Box(0, 0, 0, 0)
+    for line in sorted(lines, key=lambda line: (line.box.center_y, line.box.x)):
+        if row < 0 or line.box.overlap_y(current) < 0.5 * min(line.box.height, current.height):
+            row, current = row + 1, line.box
+        found.append(replace(line, row=row))
+    return tuple(sorted(found, key=lambda line: (line.row, line.box.x)))

@@ -87,6 +87,14 @@ def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     return tuple(panel for panel in panels if panel.parent == number and panel.flat.rectangular)
 
 
+def within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return a panel and all that stand on it, at any depth."""
+    found: tuple[Panel, ...] = (panel,)
+    for child in children_of(panel.number, panels):
+        found += within(child, panels)
+    return found
+
+
 def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -> bool:
     """Whether a panel is the ground of a chat and not a large bubble."""
     bubbles = [child for child in children_of(panel.number, panels) if child.lines]

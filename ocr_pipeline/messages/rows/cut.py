@@ -1,0 +1,128 @@
+"""Pieces of a pane from top to bottom → messages: which piece opens one, which goes on, and what belongs to neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.parts import RowMessage, text_of_runs
+from ocr_pipeline.messages.rows.pieces import Kind, Piece
+from ocr_pipeline.model import LineReading
+
+# Kinds of which a message holds the first before its text and the others behind it.
+BEFORE, AFTER = (Kind.QUOTE, Kind.NOTE), (Kind.CHIPS, Kind.CARD)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A message being collected."""
+
+    name: str = ""
+    time: str = ""
+    inherited: bool = True
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def last(self) -> Piece | None:
+        """The piece taken last."""
+        return self.pieces[-1] if self.pieces else None
+
+    @property
+    def text(self) -> list[Piece]:
+        """The pieces that are its text."""
+        return [piece for piece in self.pieces if piece.kind is Kind.TEXT and piece.runs]
+
+    def has(self, *kinds: Kind) -> bool:
+        """Whether a piece of some kinds was taken."""
+        return any(piece.kind in kinds for piece in self.pieces)
+
+
+def messages_of_pieces(
+    pieces: Sequence[Piece], look: Look, avatars: Sequence[Box], *, by_gap: bool
+) -> list[RowMessage]:
+    """Return the messages; `by_gap`: one may begin without a name or a time of its own, after a wider gap."""
+    timed_alone = sum(bool(piece.head.time and not piece.head.name) for piece in pieces)
+    by_gap = by_gap and timed_alone < 2
+    found: list[RowMessage] = []
+    current = _Open()
+    for place, piece in enumerate(pieces):
+        if piece.kind is Kind.CENTRED:
+            found += _closed(current)
+            found.append(RowMessage(piece.box, piece.runs, centred=True))
+            current = _Open(current.name)
+            continue
+        if piece.head.opens:
+            found += _closed(current)
+            current = _opened(piece, current)
+        elif _begins(piece, current, pieces[place + 1 :], look, avatars, by_gap=by_gap):
+            found += _closed(current)
+            current = _Open(current.name)
+        current.pieces.append(piece)
+    found += _closed(current)
+    return [_with_avatar(message, avatars, look) for message in found]
+
+
+def _opened(piece: Piece, before: _Open) -> _Open:
+    if piece.head.name:
+        return _Open(piece.head.name, piece.head.time, inherited=False)
+    return _Open(before.name, piece.head.time)
+
+
+def _begins(
+    piece: Piece, current: _Open, later: Sequence[Piece], look: Look, avatars: Sequence[Box], *, by_gap: bool
+) -> bool:
+    """Whether a piece without name and time begins a message."""
+    content = current.text or current.has(Kind.MEDIA, Kind.CARD, Kind.CUT)
+    if piece.kind in AFTER or not current.last or not content:
+        return False
+    if piece.kind in BEFORE:
+        return by_gap and not _closer_above(piece, current.last, later)
+    if not by_gap:
+        return any(_heads(avatar, piece.box, look) for avatar in avatars)
+    if piece.kind is Kind.MEDIA or current.last.kind in (*AFTER, Kind.MEDIA):
+        return True
+    if current.last.row is None or piece.row is None:
+        return False
+    if any(_heads(avatar, piece.box, look) for avatar in avatars):
+        return True
+    return look.ends_between(current.last.row, piece.row)
+
+
+def _closer_above(piece: Piece, above: Piece, later: Sequence[Piece]) -> bool:
+    """Whether a note or a quotation stands closer to what is above it than to what is below."""
+    below = [other for other in later if other.box.y >= piece.box.bottom]
+    return not below or piece.box.y - above.box.bottom < below[0].box.y - piece.box.bottom
+
+
+def _heads(avatar: Box, box: Box, look: Look) -> bool:
+    """Whether an avatar stands beside the first row of a message."""
+    return abs(avatar.y - box.y) <= 1.2 * look.height and avatar.right <= box.x
+
+
+def _closed(current: _Open) -> list[RowMessage]:
+    """Return the message collected so far, if it holds anything."""
+    body: tuple[LineReading, ...] = tuple(run for piece in current.text for run in piece.runs)
+    kept = [piece for piece in current.pieces if piece.kind is not Kind.CUT]
+    named = not current.inherited
+    if not kept or not (body or named or current.has(Kind.MEDIA, Kind.CARD)):
+        return []
+    quoted = text_of_runs([run for piece in kept if piece.kind is Kind.QUOTE for run in piece.runs])
+    message = RowMessage(
+        union(piece.box for piece in current.pieces),
+        body,
+        current.name,
+        current.time,
+        picture=not body and current.has(Kind.MEDIA, Kind.CARD),
+        quoted=quoted,
+        inherited=current.inherited,
+        partial=current.has(Kind.CUT),
+    )
+    return [message]
+
+
+def _with_avatar(message: RowMessage, avatars: Sequence[Box], look: Look) -> RowMessage:
+    """Return a message whose box holds the avatar that stands beside its first row."""
+    own = [avatar for avatar in avatars if not message.centred and _heads(avatar, message.box, look)]
+    return replace(message, box=union([message.box, *own])) if own else message

@@ -1,0 +1,167 @@
+"""Rows, cards and pictures of a pane → its pieces from top to bottom: heads, text, quotations, chips, media."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.naming import PICTOGRAPH
+from ocr_pipeline.messages.rows.heads import Head
+from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.openers import Opener
+from ocr_pipeline.messages.rows.parts import Row, rows_of
+from ocr_pipeline.messages.text import confidence_of
+from ocr_pipeline.model import LineReading, Region, TextLine
+
+# In heights of a capital: a picture is at least as high as the first; a chip no higher than the second; a card's text
+# stands at most the third farther from its left edge than from its right if it is no button's.
+PICTURE, CHIP, ALIGNED = 2.4, 2.9, 1.0
+# Letters and digits on a reaction; an icon is read as so many signs, less surely than the second (0..1).
+REACTION, ICON = 4, (2, 0.8)
+# A row within this many pixels of the pane's edge is cut by it.
+CUT = 1
+
+
+class Kind(Enum):
+    """What a piece is; QUOTE comes before the text of its message, CARD and CHIPS after it."""
+
+    TEXT = auto()
+    NOTE = auto()
+    CENTRED = auto()
+    QUOTE = auto()
+    CARD = auto()
+    CHIPS = auto()
+    MEDIA = auto()
+    CUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One row, card or picture: its runs of text, and the name and time it opens a message with."""
+
+    kind: Kind
+    box: Box
+    runs: tuple[LineReading, ...] = ()
+    head: Head = Head()
+    row: Row | None = None
+
+
+def pieces_of(
+    region: Region, rows: Sequence[Row], look: Look, opener: Opener, readings: Mapping[TextLine, LineReading]
+) -> list[Piece]:
+    """Return the pieces of a pane from top to bottom; avatars are none."""
+    media = _media_of(region, look)
+    found = [_on_card(card, region, rows, look, readings) for card in region.panels]
+    found += [Piece(Kind.MEDIA, box) for box in media]
+    for row in rows:
+        if not any(_level(row.box, box) for box in media):
+            found.append(_of_row(row, region.box, look, opener))
+    return sorted(found, key=lambda piece: (piece.box.y, piece.box.x))
+
+
+def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:
+    box = row.box
+    if box.y <= pane.y + CUT or box.bottom >= pane.bottom - CUT:
+        return Piece(Kind.CUT, box)
+    if is_centred(box, look, pane):
+        return Piece(Kind.CENTRED, box, row.runs)
+    head = opener(row)
+    runs = _without_remarks(head.rest, look)
+    if not head.opens and all(look.is_small(run.line) for run in row.runs):
+        if not any(char.isalpha() for char in row.text):
+            return Piece(Kind.CHIPS, box)
+        if all(look.is_faint(run.line) for run in row.runs):
+            return Piece(Kind.NOTE, box, row.runs)
+    return Piece(Kind.TEXT, box, runs, head, row)
+
+
+def is_centred(box: Box, look: Look, pane: Box) -> bool:
+    """Return whether a box stands in the middle of the pane, apart from the left edge of the text."""
+    return box.x > look.column + 4 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
+
+
+def _without_remarks(runs: Sequence[LineReading], look: Look) -> tuple[LineReading, ...]:
+    """Return the runs of a row without an icon before them and without what is set small and faint behind them."""
+    kept = list(runs)
+    if len(kept) > 1 and _is_icon(kept[0], look):
+        kept = kept[1:]
+    while len(kept) > 1 and look.is_small(kept[-1].line) and look.is_faint(kept[-1].line):
+        kept = kept[:-1]
+    return tuple(kept)
+
+
+def _is_icon(run: LineReading, look: Look) -> bool:
+    """Whether a run is an icon: taller than a capital, about square, read as a sign or two, and no pictograph."""
+    signs, sure = ICON
+    square = 0.6 <= run.line.box.width / run.line.box.height <= 1.6
+    tall = run.line.box.height > 1.15 * look.height or confidence_of(run.words) < sure
+    return square and tall and len(run.text) <= signs and PICTOGRAPH not in run.text and run.text.isascii()
+
+
+def _on_card(
+    card: Box, region: Region, rows: Sequence[Row], look: Look, readings: Mapping[TextLine, LineReading]
+) -> Piece:
+    """Return what a card or chip is, by its size, its place and how its text stands on it."""
+    here = rows_of((line for line in region.quoted if card.holds(line.box, share=0.7)), readings)
+    runs = tuple(run for row in here for run in row.runs)
+    pictures = [box for box in region.pictures if card.holds(box, share=0.7)]
+    if is_centred(card, look, region.box) and len(here) == 1:
+        return Piece(Kind.CENTRED, card, runs)
+    if len(here) <= 1 and card.height <= CHIP * look.height:
+        return _small_card(card, here, region, rows, look)
+    if any(_beside(box, card) for box in pictures):
+        return Piece(Kind.MEDIA, card, runs)
+    barred = any(_is_bar_of(box, card, look) for box in region.pictures)
+    above = any(box.bottom <= run.line.box.y for box in pictures for run in runs[:1])
+    if not runs or above:
+        return Piece(Kind.CARD, card, runs)
+    return Piece(Kind.QUOTE if barred or len(here) > 1 else Kind.CARD, card, runs)
+
+
+def _small_card(card: Box, here: Sequence[Row], region: Region, rows: Sequence[Row], look: Look) -> Piece:
+    """Return what a card of one row is: a reaction, a button, or text with a paper of its own."""
+    if not here or sum(map(str.isalnum, here[0].text)) <= REACTION:
+        return Piece(Kind.CHIPS, card)
+    row = here[0]
+    left, right = row.box.x - card.x, card.right - row.box.right
+    level = [other for other in region.panels if other != card and other.overlap_y(card) > 0.5 * card.height]
+    inline = any(other.box.overlap_y(row.box) > 0.5 * row.box.height for other in rows)
+    if not inline and (level or abs(left - right) <= ALIGNED * look.height):
+        return Piece(Kind.CHIPS, card, row.runs)
+    return Piece(Kind.TEXT, card, row.runs, Head(rest=row.runs), row)
+
+
+def _beside(picture: Box, card: Box) -> bool:
+    """Whether a picture stands at the left of a card and fills most of its height: of a file, a contact, a sound."""
+    return picture.x - card.x < 0.2 * card.width and picture.height > 0.4 * card.height and (
+        picture.width < 0.5 * card.width
+    )  # fmt: skip
+
+
+def _is_bar_of(box: Box, card: Box, look: Look) -> bool:
+    """Whether a box is the bar at the left edge of a quotation."""
+    at_edge = abs(box.right - card.x) <= 0.5 * look.height or abs(box.x - card.x) <= 0.5 * look.height
+    return box.width < 0.6 * look.height and box.overlap_y(card) > 0.6 * card.height and at_edge
+
+
+def _media_of(region: Region, look: Look) -> list[Box]:
+    """Return the pictures that are messages: as large as that, in the text's column, on no card; level ones as one."""
+    large = [
+        box
+        for box in region.pictures
+        if box.height >= PICTURE * look.height
+        and box.width >= 0.5 * look.height
+        and box.x >= look.column - look.height
+        and not any(card.holds(box, share=0.7) for card in region.panels)
+    ]
+    found: list[Box] = []
+    for box in sorted(large, key=lambda box: box.x):
+        near = [other for other in found if _level(box, other)]
+        found = [other for other in found if other not in near] + [union([box, *near])]
+    return found
+
+
+def _level(box: Box, other: Box) -> bool:
+    return box.overlap_y(other) >= 0.5 * min(box.height, other.height)
