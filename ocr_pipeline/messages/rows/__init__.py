@@ -26,7 +26,7 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
         return ()
     look = look_of(rows, region.box.right)
     avatars = [box for box in region.pictures if _is_avatar(box, look.height) and box.right <= look.column]
-    opener, by_gap = opener_of(rows, look)
+    opener, by_gap = opener_of(rows, look, avatars)
     pieces = pieces_of(region, rows, look, opener, readings)
     found = messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
     return tuple(sorted(found, key=lambda message: (message.box.y, message.box.x)))

@@ -13,6 +13,8 @@ from ocr_pipeline.model import LineReading
 
 # Kinds of which a message holds the first before its text and the others behind it.
 BEFORE, AFTER = (Kind.QUOTE, Kind.NOTE), (Kind.CHIPS, Kind.CARD)
+# As many times without a name, as a share of the names, tell that every message of the page has a time.
+TIMED = 0.3
 
 
 @dataclass(slots=True)
@@ -43,8 +45,8 @@ def messages_of_pieces(
     pieces: Sequence[Piece], look: Look, avatars: Sequence[Box], *, by_gap: bool
 ) -> list[RowMessage]:
     """Return the messages; `by_gap`: one may begin without a name or a time of its own, after a wider gap."""
-    timed_alone = sum(bool(piece.head.time and not piece.head.name) for piece in pieces)
-    by_gap = by_gap and timed_alone < 2
+    alone = sum(bool(piece.head.time and not piece.head.name) for piece in pieces)
+    by_gap = by_gap and alone < max(2, TIMED * sum(bool(piece.head.name) for piece in pieces))
     found: list[RowMessage] = []
     current = _Open()
     for place, piece in enumerate(pieces):
@@ -80,12 +82,12 @@ def _begins(
     if piece.kind in BEFORE:
         return by_gap and not _closer_above(piece, current.last, later)
     if not by_gap:
-        return any(_heads(avatar, piece.box, look) for avatar in avatars)
+        return any(look.heads(avatar, piece.box) for avatar in avatars)
     if piece.kind is Kind.MEDIA or current.last.kind in (*AFTER, Kind.MEDIA):
         return True
     if current.last.row is None or piece.row is None:
         return False
-    if any(_heads(avatar, piece.box, look) for avatar in avatars):
+    if any(look.heads(avatar, piece.box) for avatar in avatars):
         return True
     return look.ends_between(current.last.row, piece.row)
 
@@ -94,11 +96,6 @@ def _closer_above(piece: Piece, above: Piece, later: Sequence[Piece]) -> bool:
     """Whether a note or a quotation stands closer to what is above it than to what is below."""
     below = [other for other in later if other.box.y >= piece.box.bottom]
     return not below or piece.box.y - above.box.bottom < below[0].box.y - piece.box.bottom
-
-
-def _heads(avatar: Box, box: Box, look: Look) -> bool:
-    """Whether an avatar stands beside the first row of a message."""
-    return abs(avatar.y - box.y) <= 1.2 * look.height and avatar.right <= box.x
 
 
 def _closed(current: _Open) -> list[RowMessage]:
@@ -124,5 +121,5 @@ def _closed(current: _Open) -> list[RowMessage]:
 
 def _with_avatar(message: RowMessage, avatars: Sequence[Box], look: Look) -> RowMessage:
     """Return a message whose box holds the avatar that stands beside its first row."""
-    own = [avatar for avatar in avatars if not message.centred and _heads(avatar, message.box, look)]
+    own = [avatar for avatar in avatars if not message.centred and look.heads(avatar, message.box)]
     return replace(message, box=union([message.box, *own])) if own else message

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ocr_pipeline.messages.naming import clean_name, may_be_name
-from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.naming import PICTOGRAPH, clean_name, may_be_name
+from ocr_pipeline.messages.rows.look import Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import age_in, clock_in, split_trailing_time
 from ocr_pipeline.model import LineReading
@@ -31,27 +32,53 @@ class Head:
         return bool(self.name or self.time)
 
 
-def names_stand_out(rows: Sequence[Row], look: Look) -> bool:
-    """Return whether the names of a page are set bolder than its text or in colour."""
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How names are set on a page: apart from the text (bold or coloured), in colour, with an avatar beside them."""
+
+    outstanding: bool
+    vivid: bool
+    avatars: tuple[Box, ...]
+
+
+def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming:
+    """Return how names are set on a page, learned from those that a time stands beside."""
     timed = [row.runs[0] for row in rows if _timed(row, look)[1] and len(row.runs) > 1]
-    named = [run for run in timed if _may_be_name(run.text)]
-    return bool(named) and sum(look.stands_out(run.line) for run in named) >= max(1, USUAL * len(named))
+    named = [run.line for run in timed if _may_be_name(run.text)]
+    outstanding = bool(named) and sum(look.stands_out(line) for line in named) >= max(1, USUAL * len(named))
+    vivid = sum(is_vivid(line.ink) for line in named) > len(named) / 2
+    return Naming(outstanding, vivid, tuple(avatars))
 
 
-def head_of(row: Row, look: Look, *, outstanding: bool) -> Head:
-    """Return what a row opens a message with; `outstanding`: names on this page are bold or coloured."""
+def head_of(row: Row, look: Look, naming: Naming) -> Head:
+    """Return what a row opens a message with."""
     rest, time = _timed(row, look)
     if not rest:
         return Head(time=time)
     if not look.at_column(row):
         return Head(rest=row.runs)
-    text = " ".join(run.text for run in rest)
-    bold = look.stands_out(rest[0].line)
-    if _may_be_name(text) and (bold if outstanding else bool(time)):
-        faint_end = len(row.runs) == 2 and look.is_small(row.runs[1].line)
-        if time or len(rest) == 1 or faint_end:
-            return Head(clean_name(rest[0].text if faint_end and not time else text), time)
+    if time and _is_name(rest, look, naming):
+        return Head(clean_name(" ".join(run.text for run in rest)), time)
+    if not time and _is_untimed_name(rest, look, naming):
+        return Head(clean_name(rest[0].text))
     return Head(time=time, rest=rest)
+
+
+def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
+    outstanding = look.stands_out(runs[0].line) or not naming.outstanding
+    return outstanding and _may_be_name(" ".join(run.text for run in runs))
+
+
+def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
+    """Whether a row is a name without a time, or with one that could not be read: bold or coloured as the others are,
+    beside an avatar where the page has any."""
+    line, text = runs[0].line, runs[0].text
+    small_end = len(runs) == 2 and look.is_small(runs[1].line)
+    if not look.stands_out(line) or not _may_be_name(text) or PICTOGRAPH in text or (len(runs) > 1 and not small_end):
+        return False
+    if naming.avatars:
+        return any(look.heads(avatar, line.box) for avatar in naming.avatars)
+    return is_vivid(line.ink) or not naming.vivid
 
 
 def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
@@ -60,20 +87,21 @@ def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
         head, tail = row.runs[:-count], row.runs[-count:]
         text = " ".join(run.text for run in tail)
         time = clock_in(text) or age_in(text)
-        if time and (_set_apart(tail[0], look) or (head and _far(head[-1], tail[0], look))):
+        if time and _stands_as_time(head, tail, look):
             return head, time
     *before, last = row.runs
     cut, time = split_trailing_time(last)
     return ((*before, cut), time) if time else (row.runs, "")
 
 
-def _set_apart(run: LineReading, look: Look) -> bool:
-    """Whether a run is set smaller or fainter than the text."""
-    return look.is_small(run.line) or look.is_faint(run.line)
-
-
-def _far(before: LineReading, run: LineReading, look: Look) -> bool:
-    return run.line.box.x - before.line.box.right > 1.5 * look.height
+def _stands_as_time(head: Sequence[LineReading], tail: Sequence[LineReading], look: Look) -> bool:
+    """Whether runs are set as a time: smaller or fainter than the text or far behind it; alone, at an edge of it."""
+    first, last = tail[0].line, tail[-1].line
+    small = look.is_small(first) or look.is_faint(first)
+    if not head:
+        at_edge = abs(first.box.x - look.column) <= look.height or last.box.right >= look.right - 2 * look.height
+        return small and at_edge
+    return small or first.box.x - head[-1].line.box.right > 1.5 * look.height
 
 
 def _may_be_name(text: str) -> bool:

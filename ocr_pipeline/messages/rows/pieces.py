@@ -12,14 +12,13 @@ from ocr_pipeline.messages.rows.heads import Head
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.openers import Opener
 from ocr_pipeline.messages.rows.parts import Row, rows_of
-from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, TextLine
 
 # In heights of a capital: a picture is at least as high as the first; a chip no higher than the second; a card's text
 # stands at most the third farther from its left edge than from its right if it is no button's.
 PICTURE, CHIP, ALIGNED = 2.4, 2.9, 1.0
-# Letters and digits on a reaction; an icon is read as so many signs, less surely than the second (0..1).
-REACTION, ICON = 4, (2, 0.8)
+# Letters and digits on a reaction; signs that an icon is read as; signs of a remark in brackets.
+REACTION, ICON, REMARK = 4, 3, 16
 # A row within this many pixels of the pane's edge is cut by it.
 CUT = 1
 
@@ -87,17 +86,21 @@ def _without_remarks(runs: Sequence[LineReading], look: Look) -> tuple[LineReadi
     kept = list(runs)
     if len(kept) > 1 and _is_icon(kept[0], look):
         kept = kept[1:]
-    while len(kept) > 1 and look.is_small(kept[-1].line) and look.is_faint(kept[-1].line):
+    while len(kept) > 1 and _is_remark(kept[-1], look):
         kept = kept[:-1]
     return tuple(kept)
 
 
+def _is_remark(run: LineReading, look: Look) -> bool:
+    """Whether a run behind text is a remark on it ("edited"): faint, and small or in brackets."""
+    return look.is_faint(run.line) and (look.is_small(run.line) or (run.text[:1] in "([" and len(run.text) <= REMARK))
+
+
 def _is_icon(run: LineReading, look: Look) -> bool:
     """Whether a run is an icon: taller than a capital, about square, read as a sign or two, and no pictograph."""
-    signs, sure = ICON
-    square = 0.6 <= run.line.box.width / run.line.box.height <= 1.6
-    tall = run.line.box.height > 1.15 * look.height or confidence_of(run.words) < sure
-    return square and tall and len(run.text) <= signs and PICTOGRAPH not in run.text and run.text.isascii()
+    square = 0.75 <= run.line.box.width / run.line.box.height <= 1.35
+    tall = run.line.box.height > 1.05 * look.height
+    return square and tall and len(run.text) <= ICON and not {PICTOGRAPH, "@"} & set(run.text)
 
 
 def _on_card(
