@@ -23,21 +23,22 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     it has been read. A small square is an avatar.
     """
     lines, quoted, pictures, cards = list(pane.lines), [], list(pane.pictures), []
-    parts = sort_panels(pane)
+    composers = [panel for panel in sort_panels(pane).composers if not _adjoins(panel.box, pane.pictures)]
     for panel in pane.panels:
-        if panel in parts.composers:
+        if panel in composers:
             continue
         inner = within(panel, panels)
-        own = [line for each in inner for line in each.lines]
-        pictures += [box for each in inner for box in each.pictures]
+        icons = [each for each in inner if each is not panel and _is_icon(each)]
+        own = [line for each in inner if each not in icons for line in each.lines]
+        pictures += [box for each in inner for box in each.pictures] + [each.box for each in icons]
         if panel.box.width >= BAR_WIDTH * pane.box.width:
             lines += own
-        elif is_squarish(panel.box) and len({line.row for line in own}) <= 1:
+        elif _is_icon(panel):
             pictures.append(panel.box)
         else:
             quoted += own
             cards.append(panel.box)
-    lines = [line for line in lines if not _is_outline(line, cards)]
+    lines = [line for line in lines if not _is_outline(line, [*cards, *pictures])]
     if not lines:
         return ()
     rows = Region(
@@ -49,10 +50,25 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
         pictures=tuple(sorted(pictures)),
         panels=tuple(sorted(cards)),
     )
-    return (rows, *(Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in parts.composers))
+    return (rows, *(Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in composers))
 
 
-def _is_outline(line: TextLine, cards: Sequence[Box]) -> bool:
-    """Whether a line is a piece of the outline that a card or a chip is drawn with: thin, and at its edge."""
+def _is_icon(panel: Panel) -> bool:
+    """Whether a panel is an avatar or an icon: about square, with a letter or two at most."""
+    return is_squarish(panel.box) and len({line.row for line in panel.lines}) <= 1
+
+
+def _adjoins(box: Box, pictures: Sequence[Box]) -> bool:
+    """Whether a box continues a picture of its width below: the lower half of a photograph."""
+    return any(
+        abs(box.x - picture.x) <= OUTLINE
+        and abs(box.right - picture.right) <= OUTLINE
+        and abs(box.y - picture.bottom) <= OUTLINE
+        for picture in pictures
+    )
+
+
+def _is_outline(line: TextLine, drawn: Sequence[Box]) -> bool:
+    """Whether a line is a piece of the outline that an avatar, card or chip is drawn with: thin, and at its edge."""
     thin = line.box.width <= PIECE * line.box.height
-    return thin and any(card.grown(OUTLINE).intersection(line.box) > 0 for card in cards)
+    return thin and any(box.grown(OUTLINE).intersection(line.box) > 0 for box in drawn)

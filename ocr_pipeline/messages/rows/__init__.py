@@ -17,6 +17,8 @@ __all__ = ["RowMessage", "messages_of_rows", "messages_of_table"]
 
 # An avatar is about square and between these times as high as a capital.
 AVATAR = (1.8, 8.0)
+# What is read left of the text and no longer than this is an avatar's letter or its rim.
+LETTERS = 3
 
 
 def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[RowMessage, ...]:
@@ -25,6 +27,7 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     if not rows:
         return ()
     look = look_of(rows, region.box.right)
+    rows = [row for row in rows if row.box.right > look.column or len(row.text) > LETTERS]
     avatars = [box for box in region.pictures if _is_avatar(box, look.height) and box.right <= look.column]
     opener, by_gap = opener_of(rows, look, avatars)
     pieces = pieces_of(region, rows, look, opener, readings)

@@ -112,6 +112,8 @@ def _on_card(
     pictures = [box for box in region.pictures if card.holds(box, share=0.7)]
     if is_centred(card, look, region.box) and len(here) == 1:
         return Piece(Kind.CENTRED, card, runs)
+    if not runs and card.height >= PICTURE * look.height:
+        return Piece(Kind.MEDIA, card)
     if len(here) <= 1 and card.height <= CHIP * look.height:
         return _small_card(card, here, region, rows, look)
     if any(_beside(box, card) for box in pictures):
