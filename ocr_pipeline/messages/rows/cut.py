@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.look import BOLDER, Look
 from ocr_pipeline.messages.rows.parts import RowMessage, text_of_runs
 from ocr_pipeline.messages.rows.pieces import Kind, Piece
 from ocr_pipeline.model import LineReading
@@ -76,6 +76,8 @@ def _begins(
     piece: Piece, current: _Open, later: Sequence[Piece], look: Look, avatars: Sequence[Box], *, by_gap: bool
 ) -> bool:
     """Whether a piece without name and time begins a message."""
+    if _captions(piece, current, later, look):
+        return False
     content = current.text or current.has(Kind.MEDIA, Kind.CARD, Kind.CUT)
     if piece.kind in AFTER or not current.last or not content:
         return False
@@ -90,6 +92,22 @@ def _begins(
     if any(look.heads(avatar, piece.box) for avatar in avatars):
         return True
     return look.ends_between(current.last.row, piece.row)
+
+
+def _captions(piece: Piece, current: _Open, later: Sequence[Piece], look: Look) -> bool:
+    """Whether text tells of the picture above it: bold, or broken into lines no longer than the picture is wide."""
+    if piece.kind is not Kind.TEXT or piece.row is None or current.last is None:
+        return False
+    media = [other for other in current.pieces if other.kind is Kind.MEDIA]
+    if not media or any(other.runs for other in current.text if other.box.y < media[-1].box.y):
+        return False
+    if current.last.kind is Kind.TEXT:  # a caption goes on
+        return current.last.row is not None and not look.ends_between(current.last.row, piece.row)
+    if current.last.kind is not Kind.MEDIA or piece.box.right > media[-1].box.right + look.height:
+        return False
+    below = next((other.row for other in later[:1] if other.kind is Kind.TEXT and not other.head.opens), None)
+    broken = below is not None and not look.ends_between(piece.row, below) and look.has_room(piece.row, below)
+    return broken or piece.row.runs[0].line.weight > BOLDER * look.weight
 
 
 def _closer_above(piece: Piece, above: Piece, later: Sequence[Piece]) -> bool:
@@ -111,12 +129,18 @@ def _closed(current: _Open) -> list[RowMessage]:
         body,
         current.name,
         current.time,
-        picture=not body and current.has(Kind.MEDIA, Kind.CARD),
+        picture=_is_picture(current),
         quoted=quoted,
         inherited=current.inherited,
         partial=current.has(Kind.CUT),
     )
     return [message]
+
+
+def _is_picture(current: _Open) -> bool:
+    """Whether a message is a picture or a card: it has one, and no text but a caption under it."""
+    media = [piece.box.y for piece in current.pieces if piece.kind in (Kind.MEDIA, Kind.CARD)]
+    return bool(media) and all(piece.box.y > media[0] for piece in current.text)
 
 
 def _with_avatar(message: RowMessage, avatars: Sequence[Box], look: Look) -> RowMessage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean
@@ -138,20 +138,27 @@ def _weighted(lines: Sequence[TextLine], key: Callable[[TextLine], float]) -> fl
 
 
 def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
-    """Return the look with the pitch: the shortest step that rows follow one another by where a line was full."""
-    pairs = [
-        (above, row)
-        for above, row in pairwise(rows)
-        if look.at_column(above) and look.at_column(row) and _is_text(look, above)
-    ]
-    steps = sorted(row.baseline - above.baseline for above, row in pairs if not look.has_room(above, row))
-    steps = [step for step in steps if look.height < step <= PITCH * look.height]
+    """Return the look with the pitch: the shortest step that rows follow one another by where a line was full.
+
+    Where no line is, it is that from a name to the text under it.
+    """
+    text = [(above, row) for above, row in pairwise(rows) if look.at_column(above) and look.at_column(row)]
+    pairs = [(above, row) for above, row in text if _is_text(look, above) and _is_text(look, row)]
+    steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
+        steps = _steps((pair for pair in text if not _is_text(look, pair[0]) and _is_text(look, pair[1])), look)
+    if not steps:
         return look
     runs = cluster(steps, float, tolerance=ALIKE * look.height)
     usual = [run for run in runs if len(run) >= max(2, 0.1 * len(steps))] or [runs[0]]
     pitched = replace(look, pitch=fmean(min(usual, key=lambda run: run[0])))
     return replace(pitched, ends=_ends(pitched, pairs))
+
+
+def _steps(pairs: Iterable[tuple[Row, Row]], look: Look) -> list[int]:
+    """Return the distances between the baselines of pairs of rows that may be lines of one message, in pixels."""
+    steps = sorted(row.baseline - above.baseline for above, row in pairs)
+    return [step for step in steps if look.height < step <= PITCH * look.height]
 
 
 def _ends(look: Look, pairs: Sequence[tuple[Row, Row]]) -> float:

@@ -19,6 +19,8 @@ from ocr_pipeline.model import LineReading, Region, TextLine
 PICTURE, CHIP, ALIGNED = 2.4, 2.9, 1.0
 # Letters and digits on a reaction; signs that an icon is read as; signs of a remark in brackets.
 REACTION, ICON, REMARK = 4, 3, 16
+# Shares of the text's height and contrast under which a row is a remark.
+NOTE = (0.94, 0.8)
 # A row within this many pixels of the pane's edge is cut by it.
 CUT = 1
 
@@ -71,9 +73,20 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:
     if not head.opens and all(look.is_small(run.line) for run in row.runs):
         if not any(char.isalpha() for char in row.text):
             return Piece(Kind.CHIPS, box)
-        if all(look.is_faint(run.line) for run in row.runs):
-            return Piece(Kind.NOTE, box, row.runs)
+    if not head.opens and (_is_note(row, look) or _is_stray(row, look, pane)):
+        return Piece(Kind.NOTE, box, row.runs)
     return Piece(Kind.TEXT, box, runs, head, row)
+
+
+def _is_note(row: Row, look: Look) -> bool:
+    """Whether a row is a remark on a message: smaller than the text and fainter."""
+    size = max(run.line.cap_height for run in row.runs)
+    return size < NOTE[0] * look.height and all(run.line.contrast < NOTE[1] * look.contrast for run in row.runs)
+
+
+def _is_stray(row: Row, look: Look, pane: Box) -> bool:
+    """Whether a row holds no more than icons far from the left edge of the text."""
+    return row.runs[0].line.box.x > (look.column + pane.right) / 2 and len(row.text) <= REACTION
 
 
 def is_centred(box: Box, look: Look, pane: Box) -> bool:
