@@ -29,7 +29,7 @@ PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
 # Height and width of a quotation's bar, in heights of a capital; a parenthesis is 1.35 high.
 BAR = (1.5, 0.4)
 # An avatar fills this share of its box, and this much room is around it.
-FULL, APART = 0.7, 0.4
+FULL, APART = 0.45, 0.4
 # A row of at least so many bars, and of little else, is the picture of a sound.
 BARS, MOSTLY = 8, 0.8
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
@@ -124,8 +124,8 @@ def _is_waveform(run: Sequence[Blob], height: float) -> bool:
     if len(bars) < BARS or len(bars) < MOSTLY * len(run):
         return False
     steps = np.diff([box.x for box in bars])
-    middles = [box.center_y for box in bars]
-    return bool(np.ptp(middles) <= 0.25 * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
+    low, high = np.quantile([box.center_y for box in bars], (0.1, 0.9))
+    return bool(high - low <= 0.25 * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
 
 
 def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextLine:
@@ -137,9 +137,15 @@ def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextL
         contrast=int(median(sorted(blob.contrast for blob in run)[len(run) // 2 :])),
         ink=_ink_colour(run, pixels, paper),
         paper=paper,
-        baseline=int(median([blob.box.bottom for blob in run if blob.box.height >= box.height / 3] or [box.bottom])),
+        baseline=_baseline(run, box),
         weight=sum(blob.fill * blob.box.area for blob in run) / sum(blob.box.area for blob in run),
     )
+
+
+def _baseline(run: Sequence[Blob], box: Box) -> int:
+    """Return the row under the feet of most letters: what reaches deeper (g, a comma, an emoji) does not sway it."""
+    feet = sorted(blob.box.bottom for blob in run if blob.box.height >= box.height / 3)
+    return feet[len(feet) // 3] if feet else box.bottom
 
 
 def measured_line(line: TextLine, box: Box, pixels: Pixels, *, margin: int) -> TextLine:

@@ -8,7 +8,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.rows.cut import messages_of_pieces
 from ocr_pipeline.messages.rows.look import look_of
 from ocr_pipeline.messages.rows.openers import opener_of
-from ocr_pipeline.messages.rows.parts import Row, RowMessage, rows_of
+from ocr_pipeline.messages.rows.parts import Row, RowMessage, rows_of, with_inline
 from ocr_pipeline.messages.rows.pieces import pieces_of
 from ocr_pipeline.messages.rows.tables import messages_of_table
 from ocr_pipeline.model import LineReading, Region, TextLine
@@ -23,9 +23,10 @@ LETTERS = 3
 
 def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[RowMessage, ...]:
     """Return the messages of a pane of rows, top to bottom."""
-    rows = [kept for row in rows_of(region.lines, readings) if (kept := _off_pictures(row, region.pictures))]
-    if not rows:
+    bare = [kept for row in rows_of(region.lines, readings) if (kept := _off_pictures(row, region.pictures))]
+    if not bare:
         return ()
+    rows = with_inline(bare, rows_of(region.quoted, readings))
     look = look_of(rows, region.box.right)
     rows = [row for row in rows if row.box.right > look.column or len(row.text) > LETTERS]
     avatars = [box for box in region.pictures if _is_avatar(box, look.height) and box.right <= look.column]

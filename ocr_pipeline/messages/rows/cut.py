@@ -11,8 +11,8 @@ from ocr_pipeline.messages.rows.parts import RowMessage, text_of_runs
 from ocr_pipeline.messages.rows.pieces import Kind, Piece
 from ocr_pipeline.model import LineReading
 
-# Kinds of which a message holds the first before its text and the others behind it.
-BEFORE, AFTER = (Kind.QUOTE, Kind.NOTE), (Kind.CHIPS, Kind.CARD)
+# Kinds that a message holds behind its text.
+AFTER = (Kind.CHIPS, Kind.CARD)
 # As many times without a name, as a share of the names, tell that every message of the page has a time.
 TIMED = 0.3
 
@@ -49,10 +49,10 @@ def messages_of_pieces(
     by_gap = by_gap and alone < max(2, TIMED * sum(bool(piece.head.name) for piece in pieces))
     found: list[RowMessage] = []
     current = _Open()
-    for place, piece in enumerate(pieces):
+    for place, piece in enumerate(map(_settled, pieces, [*pieces[1:], None])):
         if piece.kind is Kind.CENTRED:
             found += _closed(current)
-            found.append(RowMessage(piece.box, piece.runs, centred=True))
+            found.append(RowMessage(piece.box, piece.runs, time=piece.head.time, centred=True))
             current = _Open(current.name)
             continue
         if piece.head.opens:
@@ -64,6 +64,12 @@ def messages_of_pieces(
         current.pieces.append(piece)
     found += _closed(current)
     return [_with_avatar(message, avatars, look) for message in found]
+
+
+def _settled(piece: Piece, following: Piece | None) -> Piece:
+    """Return a piece as it is, but a quotation that no text follows as the card of what was linked to."""
+    answered = following is not None and following.kind is Kind.TEXT and not following.head.opens
+    return replace(piece, kind=Kind.CARD) if piece.kind is Kind.QUOTE and not answered else piece
 
 
 def _opened(piece: Piece, before: _Open) -> _Open:
@@ -81,11 +87,13 @@ def _begins(
     content = current.text or current.has(Kind.MEDIA, Kind.CARD, Kind.CUT)
     if piece.kind in AFTER or not current.last or not content:
         return False
-    if piece.kind in BEFORE:
+    if piece.kind is Kind.QUOTE:
+        return by_gap
+    if piece.kind is Kind.NOTE:
         return by_gap and not _closer_above(piece, current.last, later)
     if not by_gap:
         return any(look.heads(avatar, piece.box) for avatar in avatars)
-    if piece.kind is Kind.MEDIA or current.last.kind in (*AFTER, Kind.MEDIA):
+    if piece.kind is Kind.MEDIA or current.last.kind in (*AFTER, Kind.MEDIA, Kind.NOTE):
         return True
     if current.last.row is None or piece.row is None:
         return False

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import PICTOGRAPH, clean_name, may_be_name
-from ocr_pipeline.messages.rows.look import Look, is_vivid
+from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import age_in, clock_in, split_trailing_time
 from ocr_pipeline.model import LineReading
 
 # A name is at most this many characters long; a telephone number has at least so many digits.
 NAME_LENGTH, NUMBER = 40, 7
+# A name with a time is this close to the left edge of the text, its first letter misread or not, in heights of a capital;
+# and bolder than the text by this much at least, where names are not coloured.
+INDENTED, BOLD_ENOUGH = 2.0, 1.06
 # Share of a page's timed rows that names stand out on from which on names on it do.
 USUAL = 0.3
 
@@ -55,7 +58,8 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
     rest, time = _timed(row, look)
     if not rest:
         return Head(time=time)
-    if not look.at_column(row):
+    indent = row.runs[0].line.box.x - look.column
+    if abs(indent) > (INDENTED if time else AT_EDGE) * look.height:
         return Head(rest=row.runs)
     if time and _is_name(rest, look, naming):
         return Head(clean_name(" ".join(run.text for run in rest)), time)
@@ -65,8 +69,13 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
 
 
 def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
-    outstanding = look.stands_out(runs[0].line) or not naming.outstanding
-    return outstanding and _may_be_name(" ".join(run.text for run in runs))
+    if not _may_be_name(" ".join(run.text for run in runs)):
+        return False
+    line = runs[0].line
+    if look.stands_out(line) or not naming.outstanding:
+        return True
+    bolder = line.weight > BOLD_ENOUGH * look.weight or any(look.heads(avatar, line.box) for avatar in naming.avatars)
+    return bolder and not naming.vivid
 
 
 def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:

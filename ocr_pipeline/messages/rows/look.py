@@ -53,6 +53,11 @@ class Look:
             return True
         return max(abs(a - b) for a, b in zip(line.ink, self.ink, strict=True)) > OTHER_COLOUR and is_vivid(line.ink)
 
+    def is_text(self, row: Row) -> bool:
+        """Whether a row is set as the text is, not as a name or a remark."""
+        line = row.runs[0].line
+        return not self.stands_out(line) and not (self.is_small(line) and self.is_faint(line))
+
     def is_faint(self, line: TextLine) -> bool:
         """Whether a run is fainter than the text."""
         return line.contrast < FAINTER * self.contrast
@@ -143,15 +148,15 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     Where no line is, it is that from a name to the text under it.
     """
     text = [(above, row) for above, row in pairwise(rows) if look.at_column(above) and look.at_column(row)]
-    pairs = [(above, row) for above, row in text if _is_text(look, above) and _is_text(look, row)]
+    pairs = [(above, row) for above, row in text if look.is_text(above) and look.is_text(row)]
     steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
-        steps = _steps((pair for pair in text if not _is_text(look, pair[0]) and _is_text(look, pair[1])), look)
+        steps = _steps((pair for pair in text if not look.is_text(pair[0]) and look.is_text(pair[1])), look)
     if not steps:
         return look
     runs = cluster(steps, float, tolerance=ALIKE * look.height)
     usual = [run for run in runs if len(run) >= max(2, 0.1 * len(steps))] or [runs[0]]
-    pitched = replace(look, pitch=fmean(min(usual, key=lambda run: run[0])))
+    pitched = replace(look, pitch=fmean(usual[0]))
     return replace(pitched, ends=_ends(pitched, pairs))
 
 
@@ -172,12 +177,7 @@ def _ends(look: Look, pairs: Sequence[tuple[Row, Row]]) -> float:
         middle, width = sum(between) / 2, between[1] - between[0]
         roomy = sum(room and excess <= middle for excess, room in excesses)
         full = sum(not room and excess > middle for excess, room in excesses)
-        return roomy + FULL * full - width / LEAST + abs(middle - ENDS)
+        return roomy + FULL * full - 2 * width / LEAST + abs(middle - ENDS)
 
     best = min(pairwise(bounds), key=cost)
     return sum(best) / 2
-
-
-def _is_text(look: Look, row: Row) -> bool:
-    line = row.runs[0].line
-    return not look.stands_out(line) and not (look.is_small(line) and look.is_faint(line))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.text import join_lines
 from ocr_pipeline.model import LineReading, TextLine
+
+# Heights of a capital between a word with a paper of its own and the words beside it.
+INLINE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,27 @@ def rows_of(lines: Iterable[TextLine], readings: Mapping[TextLine, LineReading])
         if readings[line].words:
             rows.setdefault(line.row, []).append(readings[line])
     return [Row(tuple(runs)) for runs in rows.values()]
+
+
+def with_inline(rows: Sequence[Row], boxed: Sequence[Row]) -> list[Row]:
+    """Return the rows with what stands within one on a paper of its own: a mention, a word of code."""
+    found = list(rows)
+    for other in boxed:
+        for place, row in enumerate(found):
+            if _is_within(other.box, row):
+                number = row.runs[0].line.row
+                runs = (*row.runs, *(replace(run, line=replace(run.line, row=number)) for run in other.runs))
+                found[place] = Row(tuple(sorted(runs, key=lambda run: run.line.box.x)))
+                break
+    return found
+
+
+def _is_within(box: Box, row: Row) -> bool:
+    """Whether a box is level with a row of words and no farther from one of its runs than a few letters."""
+    height = max(run.line.cap_height for run in row.runs)
+    level = box.overlap_y(row.box) >= 0.6 * min(box.height, row.box.height)
+    near = any(box.overlap_x(run.line.box) >= -INLINE * height for run in row.runs)
+    return level and near and sum(map(str.isalpha, row.text)) > 2
 
 
 def text_of_runs(runs: Sequence[LineReading]) -> str:
