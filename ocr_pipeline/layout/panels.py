@@ -9,6 +9,7 @@ from itertools import pairwise
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import Flat
+from ocr_pipeline.layout.frames import open_frames
 from ocr_pipeline.layout.lines import read_area
 from ocr_pipeline.model import Pixels, TextLine
 
@@ -47,14 +48,23 @@ def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     kept = [flat for flat in flats if _may_bear_text(flat, page) and not _is_counter(flat, flats, pixels)]
     kept = [flat for flat in kept if not _is_merger(flat, kept)]
     kept = [flat for flat in kept if not _is_remnant(flat, kept, page)]
-    parents = [_parent(number, kept) for number in range(len(kept))]
+    panels = _read(pixels, kept)
+    framed = [frame for panel in panels for frame in open_frames(pixels, panel.flat, panel.pictures)]
+    if not framed:
+        return panels
+    return _read(pixels, sorted([*kept, *framed], key=lambda flat: (-flat.box.area, flat.box)))
+
+
+def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
+    """Return flat areas, largest first, as panels: each with what stands directly on it."""
+    parents = [_parent(number, flats) for number in range(len(flats))]
     panels = []
-    for number, flat in enumerate(kept):
+    for number, flat in enumerate(flats):
         ground = number if flat.rectangular else parents[number]
         holes = [
-            kept[child].box
+            flats[child].box
             for child, parent in enumerate(parents)
-            if parent == ground and kept[child].rectangular and child != number
+            if parent == ground and flats[child].rectangular and child != number
         ]
         lines, pictures = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, lines, pictures))
