@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
 from ocr_pipeline.clean.scale import shrunk, working_scale
+from ocr_pipeline.clean.upright import straighten
 from ocr_pipeline.colour import largest_channel
 from ocr_pipeline.model import CleanImage, Pixels, Screenshot
 
@@ -19,9 +22,13 @@ DIAMETER, STRENGTH = 5, 8
 
 
 def clean_page(screenshot: Screenshot) -> CleanImage:
-    """Return the screenshot with the smaller, smooth picture of it that layout works on."""
+    """Return the screenshot, made upright where it is not, with the smaller, smooth picture that layout works on."""
+    upright = straighten(screenshot.pixels)
+    if upright is not None:
+        upright.pixels.flags.writeable = False
+        screenshot = replace(screenshot, pixels=upright.pixels)
     scale = working_scale(screenshot.pixels)
-    return CleanImage(screenshot, smoothed(shrunk(screenshot.pixels, scale)), scale)
+    return CleanImage(screenshot, smoothed(shrunk(screenshot.pixels, scale)), scale, upright and upright.to_original)
 
 
 def smoothed(pixels: Pixels) -> Pixels:
