@@ -12,12 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.cases import load_exchanges
+from benchmarks.evaluate import judged, report
 from benchmarks.naive import read_naively
 from benchmarks.own import measure, show
 from tests.chats.browser import browser_path
 from tests.chats.compose import compose
 from tests.chats.render import render
 
+OWN = Path(__file__).parent.parent / "tests" / "quality" / "cases"
 SCREENS = Path(__file__).parent.parent / "tests" / "quality" / "screens"
 FRESH = 60
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -76,7 +79,13 @@ def _claims(bench: Path, work: Path) -> list[str]:
     _, spent = _timed(lambda: [_match(folder) for folder in sorted(folders.iterdir())])
     print("\n== claims ==", flush=True)
     subprocess.run([sys.executable, str(script), "score", str(folders)], check=True)
-    print(f"CPU: {spent:.1f} s for {len(list(folders.iterdir()))} runs, start-up included")
+    rows = sum(len((folder / "matches.csv").read_text("utf-8").splitlines()) - 1 for folder in folders.iterdir())
+    print(f"CPU: {spent:.1f} s for {len(list(folders.iterdir()))} runs and {rows} claims, start-up included")
+    print("\n== claims of our own: in-sample, and with each case judged by weights learned without it ==", flush=True)
+    exchanges = load_exchanges(OWN)
+    report(exchanges)
+    _, spent = _timed(lambda: judged(exchanges))
+    print(f"CPU: {spent / sum(len(each.claims) for each in exchanges):.3f} s a claim, models and texts known")
     return []
 
 

@@ -18,7 +18,7 @@ def largest_channel(pixels: Image) -> Image:
 
 def distance_from(pixels: Image, colour: Colour) -> Image:
     """Return how far each pixel is from one colour (B, G, R): uint8 of shape (height, width)."""
-    return largest_channel(np.asarray(cv2.absdiff(pixels, (*colour, 0)), np.uint8))
+    return largest_channel(np.asarray(cv2.absdiff(pixels, np.array((*colour, 0), np.float64)), np.uint8))
 
 
 def difference(a: Colour, b: Colour) -> int:

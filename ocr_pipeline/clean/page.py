@@ -51,4 +51,4 @@ def _ripples(pixels: Pixels) -> float:
     cv2.max(step[:-1], down, step[:-1])
     steep = (step > STEEP).astype(np.uint8)
     near = cv2.dilate(steep, REACH) > steep
-    return float(np.count_nonzero((step > 0) & (step <= SLIGHT) & near) / max(np.count_nonzero(near), 1))
+    return float(np.count_nonzero((step > 0) & (step <= SLIGHT) & near)) / max(int(np.count_nonzero(near)), 1)

@@ -28,6 +28,8 @@ from ocr_pipeline.model import Pixels, TextLine
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
 # Height and width of a quotation's bar, in heights of a capital; a parenthesis is 1.35 high.
 BAR = (1.5, 0.4)
+# A row of at least so many bars, and of little else, is the picture of a sound.
+BARS, MOSTLY = 8, 0.8
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
 FAINTER = 0.85
 # Difference (0..255) of the paper at a line from that of its whole area: a gradient has less, an emoji more.
@@ -50,7 +52,8 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
             for run in split_at_gaps(row, gap=COLUMN_GAP * height)
             for style in split_by_style(split_at_gaps(run, gap=WORD_GAP * height))
         ]
-        kept = [run for run in runs if _legible(run, height)]
+        pictures += tuple(box_of(run) for run in runs if _is_waveform(run, height))
+        kept = [run for run in runs if _legible(run, height) and not _is_waveform(run, height)]
         number = lines[-1].row + 1 if lines else 0
         lines.extend(_line(run, number, pixels, flat.colour) for run in kept)
     return tuple(lines), pictures
@@ -92,6 +95,16 @@ def _legible(run: Sequence[Blob], height: float) -> bool:
     """Whether a run is tall enough for text; specks and rules are not."""
     box = box_of(run)
     return box.height >= max(5.0, 0.42 * height)
+
+
+def _is_waveform(run: Sequence[Blob], height: float) -> bool:
+    """Whether a run is the picture of a sound: many thin bars at one distance, on one middle line."""
+    bars = [blob.box for blob in run if blob.box.width <= BAR[1] * height]
+    if len(bars) < BARS or len(bars) < MOSTLY * len(run):
+        return False
+    steps = np.diff([box.x for box in bars])
+    middles = [box.center_y for box in bars]
+    return bool(np.ptp(middles) <= 0.25 * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
 
 
 def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextLine:

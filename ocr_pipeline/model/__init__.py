@@ -1,11 +1,12 @@
 """The frozen values that flow between the stages; no stage imports another, they meet here."""
 
 from ocr_pipeline.model.article import Article, Claim, Coverage, Match
-from ocr_pipeline.model.conversation import Case, Conversation, Message, Page, Problem, Turn
+from ocr_pipeline.model.conversation import Case, Conversation, Message, Page, Problem, Question, Spot, Turn
 from ocr_pipeline.model.enums import (
     Certainty,
     ClaimKind,
     MessageKind,
+    QuestionKind,
     RegionKind,
     SenderSource,
     SentAtSource,
@@ -43,6 +44,8 @@ __all__ = [
     "Page",
     "Pixels",
     "Problem",
+    "Question",
+    "QuestionKind",
     "Region",
     "RegionKind",
     "Screenshot",
@@ -50,6 +53,7 @@ __all__ = [
     "SentAtSource",
     "Side",
     "Source",
+    "Spot",
     "TextLine",
     "Turn",
     "Verdict",
