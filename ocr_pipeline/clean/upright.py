@@ -23,9 +23,12 @@ GLANCE, MEASURED = 480, 400
 # second; it is exactly level below the third. A picture of whose level edges more than the last share are exact stands
 # straight: screenshots have .3 to .6, what was turned or photographed .25 and less.
 STEEP, SLANT, EXACT, STRAIGHT = 60, 0.1, 0.004, 0.28
+# What is glanced at is the middle of a picture, up to so many times as long as it is wide. Undoing a slant makes the
+# share of exact edges greater by .05 to .3, undoing one that is not there by less than the second.
+LONG, GAINED = 4, 0.03
 # Largest slant (dy/dx) that is undone, shortest edge in pixels and how many of them tell a direction.
 LARGEST, SHORTEST, ENOUGH = 0.12, 12, 8
-# An edge that is off the common direction by this (about a quarter degree) has a fifth of the weight of one that is on it.
+# An edge that is off the common direction by this (a quarter degree) has a fifth of the weight of one that is on it.
 OFF = 0.004
 # Slant over the height of the picture that is not worth undoing; convergence of lines that is noise.
 SLIGHT, PARALLEL = 0.003, 0.004
@@ -43,30 +46,38 @@ class Upright:
 
 
 def straighten(pixels: Pixels) -> Upright | None:
-    """Return a picture (BGR uint8) upright; None where it stands straight already, or nothing tells that it does not."""
-    if min(pixels.shape[:2]) < GLANCE // 4 or stands_straight(pixels):
+    """Return a picture (BGR uint8) upright; None where it stands straight, or nothing tells that it does not."""
+    if min(pixels.shape[:2]) < GLANCE // 4:
+        return None
+    straight = _straightness(pixels)
+    if straight > STRAIGHT:
         return None
     undo = _undoing(pixels)
-    return None if undo is None else _warped(pixels, undo)
+    upright = None if undo is None else _warped(pixels, undo)
+    if upright is None or _straightness(upright.pixels) < GAINED + straight:
+        return None
+    return upright
 
 
-def stands_straight(pixels: Pixels) -> bool:
-    """Whether enough of a picture's level edges are exactly level; a picture without such edges is left as it is."""
-    grey = cv2.blur(_small_grey(pixels, GLANCE), (9, 1))
+def _straightness(pixels: Pixels) -> float:
+    """Return the share (0..1) of a picture's level edges that are exactly level; 1 where there are too few to tell."""
+    side = min(pixels.shape[:2])
+    top, left = (max(0, (length - LONG * side) // 2) for length in pixels.shape[:2])
+    middle = pixels[top : top + LONG * side, left : left + LONG * side]
+    grey = cv2.blur(_small_grey(middle, GLANCE), (9, 1))
     across, down = cv2.Sobel(grey, cv2.CV_16S, 1, 0), cv2.Sobel(grey, cv2.CV_16S, 0, 1)
     steep = np.abs(down) > STEEP
     slants = np.abs(across[steep] / down[steep].astype(np.float32))
     level = slants[slants < SLANT]
-    return len(level) < GLANCE or float(np.mean(level < EXACT)) > STRAIGHT
+    return 1.0 if len(level) < GLANCE else float(np.mean(level < EXACT))
 
 
 def _small_grey(pixels: Pixels, width: int) -> Pixels:
     """Return a picture in grey, smaller by a whole number so that it is about as wide as that."""
     scale = max(1, round(min(pixels.shape[:2]) / width))
     size = (pixels.shape[1] // scale, pixels.shape[0] // scale)
-    part = pixels[: size[1] * scale, : size[0] * scale]
-    small = cv2.resize(part, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), np.uint8)
+    grey = cv2.cvtColor(pixels[: size[1] * scale, : size[0] * scale], cv2.COLOR_BGR2GRAY)
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _undoing(pixels: Pixels) -> Matrix | None:
@@ -79,11 +90,12 @@ def _undoing(pixels: Pixels) -> Matrix | None:
     ends = (np.asarray(found, np.float64).reshape(-1, 2, 2) - np.array(grey.shape[::-1]) / 2) / grey.shape[0]
     lengths = np.hypot(*(ends[:, 1] - ends[:, 0]).T)
     ends = ends[lengths * grey.shape[0] >= SHORTEST]
-    across = _direction(ends, width / height)
+    # Lines across converge over the picture's height, upright ones over its width.
+    across = _direction(ends, 1.0)
     if across is None:
         return None
     # Verticals are the same seen with x and y exchanged; where none tell, the screen was turned and no more.
-    down = _direction(ends[:, :, ::-1], 1.0)
+    down = _direction(ends[:, :, ::-1], width / height)
     slant, bend = across
     upright, lean = down or (-slant, 0.0)
     if abs(slant) < SLIGHT and abs(upright) < SLIGHT and bend == lean == 0:
@@ -138,7 +150,8 @@ def _warped(pixels: Pixels, undo: Matrix) -> Upright | None:
         return None
     step = np.array([[1, 0, -low[0]], [0, 1, -low[1]], [0, 0, 1]]) @ step
     turned = np.asarray(
-        cv2.warpPerspective(pixels, step, (wide, high_), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), np.uint8
+        cv2.warpPerspective(pixels, step, (wide, high_), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE),
+        np.uint8,
     )
     left, top, right, bottom = _without_filling(turned, placed - low)
     back = np.linalg.inv(step) @ np.array([[1, 0, left], [0, 1, top], [0, 0, 1]])

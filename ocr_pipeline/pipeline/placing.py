@@ -25,5 +25,5 @@ def _around(box: Box, matrix: Matrix) -> Box:
     corners = [(x, y, 1) for x in (box.x, box.right) for y in (box.y, box.bottom)]
     points = np.array(corners) @ matrix.T
     across, down = (points[:, :2] / points[:, 2:]).T
-    low, high = (int(round(across.min())), int(round(down.min()))), (int(round(across.max())), int(round(down.max())))
-    return Box.spanning(*low, *high)
+    edges = (across.min(), down.min(), across.max(), down.max())
+    return Box.spanning(*(round(float(edge)) for edge in edges))
