@@ -28,7 +28,7 @@ DEGREE = 4
 # Spread of the light (of the logarithm) that is even enough for layout.
 EVEN = 0.03
 # Strength in grey levels, and sizes in pixels of patch and neighbourhood, of the filter that takes grain away.
-STRENGTH, PATCH, AROUND = 9, 5, 11
+STRENGTH, PATCH, AROUND = 9, 5, 7
 
 
 def is_grainy(pixels: Pixels) -> bool:
