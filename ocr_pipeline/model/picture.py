@@ -85,7 +85,8 @@ class Region:
     """One area of a screenshot that holds text or a picture.
 
     `quoted` are lines on a paper of their own within the region, `pictures` the boxes of its pictures, avatars and
-    icons, `partial` says that an edge of the chat cuts it, `pane` which of several phones on the picture it is on.
+    icons, `partial` says that an edge of the chat cuts it, `pane` which of several phones on the picture it is on,
+    `panels` are the cards and chips of a pane of rows, and the cells of a table from its first row to its last.
     """
 
     kind: RegionKind
@@ -97,6 +98,7 @@ class Region:
     colour: tuple[int, int, int] = (0, 0, 0)
     partial: bool = False
     pane: int = 0
+    panels: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -26,7 +26,7 @@ Reader = Callable[[Sequence[Crop], str, OcrSettings], tuple[LineReading, ...]]
 Reading = tuple[tuple[Page, ...], tuple[Problem, ...]]
 
 # Regions whose text tells the language of the chat.
-SPOKEN = (RegionKind.BUBBLE, RegionKind.ROWS)
+SPOKEN = (RegionKind.BUBBLE, RegionKind.ROWS, RegionKind.TABLE)
 
 
 def read_conversations(
