@@ -14,6 +14,8 @@ from ocr_pipeline.model import TextLine
 # In heights of a capital: runs this close to an edge stand at it; steps this alike are one; lines of a message are no
 # farther apart than the third; a page whose longest line ends this far from its right edge breaks no line.
 AT_EDGE, ALIKE, PITCH, UNBROKEN = 0.6, 0.13, 4.0, 9.0
+# Rows of text no farther apart than this, in heights of a capital, may well be lines of one message.
+TIGHT = 2.2
 # An avatar's upper edge is this close to that of the row beside it, in heights of a capital.
 BESIDE = 1.2
 # A step to the next row exceeds the pitch by this much (in heights of a capital) where a message ends, unless the page
@@ -152,6 +154,7 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
         steps = _steps((pair for pair in text if not look.is_text(pair[0]) and look.is_text(pair[1])), look)
+    steps = steps or [step for step in _steps(pairs, look)[:1] if step <= TIGHT * look.height]
     if not steps:
         return look
     runs = cluster(steps, float, tolerance=ALIKE * look.height)
