@@ -14,7 +14,7 @@ from ocr_pipeline.model import LineReading
 
 # A name is at most this many characters long; a telephone number has at least so many digits.
 NAME_LENGTH, NUMBER = 40, 7
-# A name with a time is this close to the left edge of the text, its first letter misread or not, in heights of a capital;
+# A name with a time begins this close to the left edge of the text, in heights of a capital (a first letter may be lost),
 # and bolder than the text by this much at least, where names are not coloured.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
 # Share of a page's timed rows that names stand out on from which on names on it do.

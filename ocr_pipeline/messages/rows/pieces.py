@@ -29,6 +29,10 @@ NOTE = (0.94, 0.8)
 CUT = 1
 
 
+# A piece that opens no message.
+NO_HEAD = Head()
+
+
 class Kind(Enum):
     """What a piece is; QUOTE comes before the text of its message, CARD and CHIPS after it."""
 
@@ -49,7 +53,7 @@ class Piece:
     kind: Kind
     box: Box
     runs: tuple[LineReading, ...] = ()
-    head: Head = Head()
+    head: Head = NO_HEAD
     row: Row | None = None
 
 
