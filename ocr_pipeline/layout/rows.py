@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ocr_pipeline.geometry import Box, cluster
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.bubbles import sort_panels
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, is_squarish, within
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.trim import without_header, without_members
 from ocr_pipeline.model import Region, RegionKind, TextLine
 
 # Pixels beyond the box of a card or a chip that its outline is drawn in, and what a piece of it is no wider than, in
 # shares of its height.
 OUTLINE, PIECE = 4, 0.6
-# The list of members begins beyond this share of the pane's width and has at least so many avatars.
-MEMBERS = (0.55, 4)
 
 
 def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
@@ -25,7 +23,7 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     A panel as wide as the pane (a highlighted row) reads on as text; any other is a card or a chip, told apart when
     it has been read. A small square is an avatar.
     """
-    pane = without_members(pane)
+    pane = without_header(without_members(pane))
     lines, quoted, pictures, cards = list(pane.lines), [], list(pane.pictures), []
     composers = [panel for panel in sort_panels(pane).composers if not _adjoins(panel.box, pane.pictures)]
     lines = [line for line in lines if not any(_is_level(line.box, panel.box) for panel in composers)]
@@ -56,29 +54,6 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
         panels=tuple(sorted(cards)),
     )
     return (rows, *(Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in composers))
-
-
-def without_members(pane: Pane) -> Pane:
-    """Return a pane without the list of members at its right: avatars under one another, far from its left edge."""
-    squares = [box for box in (*pane.pictures, *(panel.box for panel in pane.panels)) if is_squarish(box)]
-    right = [box for box in squares if box.x > pane.box.x + MEMBERS[0] * pane.box.width]
-    columns = cluster(right, lambda box: box.x, tolerance=OUTLINE)
-    lists = [column for column in columns if len(column) >= MEMBERS[1] and _alike(column)]
-    if not lists:
-        return pane
-    edge = min(box.x for column in lists for box in column) - OUTLINE
-    return replace(
-        pane,
-        box=Box.spanning(pane.box.x, pane.box.y, edge, pane.box.bottom),
-        panels=tuple(panel for panel in pane.panels if panel.box.x < edge),
-        lines=tuple(line for line in pane.lines if line.box.x < edge),
-        pictures=tuple(box for box in pane.pictures if box.x < edge),
-    )
-
-
-def _alike(column: Sequence[Box]) -> bool:
-    """Whether boxes are of one size."""
-    return max(box.height for box in column) - min(box.height for box in column) <= OUTLINE
 
 
 def _is_level(box: Box, other: Box) -> bool:
