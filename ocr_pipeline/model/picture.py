@@ -11,6 +11,8 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.model.enums import RegionKind, Side
 
 Pixels = NDArray[np.uint8]
+# A homography: 3x3, takes points (x, y, 1) to others.
+Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,16 @@ class Screenshot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CleanImage:
-    """A screenshot and the picture that layout works on: BGR uint8, `scale` times smaller than the screenshot (sides
-    rounded down), without compression noise."""
+    """A screenshot made upright and evenly lit, and the picture that layout works on: BGR uint8, `scale` times smaller
+    than the screenshot (sides rounded down), without compression noise.
+
+    `to_original` takes points of this screenshot to those of the one that was given; None where they are the same.
+    """
 
     screenshot: Screenshot
     small: Pixels
     scale: int = 1
+    to_original: Matrix | None = None
 
 
 @dataclass(frozen=True, slots=True)
