@@ -117,7 +117,9 @@ def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -
     bubbles = [child for child in children_of(panel.number, panels) if child.lines]
     if panel.number in stacked:
         return True
-    return bool(len(bubbles) >= 2 or not panel.lines or _beside_avatars(panel.lines, panel.pictures, panel.box) >= 2)
+    squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
+    avatars = _beside_avatars(panel.lines, (*panel.pictures, *squares), panel.box)
+    return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2)
 
 
 def _fills(box: Box, page: Box) -> bool:

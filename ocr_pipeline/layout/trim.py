@@ -14,9 +14,10 @@ from ocr_pipeline.model import TextLine
 MEMBERS = (0.55, 4)
 # Pixels by which the edges of such avatars differ.
 ALIKE = 4
-# A header is in this share of the pane's height; its title is so many times as high and as heavy as the text, and icons
-# stand level with it beyond the last share of the width.
-TOP, LARGER, BOLDER, ICONS = 0.15, 1.05, 1.12, 0.6
+# A header is in this share of the pane's height, and icons stand level with its title beyond the second share of the
+# width. The title is so many times as high as the text: the first where it is so many times as heavy, else the second.
+TOP, ICONS = 0.15, 0.6
+LARGER, LARGEST, BOLDER = 1.05, 1.25, 1.12
 # A subtitle stands this close under the title, in heights of its capitals.
 UNDER = 1.6
 
@@ -69,6 +70,7 @@ def _title(pane: Pane) -> TextLine | None:
     weight = median(line.weight for line in pane.lines)
     first = min(pane.lines, key=lambda line: (line.box.y // int(2 * height + 1), line.box.x))
     level = [line.box for line in pane.lines if line is not first] + list(pane.pictures)
+    level += [panel.box for panel in pane.panels]
     icons = [
         box
         for box in level
@@ -77,7 +79,8 @@ def _title(pane: Pane) -> TextLine | None:
         and 1.1 * height <= box.height <= 3 * height
         and box.width <= 8 * height
     ]
-    large = first.cap_height >= LARGER * height and first.weight >= BOLDER * weight
+    bold = first.weight >= BOLDER * weight
+    large = first.cap_height >= (LARGER if bold else LARGEST) * height
     high = first.box.bottom <= pane.box.y + TOP * pane.box.height
     return first if large and high and icons else None
 
