@@ -12,9 +12,22 @@ from ocr_pipeline.model.enums import (
     Side,
     Verdict,
 )
-from ocr_pipeline.model.picture import CleanImage, Crop, LineReading, Pixels, Region, Screenshot, Source, TextLine, Word
+from ocr_pipeline.model.picture import (
+    UNREAD,
+    CleanImage,
+    Crop,
+    LineReading,
+    Pictograph,
+    Pixels,
+    Region,
+    Screenshot,
+    Source,
+    TextLine,
+    Word,
+)
 
 __all__ = [
+    "UNREAD",
     "Article",
     "Case",
     "Certainty",
@@ -29,6 +42,7 @@ __all__ = [
     "Message",
     "MessageKind",
     "Page",
+    "Pictograph",
     "Pixels",
     "Problem",
     "Region",
