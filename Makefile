@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
 # A target half made, such as an environment whose making failed, is made anew the next time.
 .DELETE_ON_ERROR:
-.PHONY: help run test check format bench doctor install setup tools drawing clean
+.PHONY: help run test models check format bench doctor install setup tools drawing clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ run: tools install ## read screenshots/, judge seeds/, write outputs/
 
 test: tools drawing .venv/.installed-dev ## run all tests
 	@$(BIN)/python -m pytest
+
+models: .venv/.installed-dev ## test loading models by name; installs the extra `models` (large)
+	@$(PIP) install "torch==2.13.0" "sentence-transformers==6.2.0"
+	@$(BIN)/python -m pytest -m models tests/test_models.py
 
 check: .venv/.installed-dev ## what CI runs: format, lint, types, tests
 	@$(BIN)/ruff format --check .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -11,8 +12,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.cases import load_exchanges
+from benchmarks.evaluate import judged, report
 from benchmarks.naive import read_naively
+from benchmarks.own import measure, show
+from tests.chats.browser import browser_path
+from tests.chats.compose import compose
+from tests.chats.render import render
 
+OWN = Path(__file__).parent.parent / "tests" / "quality" / "cases"
+SCREENS = Path(__file__).parent.parent / "tests" / "quality" / "screens"
+FRESH = 60
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _T = TypeVar("_T")
 
@@ -21,7 +31,7 @@ def main() -> int:
     """Print figures for every set that is there, and plainly what was skipped."""
     bench = Path(os.environ.get("BENCH", "../shared/bench"))
     with tempfile.TemporaryDirectory() as folder:
-        skipped = [*_screens(bench, Path(folder)), *_claims(bench, Path(folder))]
+        skipped = [*_screens(bench, Path(folder)), *_rendered(Path(folder)), *_claims(bench, Path(folder))]
     for line in skipped:
         print(f"skipped: {line}")
     return 0
@@ -46,6 +56,19 @@ def _screens(bench: Path, work: Path) -> list[str]:
     return []
 
 
+def _rendered(work: Path) -> list[str]:
+    """Score rendered chats: the fixed set, and one that nobody has seen before; return what had to be skipped."""
+    print("\n== rendered chats, the fixed set ==", flush=True)
+    show(measure(SCREENS))
+    if browser_path() is None:
+        return ["a fresh set of rendered chats: Chromium is not installed"]
+    seed = int(os.environ.get("SEED") or secrets.randbelow(10**6))
+    left_out = render(compose(seed, FRESH), work / "fresh")
+    print(f"\n== rendered chats, {FRESH} fresh ones (SEED={seed} draws them again) ==", flush=True)
+    show(measure(work / "fresh"))
+    return [f"{len(left_out)} fresh pictures: no letters for their languages"] if left_out else []
+
+
 def _claims(bench: Path, work: Path) -> list[str]:
     """Score verdicts on labelled claims; return what had to be skipped."""
     cases, script = bench / "claims", bench / "score_claims.py"
@@ -56,7 +79,13 @@ def _claims(bench: Path, work: Path) -> list[str]:
     _, spent = _timed(lambda: [_match(folder) for folder in sorted(folders.iterdir())])
     print("\n== claims ==", flush=True)
     subprocess.run([sys.executable, str(script), "score", str(folders)], check=True)
-    print(f"CPU: {spent:.1f} s for {len(list(folders.iterdir()))} runs, start-up included")
+    rows = sum(len((folder / "matches.csv").read_text("utf-8").splitlines()) - 1 for folder in folders.iterdir())
+    print(f"CPU: {spent:.1f} s for {len(list(folders.iterdir()))} runs and {rows} claims, start-up included")
+    print("\n== claims of our own: in-sample, and with each case judged by weights learned without it ==", flush=True)
+    exchanges = load_exchanges(OWN)
+    report(exchanges)
+    _, spent = _timed(lambda: judged(exchanges))
+    print(f"CPU: {spent / sum(len(each.claims) for each in exchanges):.3f} s a claim, models and texts known")
     return []
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdfium2
@@ -19,11 +18,6 @@ from ocr_pipeline.names import shown
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 # "date 2026-01-20" or the bare date at the very start; the text begins after it.
 _DATE_LINE = re.compile(r"\s*(?:[^\W\d]{2,10}\s*[:.]?\s*)?(\d{4})-(\d{2})-(\d{2})\b[ \t]*")
-# Elements of a page that are no text of the article, and those that end a paragraph.
-_LEFT_OUT = frozenset({"script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg"})
-_BLOCKS = frozenset(
-    {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "title"}
-)
 
 
 def find_articles(seeds: Path, conversations: Sequence[str]) -> tuple[list[tuple[Path, str, str]], list[Problem]]:
@@ -65,7 +59,7 @@ def read_article(path: Path, *, name: str, conversation: str) -> Article:
         data = path.read_bytes()
     except OSError as exc:
         raise InputError(f"cannot be opened: {exc.strerror}") from exc
-    text = _text_of(data, path.suffix.lower())
+    text, stated = _text_of(data, path.suffix.lower())
     if not text.strip():
         raise InputError("the article has no text")
     dated = _DATE_LINE.match(text)
@@ -76,7 +70,7 @@ def read_article(path: Path, *, name: str, conversation: str) -> Article:
         conversation,
         text,
         language=detect_language(text[start : start + 4000]),
-        date=_date_of(dated),
+        date=_date_of(dated) or stated,
         start=start,
     )
 
@@ -88,11 +82,12 @@ def _date_of(found: re.Match[str] | None) -> dt.date | None:
         return None
 
 
-def _text_of(data: bytes, suffix: str) -> str:
+def _text_of(data: bytes, suffix: str) -> tuple[str, dt.date | None]:
+    """Return an article's text, and the date that the page itself states, if it is one."""
     if suffix == ".pdf" or data.startswith(b"%PDF-"):
-        return _pdf_text(data)
+        return _pdf_text(data), None
     text = _decoded(data)
-    return _html_text(text) if suffix in (".html", ".htm") else text
+    return _html_text(text) if suffix in (".html", ".htm") else (text, None)
 
 
 def _decoded(data: bytes) -> str:
@@ -119,37 +114,17 @@ def _pdf_text(data: bytes) -> str:
         raise InputError("the PDF is damaged or locked") from exc
 
 
-def _html_text(html: str) -> str:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    lines = (re.sub(r"[ \t\r\n]+", " ", line).strip() for line in "".join(reader.parts).split("\0"))
-    return "\n\n".join(line for line in lines if line)
+def _html_text(html: str) -> tuple[str, dt.date | None]:
+    """Return the main text of a page, its paragraphs parted by an empty line, and the date it states."""
+    from trafilatura import bare_extraction  # late: it takes longer to load than to read a text file
+    from trafilatura.settings import use_config
 
-
-class _Reader(HTMLParser):
-    """Collects the text of a page, a NUL at the end of each paragraph."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.depth = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Count the elements left out; end the paragraph at a block."""
-        self.depth += tag in _LEFT_OUT
-        self._break_at(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave an element that is left out; end the paragraph at a block."""
-        self.depth -= tag in _LEFT_OUT and self.depth > 0
-        self._break_at(tag)
-
-    def handle_data(self, data: str) -> None:
-        """Keep text outside of elements left out."""
-        if not self.depth:
-            self.parts.append(data)
-
-    def _break_at(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self.parts.append("\0")
+    short_too = use_config()
+    short_too.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+    page = bare_extraction(html, include_comments=False, favor_recall=True, with_metadata=True, config=short_too)
+    found = page if isinstance(page, dict) else page.as_dict() if page else {}
+    text = "\n\n".join(line.strip() for line in (found.get("text") or "").splitlines() if line.strip())
+    try:
+        return text, dt.date.fromisoformat((found.get("date") or "")[:10])
+    except ValueError:
+        return text, None

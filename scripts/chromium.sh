@@ -10,7 +10,9 @@ for name in chromium chromium-browser google-chrome; do
 done
 if [ -z "${CI:-}" ]; then exit 0; fi
 case $(manager) in
-    apt-get) install_packages chromium fonts-noto-core fonts-noto-color-emoji fonts-liberation ;;
+    apt-get) install_packages chromium \
+        fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-liberation fonts-dejavu-core \
+        fonts-roboto fonts-inter fonts-open-sans fonts-lato ;;
     dnf) install_packages chromium google-noto-sans-fonts google-noto-color-emoji-fonts ;;
     apk) install_packages chromium font-noto font-noto-emoji ;;
     pacman) install_packages chromium noto-fonts noto-fonts-emoji ;;

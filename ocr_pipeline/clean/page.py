@@ -1,33 +1,47 @@
-"""Screenshot → the same picture without compression noise."""
+"""Screenshot → the picture that layout works on: of the scale its text needs, without the ripples of compression."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
 
+from ocr_pipeline.clean.scale import shrunk, working_scale
+from ocr_pipeline.colour import largest_channel
 from ocr_pipeline.model import CleanImage, Pixels, Screenshot
 
-# Share of neighbouring pixels that differ by one to three grey levels from which on a picture counts as noisy.
-NOISY = 0.25
-# Diameter in pixels and strength in grey levels of the filter: enough to level JPEG blocks, too little for glyph edges.
-DIAMETER, STRENGTH = 5, 12
+# A step (0..255) steeper than the first is an edge; up to the second a ripple. A picture with ripples on more than this
+# share of the pixels near its edges was compressed.
+STEEP, SLIGHT, RIPPLED = 40, 6, 0.2
+# Pixels around an edge that its ripples reach.
+REACH = np.ones((9, 9), np.uint8)
+# Diameter in pixels and strength in grey levels of the filter: enough to level ripples, too little for a faint bubble.
+DIAMETER, STRENGTH = 5, 8
 
 
 def clean_page(screenshot: Screenshot) -> CleanImage:
-    """Return the screenshot's pixels, smoothed where the picture is noisy all over; edges stay where they are.
+    """Return the screenshot with the smaller, smooth picture of it that layout works on."""
+    scale = working_scale(screenshot.pixels)
+    return CleanImage(screenshot, smoothed(shrunk(screenshot.pixels, scale)), scale)
+
+
+def smoothed(pixels: Pixels) -> Pixels:
+    """Return a picture without the ripples that compression leaves around glyphs; edges stay where they are.
 
     The filter is Tomasi and Manduchi, "Bilateral Filtering for Gray and Color Images", ICCV 1998.
     """
-    pixels = screenshot.pixels
-    if _noise(pixels) >= NOISY:
-        pixels = np.asarray(cv2.bilateralFilter(pixels, DIAMETER, STRENGTH, DIAMETER), np.uint8)
-        pixels.setflags(write=False)
-    return CleanImage(screenshot, pixels)
+    if _ripples(pixels) < RIPPLED:
+        return pixels
+    return np.asarray(cv2.bilateralFilter(pixels, DIAMETER, STRENGTH, DIAMETER), np.uint8)
 
 
-def _noise(pixels: Pixels) -> float:
-    """Return the share of neighbouring pixels, 0..1, that differ by a little."""
-    if pixels.shape[1] < 2:
+def _ripples(pixels: Pixels) -> float:
+    """Return the share (0..1) of the pixels close to steep edges that differ from their neighbours by a little."""
+    if min(pixels.shape[:2]) < 2:
         return 0.0
-    steps = cv2.absdiff(pixels[::2, 1:], pixels[::2, :-1]).max(axis=2)
-    return float(np.count_nonzero((steps > 0) & (steps <= 3)) / steps.size)
+    step = np.zeros(pixels.shape[:2], np.uint8)
+    step[:, :-1] = largest_channel(np.asarray(cv2.absdiff(pixels[:, 1:], pixels[:, :-1]), np.uint8))
+    down = largest_channel(np.asarray(cv2.absdiff(pixels[1:], pixels[:-1]), np.uint8))
+    cv2.max(step[:-1], down, step[:-1])
+    steep = (step > STEEP).astype(np.uint8)
+    near = cv2.dilate(steep, REACH) > steep
+    return float(np.count_nonzero((step > 0) & (step <= SLIGHT) & near)) / max(int(np.count_nonzero(near)), 1)

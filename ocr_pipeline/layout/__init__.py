@@ -8,22 +8,30 @@ from dataclasses import replace
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
-from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_pane, is_squarish
+from ocr_pipeline.layout.original import in_original
+from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_panes, is_squarish
 from ocr_pipeline.layout.panels import Panel, find_panels
-from ocr_pipeline.layout.sides import find_sides
-from ocr_pipeline.model import CleanImage, Region, RegionKind, Side, TextLine
+from ocr_pipeline.layout.photos import adjoining, find_photos
+from ocr_pipeline.layout.sides import Bubble, find_sides
+from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, TextLine
 
 __all__ = ["find_regions"]
 
 
 def find_regions(image: CleanImage) -> tuple[Region, ...]:
-    """Return the regions of a screenshot, top to bottom. Every text line found is in exactly one of them."""
-    page = Box(0, 0, image.screenshot.width, image.screenshot.height)
-    panels = find_panels(image.pixels, find_flats(image.pixels))
-    pane = find_pane(panels, page)
-    regions = _rows(pane, panels) if pane.rows else _bubbles(pane, panels)
-    regions = (*regions, *_around(panels, pane, regions))
-    return tuple(sorted(regions, key=lambda region: (region.box.y, region.box.x)))
+    """Return the regions of a screenshot, pane by pane, top to bottom. Every text line found is in exactly one."""
+    page = Box(0, 0, image.small.shape[1], image.small.shape[0])
+    panels = find_panels(image.small, find_flats(image.small))
+    panes = find_panes(panels, page)
+    regions = [each for number, pane in enumerate(panes) for each in _regions_of(image.small, pane, panels, number)]
+    regions += _around(panels, panes, regions)
+    found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
+    return tuple(sorted(found, key=lambda region: (region.pane, region.box.y, region.box.x)))
+
+
+def _regions_of(pixels: Pixels, pane: Pane, panels: Sequence[Panel], number: int) -> Iterable[Region]:
+    regions = _rows(pane, panels) if pane.rows else _bubbles(pixels, pane, panels)
+    return (replace(region, pane=number) for region in regions)
 
 
 def _rows(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
@@ -62,27 +70,37 @@ def _renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
     return tuple(sorted(found, key=lambda line: (line.row, line.box.x)))
 
 
-def _bubbles(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
+def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     parts = sort_panels(pane)
     boxes = [bubble.box for bubble in parts.bubbles]
-    sides = find_sides(boxes, parts.avatars, pane.box)
-    found = [_bubble(bubble, side, pane, panels) for bubble, side in zip(parts.bubbles, sides, strict=True)]
+    found = [_bubble(each, adjoining(pixels, each.box, boxes, pane.box), pane, panels) for each in parts.bubbles]
+    found += [_photograph(photo, pane) for photo in find_photos(pane.pictures, [each.box for each in found], pane.box)]
+    sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
+    found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
     return tuple(found + _floating(pane, parts) + _composers(parts))
 
 
-def _bubble(panel: Panel, side: Side, pane: Pane, panels: Sequence[Panel]) -> Region:
+def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
     inner = _within(panel, panels)[1:]
-    cut = panel.box.y <= pane.box.y + 1 or panel.box.bottom >= pane.box.bottom - 1
+    box = union([panel.box, *photos])
     return Region(
         RegionKind.BUBBLE,
-        panel.box,
-        side,
+        box,
+        None,
         panel.lines,
         quoted=tuple(line for each in inner for line in each.lines),
-        pictures=(*panel.pictures, *(each.box for each in inner if not each.lines)),
+        pictures=(*panel.pictures, *(each.box for each in inner if not each.lines), *photos),
         colour=panel.flat.colour,
-        partial=cut,
+        partial=_is_cut(box, pane),
     )
+
+
+def _photograph(box: Box, pane: Pane) -> Region:
+    return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=_is_cut(box, pane))
+
+
+def _is_cut(box: Box, pane: Pane) -> bool:
+    return box.y <= pane.box.y + 1 or box.bottom >= pane.box.bottom - 1
 
 
 def _within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
@@ -113,23 +131,29 @@ def _composers(parts: Sorted) -> list[Region]:
     return [Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in parts.composers]
 
 
-def _around(panels: Sequence[Panel], pane: Pane, regions: Sequence[Region]) -> tuple[Region, ...]:
-    """Return what is left as header (bars over the pane, bare text at its top) or as text outside."""
+def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Region]) -> list[Region]:
+    """Return what is left as headers (bars over a pane, bare text at its top) or as text outside."""
     taken = {line.box for region in regions for line in (*region.lines, *region.quoted)}
-    header: list[TextLine] = []
+    headers: dict[int, list[TextLine]] = {}
     outside: list[TextLine] = []
     for panel in panels:
-        rest = [line for line in panel.lines if line.box not in taken]
-        if _heads(panel, pane):
-            header += [line for line in rest if pane.box.x <= line.box.center_x <= pane.box.right]
-            outside += [line for line in rest if not pane.box.x <= line.box.center_x <= pane.box.right]
-        else:
-            header += [line for line in rest if line in pane.lines]
-            outside += [line for line in rest if line not in pane.lines]
-    kinds = ((RegionKind.HEADER, header), (RegionKind.OUTSIDE, outside))
-    return tuple(
-        Region(kind, union(line.box for line in some), None, _renumbered(some)) for kind, some in kinds if some
-    )
+        for line in panel.lines:
+            if line.box not in taken:
+                pane = next((number for number, pane in enumerate(panes) if _is_header(line, panel, pane)), None)
+                (outside if pane is None else headers.setdefault(pane, [])).append(line)
+    found = [_bare_region(RegionKind.HEADER, lines, number) for number, lines in sorted(headers.items())]
+    return [*found, _bare_region(RegionKind.OUTSIDE, outside, 0)] if outside else found
+
+
+def _bare_region(kind: RegionKind, lines: Sequence[TextLine], pane: int) -> Region:
+    return Region(kind, union(line.box for line in lines), None, _renumbered(lines), pane=pane)
+
+
+def _is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
+    """Whether a line that no message has belongs to the header of a pane: on a bar over it, or bare on it."""
+    if _heads(panel, pane):
+        return pane.box.x <= line.box.center_x <= pane.box.right
+    return line in pane.lines
 
 
 def _heads(panel: Panel, pane: Pane) -> bool:

@@ -6,12 +6,14 @@ of for colours is what makes one code read light, dark, tinted and outlined chat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from ocr_pipeline.colour import largest_channel
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels
 
@@ -24,19 +26,24 @@ RECTANGULAR = 0.8
 SAME = 0.8
 # Pixels; nothing smaller holds a line of text.
 SMALLEST_SIDE = 14
+# Share of its bounding box that a flat area covers at least; a rim or a net covers less.
+SPARSEST = 0.15
+# Pixels that tell the median colour of an area.
+ENOUGH = 2000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flat:
     """A flat area: its bounding box, median colour (B, G, R) and outline.
 
-    `mask` is uint8 of shape (box.height, box.width): 255 inside the outer outline, holes (glyphs) filled. `fill` is
-    the share of the box that is flat, holes not counted.
+    `mask` is uint8 of shape (box.height, box.width): 255 inside the outer outline, holes (glyphs) filled. `plain` is
+    the same with 1 where the area is flat, holes not counted, and `fill` the share of the box that is.
     """
 
     box: Box
     colour: tuple[int, int, int]
     mask: Pixels
+    plain: Pixels
     fill: float
     rectangular: bool
 
@@ -45,49 +52,66 @@ def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     """Return the flat areas large enough for text, largest first, each once."""
     if min(pixels.shape[:2]) < SMALLEST_SIDE:
         return ()
-    across = cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).max(axis=2)
-    down = cv2.absdiff(pixels[1:], pixels[:-1]).max(axis=2)
+    across = largest_channel(np.asarray(cv2.absdiff(pixels[:, 1:], pixels[:, :-1]), np.uint8))
+    down = largest_channel(np.asarray(cv2.absdiff(pixels[1:], pixels[:-1]), np.uint8))
+    step = np.zeros(pixels.shape[:2], np.uint8)
+    step[:, :-1] = across
+    cv2.max(step[:-1], down, step[:-1])
     found: list[Flat] = []
     for tolerance in TOLERANCES:
-        for flat in _flats_at(pixels, across, down, tolerance):
-            twins = [other for other in found if _same_area(flat, other)]
-            if not twins:
-                found.append(flat)
-            elif flat.rectangular and not any(twin.rectangular for twin in twins):
-                found = [other for other in found if other not in twins] + [flat]
+        found = _with_new(found, _flats_at(pixels, step, tolerance))
     return tuple(sorted(found, key=lambda flat: (-flat.box.area, flat.box)))
 
 
-def _flats_at(pixels: Pixels, across: Pixels, down: Pixels, tolerance: int) -> Iterator[Flat]:
-    flat = np.ones(pixels.shape[:2], np.uint8)
-    flat[:, :-1] &= (across <= tolerance).astype(np.uint8)
-    flat[:-1] &= (down <= tolerance).astype(np.uint8)
+def _with_new(found: list[Flat], more: Iterable[Flat]) -> list[Flat]:
+    """Return the finds with those of another tolerance; of twins the rectangular one stays, or the first."""
+    boxes = np.array([_corners(flat.box) for flat in found], np.int64).reshape(-1, 4)
+    replaced: set[int] = set()
+    new: list[Flat] = []
+    for flat in more:
+        twins = set(np.flatnonzero(_overlaps(boxes, flat.box) >= SAME).tolist()) - replaced
+        if not twins:
+            new.append(flat)
+        elif flat.rectangular and not any(found[twin].rectangular for twin in twins):
+            replaced |= twins
+            new.append(flat)
+    return [flat for number, flat in enumerate(found) if number not in replaced] + new
+
+
+def _corners(box: Box) -> tuple[int, int, int, int]:
+    return box.x, box.y, box.right, box.bottom
+
+
+def _overlaps(boxes: NDArray[np.int64], box: Box) -> NDArray[np.float64]:
+    """Return the intersection over union of a box with each of some boxes (rows of x, y, right, bottom)."""
+    width = np.minimum(boxes[:, 2], box.right) - np.maximum(boxes[:, 0], box.x)
+    height = np.minimum(boxes[:, 3], box.bottom) - np.maximum(boxes[:, 1], box.y)
+    shared = np.maximum(width, 0) * np.maximum(height, 0)
+    areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    return np.asarray(shared / (areas + box.area - shared), np.float64)
+
+
+def _flats_at(pixels: Pixels, step: Pixels, tolerance: int) -> Iterator[Flat]:
+    flat = (step <= tolerance).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
-    large = (
-        (stats[:, cv2.CC_STAT_WIDTH] >= SMALLEST_SIDE)
-        & (stats[:, cv2.CC_STAT_HEIGHT] >= SMALLEST_SIDE)
-        & (stats[:, cv2.CC_STAT_AREA] >= 0.15 * stats[:, cv2.CC_STAT_WIDTH] * stats[:, cv2.CC_STAT_HEIGHT])
-    )
+    width, height, area = (stats[:, each] for each in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    large = (width >= SMALLEST_SIDE) & (height >= SMALLEST_SIDE) & (area >= SPARSEST * width * height)
     for label in np.flatnonzero(large[1:]) + 1:
-        x, y, width, height, _ = (int(value) for value in stats[label])
-        here = labels[y : y + height, x : x + width] == label
-        yield _measured(Box(x, y, width, height), here, pixels[y : y + height, x : x + width])
+        x, y, wide, high, _ = (int(value) for value in stats[label])
+        here = (labels[y : y + high, x : x + wide] == label).astype(np.uint8)
+        yield _measured(Box(x, y, wide, high), here, pixels[y : y + high, x : x + wide])
 
 
-def _measured(box: Box, here: np.ndarray, crop: Pixels) -> Flat:
-    outline, _ = cv2.findContours(here.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+def _measured(box: Box, here: Pixels, crop: Pixels) -> Flat:
+    outline, _ = cv2.findContours(here, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     mask = np.zeros(here.shape, np.uint8)
     cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
-    blue, green, red = (int(value) for value in np.median(_sample(crop[here]), axis=0))
-    rectangular = bool(np.count_nonzero(mask) >= RECTANGULAR * box.area)
-    return Flat(box, (blue, green, red), mask, np.count_nonzero(here) / box.area, rectangular)
+    blue, green, red = (int(value) for value in np.median(_sample(crop, here), axis=0))
+    rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
+    return Flat(box, (blue, green, red), mask, here, cv2.countNonZero(here) / box.area, rectangular)
 
 
-def _sample(colours: Pixels) -> Pixels:
-    """Return at most about ten thousand of the colours, spread evenly: enough for a median."""
-    return colours[:: max(1, len(colours) // 10_000)]
-
-
-def _same_area(a: Flat, b: Flat) -> bool:
-    shared = a.box.intersection(b.box)
-    return shared >= SAME * (a.box.area + b.box.area - shared)
+def _sample(crop: Pixels, here: Pixels) -> Pixels:
+    """Return a few thousand of an area's colours, spread evenly: enough for a median."""
+    places = np.flatnonzero(here)
+    return np.asarray(crop.reshape(-1, 3)[places[:: max(1, len(places) // ENOUGH)]], np.uint8)

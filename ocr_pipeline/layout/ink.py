@@ -12,14 +12,20 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ocr_pipeline.colour import distance_from, largest_channel
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.model import Pixels
 
 # Difference (0..255, largest channel) from the paper at which a pixel counts as ink.
 INK = 28
+# Pixels around an area that blend its colour with its ground's.
+RIM = 1
+# Mean distance (0..255) of bare paper from its median from which on its colour drifts: more than compression noise;
+# and the size in pixels of the window that its course is found in.
+DRIFT, COURSE = 5, (31, 31)
 # Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
-LOWEST, TALLEST = 5, 120
+LOWEST, TALLEST = 5, 60
 # A blob this many times as wide as high is a rule or a shadow's edge.
 RULE = 10
 
@@ -39,51 +45,36 @@ def contrast_map(pixels: Pixels, flat: Flat, holes: Sequence[Box] = ()) -> Pixel
     Outside the area's outline and inside `holes` (areas upon it that have a paper of their own) it is 0.
     """
     box = flat.box
-    crop = pixels[box.y : box.bottom, box.x : box.right]
-    far = cv2.absdiff(crop, paper(crop, flat)).max(axis=2)
-    far[flat.mask == 0] = 0
+    far = _from_paper(pixels[box.y : box.bottom, box.x : box.right], flat)
+    cv2.bitwise_and(far, flat.mask, far)
     for hole in holes:
-        inside = hole.clipped(box)
+        inside = hole.grown(RIM).clipped(box)
         far[inside.y - box.y : inside.bottom - box.y, inside.x - box.x : inside.right - box.x] = 0
-    return np.asarray(far, np.uint8)
+    return far
 
 
-def paper(crop: Pixels, flat: Flat) -> Pixels:
-    """Return the colour under the text at each pixel, shape and dtype of `crop`: a gradient keeps its course."""
-    colour = np.array(flat.colour, np.uint8)
-    near = (cv2.absdiff(crop, np.broadcast_to(colour, crop.shape)).max(axis=2) < INK) & (flat.mask > 0)
-    if not _drifts(crop, near, flat.colour):
-        return np.broadcast_to(colour, crop.shape).astype(np.uint8)
-    weight = near.astype(np.float32)
-    size = (61, 61)
-    total = cv2.blur(weight, size)
-    mean = cv2.blur(crop.astype(np.float32) * weight[:, :, None], size) / np.maximum(total, 1e-6)[:, :, None]
-    return np.where(total[:, :, None] > 1e-3, mean, colour).astype(np.uint8)
-
-
-def _drifts(crop: Pixels, near: np.ndarray, colour: tuple[int, int, int]) -> bool:
-    """Whether the paper itself changes over the area, by more than compression noise does."""
-    if not near.any():
-        return False
-    return float(cv2.absdiff(crop, np.array(colour, np.uint8) + np.zeros_like(crop)).max(axis=2)[near].mean()) > 5
+def _from_paper(crop: Pixels, flat: Flat) -> Pixels:
+    """Return the distance from the colour under the text at each pixel: a gradient keeps its course."""
+    far = distance_from(crop, flat.colour)
+    if cv2.mean(far, flat.plain)[0] <= DRIFT:
+        return far
+    weight = flat.plain.astype(np.float32)
+    total = np.maximum(cv2.blur(weight, COURSE), 1e-6)
+    channels = [cv2.blur(channel.astype(np.float32) * weight, COURSE) / total for channel in cv2.split(crop)]
+    course = np.asarray(cv2.merge(channels), np.uint8)
+    course[total <= 1e-3] = flat.colour
+    return largest_channel(np.asarray(cv2.absdiff(crop, course), np.uint8))
 
 
 def find_blobs(far: Pixels, origin: Box) -> tuple[Blob, ...]:
     """Return the connected ink of a contrast map, boxes moved by the origin of the map's area."""
-    _, found, stats, _ = cv2.connectedComponentsWithStats((far > INK).astype(np.uint8), connectivity=8)
-    labels = np.asarray(found, np.int64)
-    peaks = np.zeros(len(stats), np.uint8)
-    inked = labels > 0
-    np.maximum.at(peaks, labels[inked], far[inked])
-    return tuple(
-        Blob(
-            Box(int(x) + origin.x, int(y) + origin.y, int(width), int(height)),
-            int(peaks[label]),
-            float(area / (width * height)),
-        )
-        for label, (x, y, width, height, area) in enumerate(stats)
-        if label
-    )
+    inked = (far > INK).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
+    found = []
+    for x, y, width, height, area in stats[1:].tolist():
+        peak = int(far[y : y + height, x : x + width].max())
+        found.append(Blob(Box(x + origin.x, y + origin.y, width, height), peak, area / (width * height)))
+    return tuple(found)
 
 
 def typical_height(blobs: Sequence[Blob]) -> float:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 import numpy as np
 
+from ocr_pipeline.colour import Colour, difference, distance_from
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.ink import (
@@ -26,8 +28,12 @@ from ocr_pipeline.model import Pixels, TextLine
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
 # Height and width of a quotation's bar, in heights of a capital; a parenthesis is 1.35 high.
 BAR = (1.5, 0.4)
+# A row of at least so many bars, and of little else, is the picture of a sound.
+BARS, MOSTLY = 8, 0.8
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
 FAINTER = 0.85
+# Difference (0..255) of the paper at a line from that of its whole area: a gradient has less, an emoji more.
+DRIFT = 80
 
 
 def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[TextLine, ...], tuple[Box, ...]]:
@@ -46,9 +52,10 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
             for run in split_at_gaps(row, gap=COLUMN_GAP * height)
             for style in split_by_style(split_at_gaps(run, gap=WORD_GAP * height))
         ]
-        kept = [run for run in runs if _legible(run, height)]
+        pictures += tuple(box_of(run) for run in runs if _is_waveform(run, height))
+        kept = [run for run in runs if _legible(run, height) and not _is_waveform(run, height)]
         number = lines[-1].row + 1 if lines else 0
-        lines.extend(_line(run, number, pixels, flat) for run in kept)
+        lines.extend(_line(run, number, pixels, flat.colour) for run in kept)
     return tuple(lines), pictures
 
 
@@ -90,26 +97,55 @@ def _legible(run: Sequence[Blob], height: float) -> bool:
     return box.height >= max(5.0, 0.42 * height)
 
 
-def _line(run: Sequence[Blob], row: int, pixels: Pixels, flat: Flat) -> TextLine:
+def _is_waveform(run: Sequence[Blob], height: float) -> bool:
+    """Whether a run is the picture of a sound: many thin bars at one distance, on one middle line."""
+    bars = [blob.box for blob in run if blob.box.width <= BAR[1] * height]
+    if len(bars) < BARS or len(bars) < MOSTLY * len(run):
+        return False
+    steps = np.diff([box.x for box in bars])
+    middles = [box.center_y for box in bars]
+    return bool(np.ptp(middles) <= 0.25 * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
+
+
+def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextLine:
     box = box_of(run)
     return TextLine(
         box=box,
         row=row,
         cap_height=typical_height(run) or float(box.height),
         contrast=int(median(sorted(blob.contrast for blob in run)[len(run) // 2 :])),
-        ink=_ink_colour(run, pixels, flat.colour),
-        paper=flat.colour,
+        ink=_ink_colour(run, pixels, paper),
+        paper=paper,
         baseline=int(median([blob.box.bottom for blob in run if blob.box.height >= box.height / 3] or [box.bottom])),
         weight=sum(blob.fill * blob.box.area for blob in run) / sum(blob.box.area for blob in run),
     )
 
 
-def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: tuple[int, int, int]) -> tuple[int, int, int]:
+def measured_line(line: TextLine, box: Box, pixels: Pixels, *, margin: int) -> TextLine:
+    """Return a line measured again on other pixels, where it lies within `margin` pixels of a box.
+
+    Its paper is what most of the box shows: on a gradient that of the line's own place.
+    """
+    window = box.grown(margin).clipped(Box(0, 0, pixels.shape[1], pixels.shape[0]))
+    crop = pixels[window.y : window.bottom, window.x : window.right]
+    blue, green, red = (int(value) for value in np.median(crop.reshape(-1, 3), axis=0))
+    paper = (blue, green, red) if difference((blue, green, red), line.paper) <= DRIFT else line.paper
+    blobs = [
+        blob
+        for blob in find_blobs(distance_from(crop, paper), window)
+        if box.x <= blob.box.center_x <= box.right and box.y <= blob.box.center_y <= box.bottom
+    ]
+    if not blobs:
+        return replace(line, box=box, cap_height=float(box.height), baseline=box.bottom)
+    return _line(blobs, line.row, pixels, paper)
+
+
+def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: Colour) -> Colour:
     """Return the median, over the glyphs of a run, of each glyph's strongest colour: an emoji does not sway it."""
     strongest = []
     for box in (blob.box for blob in run):
-        flat = pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3).astype(np.int16)
-        far = np.abs(flat - np.array(paper, np.int16)).max(axis=1)
-        strongest.append(flat[far >= np.quantile(far, 0.9)].mean(axis=0))
+        glyph = pixels[box.y : box.bottom, box.x : box.right]
+        far = distance_from(glyph, paper)
+        strongest.append(glyph[far >= np.quantile(far, 0.9)].mean(axis=0))
     blue, green, red = (int(value) for value in np.median(strongest, axis=0))
     return blue, green, red

@@ -7,21 +7,38 @@ right-hand bubble may lie left of the middle, a long left-hand one right of it).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Side
 
 # Shares of the pane's width. Margins that differ by the first tell a side by themselves; edges as close as the second
-# are one margin; margins that differ by less than the third and are wider than the fourth mean the middle.
-CLEAR, SAME_EDGE, LIKE, PILL = 0.3, 0.008, 0.03, 0.06
+# are one margin, as close as the third one margin with a tail reaching out; margins that differ by less than the fourth
+# and are wider than the fifth mean the middle.
+CLEAR, SAME_EDGE, TAIL, LIKE, PILL = 0.3, 0.008, 0.03, 0.03, 0.06
+# Margins that differ by this share of the pane's width tell a side more surely than a colour.
+LEANING = 0.12
+# Share of its width by which an avatar may reach into the box of the bubble beside it: its tail.
+TOUCHING = 0.2
+# Difference (0..255) of colours that are one.
+ALIKE = 10
 
 
-def find_sides(bubbles: Sequence[Box], avatars: Sequence[Box], pane: Box) -> tuple[Side, ...]:
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """What tells the side of a bubble: its box in pixels and its colour (B, G, R)."""
+
+    box: Box
+    colour: Colour
+
+
+def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> tuple[Side, ...]:
     """Return the side of each bubble, in the order given."""
-    sure = [_avatar_side(box, avatars) or _margin_side(box, pane) for box in bubbles]
-    left = [box for box, side in zip(bubbles, sure, strict=True) if side is Side.LEFT]
-    right = [box for box, side in zip(bubbles, sure, strict=True) if side is Side.RIGHT]
-    return tuple(side or _aligned_side(box, left, right, pane) for box, side in zip(bubbles, sure, strict=True))
+    sure = [_avatar_side(bubble.box, avatars) or _margin_side(bubble.box, pane) for bubble in bubbles]
+    left = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.LEFT]
+    right = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.RIGHT]
+    return tuple(side or _likely_side(each, left, right, pane) for each, side in zip(bubbles, sure, strict=True))
 
 
 def _margin_side(box: Box, pane: Box) -> Side | None:
@@ -32,19 +49,34 @@ def _margin_side(box: Box, pane: Box) -> Side | None:
     return Side.LEFT if left < right else Side.RIGHT
 
 
-def _aligned_side(box: Box, left: Sequence[Box], right: Sequence[Box], pane: Box) -> Side:
-    """Return the side whose margin a bubble shares with those of known side; the middle for like margins of its own."""
-    tolerance = max(2.0, SAME_EDGE * pane.width)
-    aligned = any(abs(other.x - box.x) <= tolerance for other in left)
-    aligned = aligned or any(abs(other.right - box.right) <= tolerance for other in right)
-    margins = box.x - pane.x, pane.right - box.right
-    if not aligned and abs(margins[0] - margins[1]) <= LIKE * pane.width and min(margins) > PILL * pane.width:
+def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble], pane: Box) -> Side:
+    """Return the side whose margin a bubble shares with those of known side, or whose colour it has alone; the middle
+    for like margins of its own."""
+    box = bubble.box
+    tight, loose = max(2.0, SAME_EDGE * pane.width), TAIL * pane.width
+    lefts, rights = [other.box.x for other in left], [other.box.right for other in right]
+    uneven = abs((box.x - pane.x) - (pane.right - box.right))
+    near = _shared(box.x, lefts, loose) or _shared(box.right, rights, loose)
+    aligned = _shared(box.x, lefts, tight) or _shared(box.right, rights, tight)
+    middle = uneven <= (LIKE * pane.width if not near else tight) and not aligned
+    if middle and min(box.x - pane.x, pane.right - box.right) > PILL * pane.width:
         return Side.CENTER
-    on_left = _ragged([other.right for other in left if abs(other.x - box.x) <= tolerance], tolerance)
-    on_right = _ragged([other.x for other in right if abs(other.right - box.right) <= tolerance], tolerance)
+    on_left = _ragged([each.box.right for each in left if abs(each.box.x - box.x) <= tight], tight)
+    on_right = _ragged([each.box.x for each in right if abs(each.box.right - box.right) <= tight], tight)
     if on_left != on_right:
         return Side.LEFT if on_left > on_right else Side.RIGHT
+    like_left, like_right = (any(_like(bubble, other) for other in others) for others in (left, right))
+    if like_left != like_right and uneven < LEANING * pane.width:
+        return Side.LEFT if like_left else Side.RIGHT
     return Side.LEFT if box.x - pane.x <= pane.right - box.right else Side.RIGHT
+
+
+def _like(bubble: Bubble, other: Bubble) -> bool:
+    return difference(bubble.colour, other.colour) <= ALIKE
+
+
+def _shared(edge: int, edges: Sequence[int], tolerance: float) -> bool:
+    return any(abs(edge - other) <= tolerance for other in edges)
 
 
 def _ragged(edges: Sequence[int], tolerance: float) -> int:
@@ -61,8 +93,8 @@ def _avatar_side(box: Box, avatars: Sequence[Box]) -> Side | None:
     for avatar in avatars:
         if avatar.overlap_y(box) < 0.5 * min(avatar.height, box.height):
             continue
-        if 0 <= box.x - avatar.right <= avatar.width:
+        if -TOUCHING * avatar.width <= box.x - avatar.right <= avatar.width:
             return Side.LEFT
-        if 0 <= avatar.x - box.right <= avatar.width:
+        if -TOUCHING * avatar.width <= avatar.x - box.right <= avatar.width:
             return Side.RIGHT
     return None

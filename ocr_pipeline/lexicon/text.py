@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from ocr_pipeline.lexicon.people import mentions_in
 
+
+@lru_cache(maxsize=20_000)
 def ascii_fold(text: str) -> str:
     """Return a text in lower case, without accents and with plain apostrophes."""
     plain = re.sub("[’‘ʼ]", "'", text.lower())
@@ -16,15 +19,15 @@ def ascii_fold(text: str) -> str:
 
 def masked(text: str, aliases: Mapping[str, Sequence[str]]) -> str:
     """Return a text without the names and roles of the participants: one name outweighs a short message."""
-    for word in sorted((word for words in aliases.values() for word in words), key=len, reverse=True):
-        text = _whole(word).sub(" ", text)
+    for mention in reversed(mentions_in(text, aliases)):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
     return re.sub(r"\s+", " ", text).strip() or "…"
 
 
 # What joins a verb of saying to what is said; within the first words of a sentence.
-_SAYING = re.compile(r"^(?:[^\s,]+\s){0,7}?(?:que|qu['’]|that|dass|che|whether|ob|si|dat)\s?(?=\w)")
-
-
+_SAYING = re.compile(
+    r"^(?:[^\s,]+\s){0,7}?(?:,\s)?(?:que|qu['’]|that|dass|che|whether|ob|si|dat|że|att|что|що)\s?(?=\w)"
+)
 # A source named before the statement: "In one of the messages made public, …".
 _SOURCE = re.compile(
     r"^[^,]{0,60}\b(?:messages?|mess?ag\w+|mensa\w+|nachrichten?|berichten?|screenshots?|captures?|chats?)\b[^,]{0,40},\s",
@@ -34,12 +37,10 @@ _SOURCE = re.compile(
 
 def reported(text: str) -> str:
     """Return what a sentence of reported speech reports ("Reyes says that …"), or the sentence itself."""
-    text = _SOURCE.sub("", text)
+    return said_that(_SOURCE.sub("", text))
+
+
+def said_that(text: str) -> str:
+    """Return what follows "says that" in a sentence, or the sentence itself."""
     found = _SAYING.match(text)
     return text[found.end() :] if found and len(text[found.end() :].split()) >= 4 else text
-
-
-@lru_cache(maxsize=4096)
-def _whole(word: str) -> re.Pattern[str]:
-    pattern = re.sub("['’]", "['’]", re.escape(word))
-    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)

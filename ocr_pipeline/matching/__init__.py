@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from ocr_pipeline.language import detect_language
-from ocr_pipeline.lexicon.people import aliases_of
+from ocr_pipeline.lexicon.people import aliases_of, with_first_names, with_roles
 from ocr_pipeline.matching.coverage import find_coverage
+from ocr_pipeline.matching.encoder import chosen_encoders, load_encoder
+from ocr_pipeline.matching.facts.dates import misdated
+from ocr_pipeline.matching.nli import load_nli
 from ocr_pipeline.matching.quotation import Standing, find_standing
-from ocr_pipeline.matching.retrieval import Scores, Similarity, similarity
+from ocr_pipeline.matching.retrieval import Aliases
+from ocr_pipeline.matching.signals import Board, Signals, signals_of
 from ocr_pipeline.matching.structural import answer
-from ocr_pipeline.matching.units import Unit, units_of
-from ocr_pipeline.matching.verdict import Evidence, judge
-from ocr_pipeline.model import (
-    Article,
-    Certainty,
-    Claim,
-    ClaimKind,
-    Conversation,
-    Match,
-    Message,
-    Verdict,
-)
+from ocr_pipeline.matching.units import units_of
+from ocr_pipeline.matching.verdict import judge
+from ocr_pipeline.matching.weights import Weights, load_weights
+from ocr_pipeline.model import Article, Certainty, Claim, ClaimKind, Conversation, Match, Message, Verdict
 from ocr_pipeline.settings import MatchSettings
 
 __all__ = ["find_coverage", "match_claims"]
@@ -38,22 +35,53 @@ def match_claims(conversation: Conversation, article: Article, settings: MatchSe
     Raises:
         ToolMissing: the encoder is not installed.
     """
-    messages = conversation.messages
-    aliases = aliases_of(sorted({message.sender for message in messages}), conversation.case.participants)
-    units = units_of(messages)
     told = [claim for claim in article.claims if claim.kind in (ClaimKind.QUOTE, ClaimKind.PARAPHRASE)]
-    scores = similarity(told, units, messages, aliases, settings.encoder) if told and units else None
+    names = chosen_encoders(settings.encoder)
+    board = board_of(conversation, article, names, load_weights(names)) if told else None
+    signals = dict(zip(told, signals_of(told, board), strict=True)) if board and board.units else {}
+    aliases = board.aliases if board else _aliases(conversation, article)
     found = []
     for claim in article.claims:
         if claim.kind is ClaimKind.CONTEXT:
             found.append(_context(conversation.name, claim))
         elif claim.kind is ClaimKind.STRUCTURAL:
             found.append(_structural(conversation, claim, aliases))
-        elif scores is None:
+        elif board is None or claim not in signals:
             found.append(_nothing(conversation.name, claim))
         else:
-            found.append(_told(conversation, claim, told.index(claim), scores, units))
-    return tuple(found)
+            found.append(_told(conversation.name, claim, signals[claim], board))
+    if settings.nli:
+        found = [_asked(match, settings.nli) for match in found]
+    return tuple(_dated(match, article) for match in found)
+
+
+def _asked(match: Match, nli: str) -> Match:
+    """Return a match with what a cross-encoder says where it differs; it asks for a look and decides nothing."""
+    if match.claim.kind not in (ClaimKind.QUOTE, ClaimKind.PARAPHRASE) or not match.evidence:
+        return match
+    relation = load_nli(nli)(match.evidence, match.claim.text)
+    vouched = match.verdict in (Verdict.QUOTED, Verdict.SUPPORTED)
+    differs = relation == ("contradiction" if vouched else "entailment")
+    if not differs:
+        return match
+    return replace(match, certainty=Certainty.REVIEW, reasons=(*match.reasons, f"the model {nli} finds {relation}"))
+
+
+def board_of(conversation: Conversation, article: Article, names: tuple[str, ...], weights: Weights) -> Board:
+    """Return what the claims of an article are held against, `names` being those of the encoders.
+
+    Raises:
+        ToolMissing: an encoder is not installed.
+    """
+    messages = conversation.messages
+    language = detect_language(" ".join(message.text for message in messages)[:4000])
+    encoders = tuple(map(load_encoder, names))
+    return Board(messages, units_of(messages), _aliases(conversation, article), language, encoders, weights)
+
+
+def _aliases(conversation: Conversation, article: Article) -> Aliases:
+    senders = sorted({message.sender for message in conversation.messages})
+    return with_first_names(with_roles(article.text, aliases_of(senders, conversation.case.participants)))
 
 
 def _context(conversation: str, claim: Claim) -> Match:
@@ -66,7 +94,7 @@ def _nothing(conversation: str, claim: Claim) -> Match:
     return Match(conversation, claim, Verdict.NOT_FOUND, Certainty.REVIEW, 0.0, reasons=(reason,))
 
 
-def _structural(conversation: Conversation, claim: Claim, aliases: Mapping[str, Sequence[str]]) -> Match:
+def _structural(conversation: Conversation, claim: Claim, aliases: Aliases) -> Match:
     found = answer(claim, conversation.messages, aliases)
     verdicts = {True: Verdict.SUPPORTED, False: Verdict.CONTRADICTED, None: Verdict.NOT_CHECKABLE}
     return Match(
@@ -81,23 +109,28 @@ def _structural(conversation: Conversation, claim: Claim, aliases: Mapping[str, 
     )
 
 
-def _told(conversation: Conversation, claim: Claim, row: int, scores: Similarity, units: Sequence[Unit]) -> Match:
+def _told(conversation: str, claim: Claim, signals: Signals, board: Board) -> Match:
     """Return the match of a quotation or a paraphrase."""
-    messages = conversation.messages
-    standing = _standing(claim, messages)
-    ranked = _ranked(scores.score[row], units)
-    if standing is not None:
-        ranked = [standing.number, *(number for number in ranked if number != standing.number)]
-    evidence = _evidence(claim, row, scores, units, messages, standing)
-    judged = judge(claim, evidence)
+    standing = _standing(claim, board.messages) if claim.quotes else None
+    judged = judge(claim, signals, standing, board)
+    order = [board.units[int(column)] for column in np.argsort(-signals.bearing, kind="stable")]
+    ranked = list(dict.fromkeys(unit.number for unit in order))
+    words, score = board.units[signals.best].text, 1 / (1 + np.exp(-signals.bearing[signals.best]))
+    if "speaker: these" in " ".join(judged.reasons):
+        ranked = [board.units[signals.rival].number, *ranked]
+        words = board.units[signals.rival].text
+    elif standing is not None and (judged.differences or judged.verdict is Verdict.QUOTED):
+        ranked, words, score = [standing.number, *ranked], standing.words, standing.likeness
+    ids = tuple(board.messages[number].message_id for number in list(dict.fromkeys(ranked))[:NAMED])
+    kept = replace(claim, kind=ClaimKind.CONTEXT) if judged.verdict is Verdict.NOT_CHECKABLE else claim
     return Match(
-        conversation.name,
-        claim,
+        conversation,
+        kept,
         judged.verdict,
         judged.certainty,
-        float(np.clip(standing.likeness if standing else evidence.score, 0, 1)),
-        tuple(messages[number].message_id for number in ranked[:NAMED]),
-        evidence.words,
+        float(np.clip(score, 0, 1)),
+        ids,
+        words,
         judged.reasons,
         judged.differences,
     )
@@ -106,38 +139,13 @@ def _told(conversation: Conversation, claim: Claim, row: int, scores: Similarity
 def _standing(claim: Claim, messages: Sequence[Message]) -> Standing | None:
     """Return where the claim's quotations stand, the least like of them; None unless all of them do somewhere."""
     texts = [message.text for message in messages]
-    found = [find_standing(quote, texts) for quote in claim.quotes if len(quote.split()) >= 2]
+    found = [find_standing(quote, texts) for quote in claim.quotes]
     if not found or None in found:
         return None
-    return min((each for each in found if each), key=lambda each: each.likeness)
+    return min((each for each in found if each), key=lambda each: (each.faithful, each.likeness))
 
 
-def _ranked(scores: Scores, units: Sequence[Unit]) -> list[int]:
-    """Return the numbers of the messages, that with the best unit first."""
-    order = np.argsort(-scores, kind="stable")
-    return list(dict.fromkeys(units[int(column)].number for column in order))
-
-
-def _evidence(
-    claim: Claim,
-    row: int,
-    scores: Similarity,
-    units: Sequence[Unit],
-    messages: Sequence[Message],
-    standing: Standing | None,
-) -> Evidence:
-    best = int(np.argmax(scores.score[row]))
-    meaning = scores.meaning[row]
-    mine = np.array([messages[unit.number].sender == claim.speaker for unit in units])
-    other = int(np.argmax(np.where(mine, -1.0, meaning)))
-    message = messages[standing.number if standing else units[best].number]
-    return Evidence(
-        score=float(scores.score[row, best]),
-        own=float(meaning[mine].max()) if mine.any() else -1.0,
-        other=float(meaning[other]) if not mine.all() else -1.0,
-        other_speaker="" if mine.all() else messages[units[other].number].sender,
-        words=standing.words if standing else units[best].text,
-        message=message.text,
-        standing=standing,
-        same_language=bool(claim.language) and detect_language(message.text) in (claim.language, ""),
-    )
+def _dated(match: Match, article: Article) -> Match:
+    """Return a match that says where the article's own weekday and date do not go together."""
+    wrong = misdated(match.claim.text, article.date) if article.date else ""
+    return replace(match, certainty=Certainty.REVIEW, reasons=(*match.reasons, wrong)) if wrong else match

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ocr_pipeline.language import detect_language
+from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.facts.places import places_in
 from ocr_pipeline.matching.units import parts_of
 from ocr_pipeline.model import ClaimKind, Conversation, Coverage, Match, Message, MessageKind, Verdict
@@ -39,7 +43,19 @@ def _coverage(conversation: str, message: Message, matches: Sequence[Match]) -> 
         reason = f"{len(parts) - len(left_out)} of {len(parts)} parts are told; the others are left out"
     else:
         reason = "all parts are told"
+    if stops := _stops_short(message.text, matches):
+        reason += f"; a quotation stops short of “{stops}”"
     return Coverage(conversation, message.message_id, message.text, claims, left_out, f"{reason}; {LIMIT}")
+
+
+def _stops_short(text: str, matches: Sequence[Match]) -> str:
+    """Return the words that turn the sense right after a quotation ends ("but only if …"), '' if none do."""
+    for match in matches:
+        at = text.find(match.evidence) if match.verdict is Verdict.QUOTED and match.evidence else -1
+        rest = re.split(r"(?<=[.!?…])\s", text[at + len(match.evidence) :].lstrip(" ,;.–—"))[0] if at >= 0 else ""
+        if rest and pattern("contrast", detect_language(text)).match(fold(rest)):
+            return rest
+    return ""
 
 
 def _is_told(part: str, evidence: str) -> bool:

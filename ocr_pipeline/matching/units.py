@@ -16,6 +16,8 @@ _LINE = re.compile(
     r"(?<=[^\W\d_A-Z])(?<!\b[a-zß-ÿ])(?<!\b[a-zß-ÿ]{2})(?<!\b[a-zß-ÿ]{3})(?<!\b[a-zß-ÿ]{4})"
     r"(?<!\b[a-zß-ÿ]{5})\s+(?=[A-ZÀ-Þ])"
 )
+# A greeting before what is said: "My friend, We …".
+_GREETING = re.compile(r"^(?:[\w'’]+\s){0,2}[\w'’]+,\s+(?=[A-ZÀ-Þ])")
 # Units longer than this many words are read in windows too.
 WINDOW = 14
 
@@ -55,7 +57,8 @@ def parts_of(text: str) -> tuple[str, ...]:
 def _units(text: str) -> dict[str, bool]:
     """Return the units of a text in order, each with whether it is a mere window."""
     sentences = [each for each in _SENTENCE.split(text) if each and each.strip()]
-    found = dict.fromkeys((*parts_of(text), *sentences), False)
+    parts = parts_of(text)
+    found = dict.fromkeys((*parts, *sentences, *(_GREETING.sub("", part) for part in parts)), False)
     if len(sentences) > 1 and len(text.split()) <= 3 * WINDOW:
         found[text] = False
     for sentence in sentences:

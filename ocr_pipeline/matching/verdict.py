@@ -1,39 +1,35 @@
-"""Evidence → verdict: when words bear a claim out, when they speak against it, and when a person should look."""
+"""Signals → verdict: when words bear a claim out, when they speak against it, and when a person should look."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ocr_pipeline.lexicon import words
-from ocr_pipeline.lexicon.people import fold
-from ocr_pipeline.matching.facts import Conflict, find_conflicts
-from ocr_pipeline.matching.quotation import ALTERED, SAME, Standing
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.matching.facts import Conflict
+from ocr_pipeline.matching.quotation import Standing
+from ocr_pipeline.matching.signals import NAMES, Board, Signals
 from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 
-# Scores from which on a message bears a claim, speaks of its matter, or a translated quotation stands.
-BORNE, SAME_MATTER, TRANSLATED = 0.21, 0.16, 0.14
-# By how much another participant's best words must beat the named one's to say: somebody else said it.
-OTHER_SPEAKER = 0.12
-# In a message of up to this many words the facts of all its sentences belong together.
-SHORT = 30
-# Farther than this from the score that decides, a verdict is certain.
-SURE = 0.06
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The best words for a claim: score, the speaker's own best score and another's (meaning only), texts."""
-
-    score: float
-    own: float
-    other: float
-    other_speaker: str
-    words: str
-    message: str
-    standing: Standing | None
-    same_language: bool
+# The classes the learned model tells apart, in order. BORNE becomes quoted or supported by the kind of the claim.
+CLASSES = ("borne", "partial", "contradicted", "not_found", "not_checkable")
+VERDICTS = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.CONTRADICTED, Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE)
+# Another sender's words must fit better by this much (logit) than the named one's to be a ground of contradiction.
+LEAD = 0.35
+# Below this, the sense of two statements counts as opposite.
+OPPOSITE = -0.25
+# An altered quotation is certain from this likeness (0..1) on: much of it stands, and what does not is plain.
+PLAIN = 0.75
+# How much like context (logit) a claim without a speaker must sound to be taken for it.
+ASIDE = 0.25
+# Share of the probability without which nothing is vouched for or contradicted.
+NEEDED = 0.42
+# Probability from which on a verdict that vouches for nothing is certain.
+OPEN = 0.45
+VOUCHED = frozenset({Verdict.SUPPORTED, Verdict.QUOTED})
+# A quotation of fewer words may be a mere expression that the message has in another form.
+WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,72 +42,109 @@ class Judgement:
     differences: tuple[str, ...] = ()
 
 
-def judge(claim: Claim, evidence: Evidence) -> Judgement:
+def judge(claim: Claim, signals: Signals, standing: Standing | None, board: Board) -> Judgement:
     """Return the verdict on a quotation or a paraphrase."""
-    if claim.kind is ClaimKind.QUOTE:
-        found = _judge_quote(claim, evidence)
+    if claim.kind is ClaimKind.QUOTE and standing is not None:
+        found = _judge_standing(claim, standing, board)
         if found is not None:
             return found
-    return _judge_telling(claim, evidence)
+    return _judge_telling(claim, signals, board)
 
 
-def _judge_quote(claim: Claim, evidence: Evidence) -> Judgement | None:
-    """Return the verdict on a quotation that stands, or nearly stands, in a message of its own language, else None."""
-    standing = evidence.standing
-    if standing is None:
+def _judge_standing(claim: Claim, standing: Standing, board: Board) -> Judgement | None:
+    """Return the verdict on a quotation whose words stand, or nearly stand, in a message; None if too few do."""
+    changed = "the quotation differs from the message: " + ", ".join(standing.differences[:6])
+    sender = board.messages[standing.number].sender
+    if standing.faithful:
+        if claim.speaker and sender and claim.speaker != sender and len(standing.words.split()) >= WORDS:
+            reason = f"speaker: the article quotes {claim.speaker}, the words are {sender}'s"
+            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (reason,), standing.differences)
+        reasons = ("the words stand in the message", *((changed,) if standing.differences else ()))
+        return Judgement(Verdict.QUOTED, _certain(not standing.differences), reasons, standing.differences)
+    if claim.language != board.language and standing.likeness < PLAIN:
         return None
-    if standing.likeness * 100 >= SAME:
-        why = "the words stand in the message"
-        return Judgement(Verdict.QUOTED, _certain(not standing.differences), (why,), standing.differences)
-    if evidence.same_language and standing.likeness * 100 >= ALTERED:
-        changed = "the quotation differs from the message: " + ", ".join(standing.differences[:6])
-        if _changes_meaning(standing.differences):
-            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, ("altered quote", changed), standing.differences)
-        return Judgement(Verdict.QUOTED, Certainty.REVIEW, (changed,), standing.differences)
-    return None
+    certainty = _certain(standing.likeness >= PLAIN)
+    return Judgement(Verdict.CONTRADICTED, certainty, ("altered quote", changed), standing.differences)
 
 
-def _changes_meaning(differences: Sequence[str]) -> bool:
-    """Whether words left out or put in are more than articles and endings: a figure, or a word of some length."""
-    return any(re.search(r"\d|\w{5,}", each) for each in differences)
+def probabilities(signals: Signals, board: Board) -> NDArray[np.float64]:
+    """Return how probable each of CLASSES is, 0..1, together 1."""
+    logits = board.weights.verdict.slopes @ signals.vector + board.weights.verdict.offset
+    raised = np.exp(logits - logits.max())
+    return np.asarray(raised / raised.sum(), np.float64)
 
 
-def _judge_telling(claim: Claim, evidence: Evidence) -> Judgement:
+def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     """Return the verdict on what is told in other words or in translation."""
-    bar = TRANSLATED if claim.kind is ClaimKind.QUOTE else BORNE
-    conflicts = find_conflicts(claim.text, evidence.words, claim.language)
-    if not conflicts and len(evidence.message.split()) <= SHORT:
-        conflicts = find_conflicts(claim.text, evidence.message, claim.language)
-    if evidence.score >= SAME_MATTER and conflicts:
-        return Judgement(Verdict.CONTRADICTED, _certain(evidence.score >= bar), tuple(map(_told, conflicts)))
-    if _someone_else(claim, evidence):
-        reason = f"speaker: these are words of {evidence.other_speaker}, not of {claim.speaker}"
-        return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (reason,))
-    if evidence.score < bar:
-        return Judgement(
-            Verdict.NOT_FOUND, _certain(evidence.score < bar - SURE), ("no message in the screenshots given says this",)
-        )
-    differs = _negated(claim.text, claim.language) != _negated(evidence.words, "")
-    reasons = ("one side has a negation that the other lacks",) if differs else ()
-    sure = evidence.score >= bar + SURE and not reasons
-    if claim.kind is ClaimKind.QUOTE:
-        return Judgement(Verdict.QUOTED, _certain(sure), ("the words stand in the message, in translation", *reasons))
-    return Judgement(Verdict.SUPPORTED, _certain(sure), ("a message says this in other words", *reasons))
+    likely = probabilities(signals, board)
+    grounds, hard = _grounds(claim, signals, board)
+    borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
+    if not grounds:
+        likely[against] = 0.0
+    if claim.speaker or signals.facts.conflicts or signals.vector[NAMES.index("context")] <= ASIDE:
+        likely[CLASSES.index("not_checkable")] = 0.0
+    # Vouching wrongly, and alarming wrongly, are worse than leaving open: both need more than being the likeliest.
+    for each in (borne, against):
+        if likely[each] < NEEDED * likely.sum():
+            likely[each] = 0.0
+    chosen = VERDICTS[int(np.argmax(likely))]
+    sure = float(likely.max()) >= (board.weights.certain if chosen in VOUCHED else OPEN)
+    untranslated = claim.kind is ClaimKind.QUOTE and claim.language == board.language and _long(claim)
+    if chosen is Verdict.SUPPORTED and untranslated:
+        why = "altered quote: a message says this, in other words than those in quotation marks"
+        return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (why,))
+    if chosen is Verdict.CONTRADICTED:
+        return Judgement(chosen, _certain(sure and hard), grounds)
+    doubt = _doubts(claim, signals)
+    if chosen is Verdict.SUPPORTED:
+        quoted = claim.kind is ClaimKind.QUOTE
+        why = "the words stand in the message, in translation" if quoted else "a message says this in other words"
+        verdict = Verdict.QUOTED if quoted else Verdict.SUPPORTED
+        return Judgement(verdict, _certain(sure and not doubt), (why, *doubt))
+    if chosen is Verdict.PARTIAL:
+        return Judgement(chosen, Certainty.REVIEW, _unborne(signals))
+    reasons = {
+        Verdict.NOT_FOUND: "no message in the screenshots given says this",
+        Verdict.NOT_CHECKABLE: "context, reaction or opinion: not about the words of the exchange",
+    }
+    return Judgement(chosen, _certain(sure and chosen is Verdict.NOT_FOUND), (reasons[chosen],))
 
 
-def _someone_else(claim: Claim, evidence: Evidence) -> bool:
-    known = claim.speaker and evidence.other_speaker
-    return bool(known) and evidence.other >= BORNE and evidence.other - evidence.own >= OTHER_SPEAKER
+def _long(claim: Claim) -> bool:
+    return max(len(quote.split()) for quote in claim.quotes) >= WORDS if claim.quotes else False
+
+
+def _grounds(claim: Claim, signals: Signals, board: Board) -> tuple[tuple[str, ...], bool]:
+    """Return why a message may speak against a claim, and whether a hard fact does."""
+    if signals.facts.conflicts:
+        hard = any(each.kind != "name" for each in signals.facts.conflicts)
+        return tuple(map(_told, signals.facts.conflicts)), hard
+    if signals.rival >= 0 and signals.vector[NAMES.index("rival_best")] >= LEAD:
+        other = board.messages[board.units[signals.rival].number].sender or "somebody else"
+        return (f"speaker: these are words of {other}, not of {claim.speaker}",), False
+    if signals.opposed or signals.vector[NAMES.index("sense")] < OPPOSITE:
+        return ("opposite: one side says what the other denies; compare the words",), False
+    return (), False
+
+
+def _doubts(claim: Claim, signals: Signals) -> tuple[str, ...]:
+    found = [f"not in the message: {each.claimed}" for each in signals.facts.extra]
+    if signals.opposed:
+        found.append("one side has a negation or opposite that the other lacks")
+    return (*found, *map(_told, signals.facts.conflicts))
+
+
+def _unborne(signals: Signals) -> tuple[str, ...]:
+    if signals.facts.extra:
+        return tuple(f"{each.kind}: {each.claimed} is not in the message" for each in signals.facts.extra)
+    if signals.weak:
+        return (f"a message bears a part of this; none was found for: {signals.weak}",)
+    return ("a message bears a part of this only",)
 
 
 def _told(conflict: Conflict) -> str:
-    return f"{conflict.kind}: the article says {conflict.claimed}, the message {conflict.found}"
-
-
-def _negated(text: str, language: str) -> bool:
-    """Whether a text has a negation, in its language or, if that is not known, in any."""
-    patterns = [words.NEGATION[language]] if language in words.NEGATION else list(words.NEGATION.values())
-    return any(re.search(pattern, fold(text)) for pattern in patterns)
+    kind = "place" if conflict.kind == "city" else conflict.kind
+    return f"{kind}: the article says {conflict.claimed}, the message {conflict.found}"
 
 
 def _certain(sure: bool) -> Certainty:

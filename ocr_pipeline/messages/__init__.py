@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.floating import label_for, text_of, time_beside
 from ocr_pipeline.messages.rows import messages_of_rows
 from ocr_pipeline.messages.senders import with_senders
-from ocr_pipeline.messages.text import confidence_of, has_clock
+from ocr_pipeline.messages.text import clock_in, confidence_of, has_clock
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -30,6 +31,8 @@ __all__ = ["read_page"]
 # Text between bubbles read less surely than the first (0..1), or shorter than three letters and less surely than the
 # second, is taken for the wallpaper's pattern or an edge.
 PATTERN, SHORT_PATTERN = 0.55, 0.85
+# Confidence (0..1) of a word that belongs to a title, and digits of a telephone number.
+SURE, NUMBER = 0.4, 7
 
 
 def read_page(
@@ -39,11 +42,16 @@ def read_page(
     problems: Sequence[Problem],
     settings: MessageSettings,
 ) -> Page:
-    """Return all that was read on a screenshot: its messages top to bottom, title, captions, furniture."""
+    """Return all that was read on a screenshot: its messages in order (`regions` come pane by pane), title, captions,
+    furniture."""
     by_line = {reading.line: reading for reading in readings}
     title = _title([region for region in regions if region.kind is RegionKind.HEADER], by_line)
-    found, used = _messages(screenshot, regions, by_line, settings)
-    named = with_senders(found, title)
+    found: list[Message] = []
+    used: set[int] = set()
+    for _, pane in groupby(regions, key=lambda region: region.pane):
+        read, here = _messages(screenshot, tuple(pane), by_line, settings)
+        found += sorted(read, key=lambda message: (message.box.y, message.box.x))
+        used |= here
     rest = [region for region in regions if region.kind in (RegionKind.HEADER, RegionKind.COMPOSER)]
     unused = [region for region in regions if region.kind is RegionKind.FLOATING and id(region) not in used]
     return Page(
@@ -51,7 +59,7 @@ def read_page(
         screenshot.page,
         screenshot.width,
         screenshot.height,
-        tuple(sorted(named, key=lambda message: (message.box.y, message.box.x))),
+        tuple(with_senders(found, title)),
         title=title,
         captions=_lines([region for region in regions if region.kind is RegionKind.OUTSIDE], by_line),
         furniture=_lines([*rest, *unused], by_line),
@@ -70,20 +78,26 @@ def _lines(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
 
 
 def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
-    """Return the chat's title: the header's largest line of letters, without what icons were read as."""
-    lines = [readings[line] for region in headers for line in region.lines]
-    named = [(line, _sure_words(line.words)) for line in lines]
-    named = [(line, text) for line, text in named if sum(map(str.isalpha, text)) >= 2 and not has_clock(text)]
-    best = max(
-        named,
-        key=lambda pair: (round(pair[0].line.cap_height / 3), len(pair[1]) > 3, -pair[0].line.box.y),
-        default=None,
-    )
-    return best[1] if best else ""
+    """Return the chat's title: the header's largest line that reads as a name, not in the row of the clock."""
+    best, most = "", 0.0
+    for region in headers:
+        timed = {line.row for line in region.lines if clock_in(readings[line].text)}
+        for line in region.lines:
+            text = _sure_text(readings[line].words)
+            weight = line.cap_height * confidence_of(readings[line].words) ** 2
+            if line.row not in timed and _names(text) and weight > most:
+                best, most = text, weight
+    return best
 
 
-def _sure_words(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words if word.confidence >= 0.4 and re.search(r"\w", word.text)).strip()
+def _names(text: str) -> bool:
+    """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time."""
+    return (sum(map(str.isalpha, text)) >= 2 and not has_clock(text)) or sum(map(str.isdigit, text)) >= NUMBER
+
+
+def _sure_text(words: Sequence[Word]) -> str:
+    """Return the words that were read as such; what icons and avatars were read as is left out."""
+    return " ".join(word.text for word in words if word.confidence >= SURE and re.search(r"\w", word.text)).strip()
 
 
 def _messages(

@@ -1,11 +1,12 @@
 """The frozen values that flow between the stages; no stage imports another, they meet here."""
 
 from ocr_pipeline.model.article import Article, Claim, Coverage, Match
-from ocr_pipeline.model.conversation import Case, Conversation, Message, Page, Problem, Turn
+from ocr_pipeline.model.conversation import Case, Conversation, Message, Page, Problem, Question, Spot, Turn
 from ocr_pipeline.model.enums import (
     Certainty,
     ClaimKind,
     MessageKind,
+    QuestionKind,
     RegionKind,
     SenderSource,
     SentAtSource,
@@ -45,6 +46,8 @@ __all__ = [
     "Pictograph",
     "Pixels",
     "Problem",
+    "Question",
+    "QuestionKind",
     "Region",
     "RegionKind",
     "Screenshot",
@@ -52,6 +55,7 @@ __all__ = [
     "SentAtSource",
     "Side",
     "Source",
+    "Spot",
     "TextLine",
     "Turn",
     "Verdict",

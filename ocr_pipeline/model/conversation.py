@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.model.enums import MessageKind, SenderSource, SentAtSource, Side
+from ocr_pipeline.model.enums import MessageKind, QuestionKind, SenderSource, SentAtSource, Side
 from ocr_pipeline.model.picture import Source
 
 
@@ -73,7 +73,8 @@ class Page:
     """All that was read on one screenshot, top to bottom: a pure function of its bytes and the settings.
 
     `title` is the chat's title in the header, `captions` are texts around the chat (a post's wording, a store
-    caption), `furniture` is whatever was read and taken for interface, kept so that nothing is lost.
+    caption), `furniture` is whatever was read and taken for interface, kept so that nothing is lost. `clock` is the
+    time in the status bar, '' if none is shown, `fingerprint` a perceptual hash of the pixels (64 bits; 0: not taken).
     """
 
     source: Source
@@ -85,16 +86,42 @@ class Page:
     captions: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    clock: str = ""
+    fingerprint: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to look at: a box in pixels of the original picture."""
+
+    source: Source
+    page: int | None
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that a careful person would ask about a conversation, with the messages and places it is about.
+
+    It is no verdict: an innocent answer is always possible.
+    """
+
+    conversation: str
+    kind: QuestionKind
+    question: str
+    message_ids: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The messages of all pages of one folder in order, duplicates marked, none dropped."""
+    """The messages of all pages of one conversation in order, duplicates marked, none dropped."""
 
     name: str
     messages: tuple[Message, ...]
     case: Case = field(default_factory=Case)
     pages: tuple[Page, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

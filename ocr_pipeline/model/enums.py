@@ -80,3 +80,19 @@ class RegionKind(StrEnum):
     HEADER = "header"
     COMPOSER = "composer"
     OUTSIDE = "outside"
+
+
+class QuestionKind(StrEnum):
+    """What a careful person would ask about a conversation; see docs/outputs.md."""
+
+    GAP = "gap"
+    ORDER = "order"
+    COPY = "copy"
+    SPLIT = "split"
+    SAME_PERSON = "same_person"
+    CLOCK = "clock"
+    SIDE = "side"
+    DATE = "date"
+    SHAPE = "shape"
+    QUOTE = "quote"
+    STATUS_BAR = "status_bar"

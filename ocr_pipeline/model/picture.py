@@ -48,10 +48,12 @@ class Screenshot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CleanImage:
-    """A screenshot with noise removed: BGR uint8 of shape (height, width, 3), read-only, in original pixels."""
+    """A screenshot and the picture that layout works on: BGR uint8, `scale` times smaller than the screenshot (sides
+    rounded down), without compression noise."""
 
     screenshot: Screenshot
-    pixels: Pixels
+    small: Pixels
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Region:
     """One area of a screenshot that holds text or a picture.
 
     `quoted` are lines on a paper of their own within the region, `pictures` the boxes of its pictures, avatars and
-    icons, `partial` says that an edge of the chat cuts it.
+    icons, `partial` says that an edge of the chat cuts it, `pane` which of several phones on the picture it is on.
     """
 
     kind: RegionKind
@@ -100,6 +102,7 @@ class Region:
     pictures: tuple[Box, ...] = ()
     colour: tuple[int, int, int] = (0, 0, 0)
     partial: bool = False
+    pane: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,8 +16,8 @@ def find_pictographs(image: CleanImage, regions: Sequence[Region]) -> tuple[Regi
     return tuple(
         replace(
             region,
-            lines=tuple(read_pictographs(image.pixels, line) for line in region.lines),
-            quoted=tuple(read_pictographs(image.pixels, line) for line in region.quoted),
+            lines=tuple(read_pictographs(image.screenshot.pixels, line) for line in region.lines),
+            quoted=tuple(read_pictographs(image.screenshot.pixels, line) for line in region.quoted),
         )
         for region in regions
     )

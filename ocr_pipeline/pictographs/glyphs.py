@@ -53,7 +53,9 @@ def load_glyphs() -> Glyphs:
         sheet = np.dstack([cv2.multiply(sheet[:, :, :3], opacity, scale=1 / 255), sheet[:, :, 3]])
         small = cv2.resize(sheet, None, fx=ROUGH / TILE, fy=ROUGH / TILE, interpolation=cv2.INTER_AREA)
         tiles.append(_cut(sheet, TILE)[:count])
-        rough.append(_cut(small, ROUGH)[:count].reshape(count, ROUGH * ROUGH, 4).astype(np.float32))
+        rough.append(
+            _cut(np.asarray(small, np.uint8), ROUGH)[:count].reshape(count, ROUGH * ROUGH, 4).astype(np.float32)
+        )
     aspects = np.log(np.array([int(row[1]) for row in rows], np.float32) / 100)
     return Glyphs(tuple(row[2] for row in rows), np.concatenate(tiles), np.concatenate(rough), aspects)
 

@@ -20,7 +20,7 @@ LOWEST = 5
 def read_pictographs(pixels: Pixels, line: TextLine) -> TextLine:
     """Return a line with its pictographs; a line without any is returned as it is.
 
-    `pixels` is the clean picture, BGR uint8.
+    `pixels` is the screenshot, BGR uint8.
     """
     box = line.box
     part = pixels[box.y : box.bottom, box.x : box.right]

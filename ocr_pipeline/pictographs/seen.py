@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -153,7 +154,7 @@ def _off_axis(
     start = np.array(paper, np.float32)
     along = ink - start
     apart = colours - start
-    share = np.clip(apart @ along / max(float(along @ along), 1.0), 0, 1)
+    share = np.maximum(apart @ along / max(float(along @ along), 1.0), 0)  # stronger ink than most is no other colour
     return np.asarray(np.abs(apart - share[..., None] * along).max(axis=-1), np.float32)
 
 
@@ -202,7 +203,7 @@ def _parted(box: Box, far: Pixels, line: TextLine) -> list[Box]:
         start = max(1, round(number * pitch) - reach)
         cuts.append(start + int(np.argmin(ink[start : start + 2 * reach])))
     edges = [*cuts, box.width]
-    return [_tight(Box(box.x + a, box.y, b - a, box.height), far) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_tight(Box(box.x + a, box.y, b - a, box.height), far) for a, b in pairwise(edges)]
 
 
 def _tight(box: Box, far: Pixels) -> Box:

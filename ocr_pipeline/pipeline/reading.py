@@ -96,7 +96,7 @@ def read_screenshot(
     image = clean_page(screenshot)
     regions = find_pictographs(image, find_regions(image))
     lines = list(dict.fromkeys(line for region in regions for line in (*region.lines, *region.quoted)))
-    crops = {line: crop_line(image.pixels, line, x_height=settings.ocr.x_height) for line in lines}
+    crops = {line: crop_line(screenshot.pixels, line, x_height=settings.ocr.x_height) for line in lines}
     spoken = [crops[line] for region in regions if region.kind in SPOKEN for line in region.lines]
     model, missing = find_model(spoken or list(crops.values()), languages, settings.ocr)
     problems = [Problem(screenshot.source.name, "ocr", reason, remedy) for reason, remedy in missing]

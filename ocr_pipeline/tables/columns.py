@@ -14,6 +14,10 @@ COLUMNS = {
         "certainty", "score", "message_ids", "evidence", "reasons", "differences",
     ),
     "coverage": ("conversation", "message_id", "text", "claim_ids", "left_out", "reason"),
+    "consistency": (
+        "conversation", "question_id", "kind", "question", "message_ids", "screenshot", "page", "x", "y", "width",
+        "height",
+    ),
     "problems": ("path", "stage", "reason", "remedy"),
 }  # fmt: skip
 # Every other column is text.

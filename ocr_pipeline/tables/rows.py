@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from ocr_pipeline.model import Conversation, Coverage, Match, Message, Problem, Turn
+from ocr_pipeline.model import Conversation, Coverage, Match, Message, Problem, Question, Spot, Turn
 from ocr_pipeline.tables.columns import COLUMNS, NUMBERS
 
 
@@ -24,6 +24,7 @@ def frames(
         "turns": (_turn_row(turn) for turn in turns),
         "matches": (_match_row(match) for match in matches),
         "coverage": (_coverage_row(each) for each in coverage),
+        "consistency": (row for each in conversations for row in _question_rows(each.questions)),
         "problems": ({name: getattr(each, name) for name in COLUMNS["problems"]} for each in problems),
     }
     return {name: _frame(found, COLUMNS[name]) for name, found in rows.items()}
@@ -95,4 +96,28 @@ def _coverage_row(each: Coverage) -> dict[str, Any]:
         "claim_ids": ";".join(each.claim_ids),
         "left_out": " | ".join(each.left_out),
         "reason": each.reason,
+    }
+
+
+def _question_rows(questions: Sequence[Question]) -> Iterator[dict[str, Any]]:
+    """Return a row for every place that a question is about; the same `question_id` holds them together."""
+    for number, question in enumerate(questions, start=1):
+        plain = {
+            "conversation": question.conversation,
+            "question_id": f"q{number:03d}",
+            "kind": question.kind.value,
+            "question": question.question,
+            "message_ids": ";".join(question.message_ids),
+        }
+        yield from (plain | _spot_cells(spot) for spot in question.spots)
+
+
+def _spot_cells(spot: Spot) -> dict[str, Any]:
+    return {
+        "screenshot": spot.source.name,
+        "page": "" if spot.page is None else str(spot.page),
+        "x": spot.box.x,
+        "y": spot.box.y,
+        "width": spot.box.width,
+        "height": spot.box.height,
     }

@@ -8,48 +8,44 @@ from pathlib import Path
 from PIL import Image
 
 from tests.chats.compose import compose
-from tests.chats.model import Frame, Scene
-from tests.chats.phrases import LANGUAGES
+from tests.chats.model import Scene, State
 from tests.chats.render import render
 
-SEED = 2026
+SEED, COUNT = 2026, 60
 FOLDER = Path(__file__).parent.parent / "quality" / "screens"
-SCALES = {Frame.MOCKUP: 1.25, Frame.CROP: 1.5}
-# From this place in the list on, pictures are JPEG of this quality: what a messenger makes of a picture sent on.
-SENT_ON, QUALITY = 18, 75
-# One picture of each kind: theme and frame; the language follows from the place in the drawn series.
-KINDS = (
-    ("green-light", Frame.SCREEN), ("green-dark", Frame.MOCKUP), ("blue-light", Frame.SCREEN),
-    ("blue-dark", Frame.CROP), ("sms-light", Frame.SCREEN), ("sky", Frame.SCREEN), ("sky-dark", Frame.SCREEN),
-    ("ultramarine", Frame.POST), ("outline", Frame.SCREEN), ("reversed", Frame.SCREEN), ("reversed-dark", Frame.CROP),
-    ("violet", Frame.MOCKUP), ("teal-group", Frame.DESKTOP), ("night-group", Frame.SCREEN),
-    ("wallpaper", Frame.SCREEN), ("rows-light", Frame.SCREEN), ("rows-dark", Frame.SCREEN), ("rows-plain", Frame.CROP),
-    ("reversed-dark", Frame.SCREEN), ("sky-dark", Frame.SCREEN), ("rows-plain", Frame.SCREEN),
-)  # fmt: skip
+# Pixels a CSS pixel: the set is part of every clone, so it is drawn no larger; what is shrunk later needs more.
+MOST, SHRUNK = 1.5, 2.0
+# PNG files of the set are packed by number of colours only where they have no more than a palette holds.
+PALETTE = 256
 
 
 def scenes() -> tuple[Scene, ...]:
-    """Return the scenes of the fixed set: of each kind the first that the seed gives in the language whose turn it is.
+    """Return the scenes of the fixed set: the first that the seed gives, drawn small."""
+    return tuple(replace(scene, scale=min(scene.scale, _most(scene))) for scene in compose(SEED, COUNT))
 
-    The long pictures are drawn smaller: the set is part of every clone.
-    """
-    drawn = compose(SEED, 4000)
-    found = []
-    for number, (theme, frame) in enumerate(KINDS):
-        kind = (theme, frame, LANGUAGES[number % len(LANGUAGES)])
-        scene = next(each for each in drawn if (each.theme.name, each.frame, each.language) == kind)
-        name = f"{number:02d}-{theme}-{frame.value}-{scene.language}"
-        quality = QUALITY if number >= SENT_ON else 0
-        most = 1.25 if quality else SCALES.get(frame, 1.75)
-        found.append(replace(scene, name=name, quality=quality, scale=min(scene.scale, most)))
-    return tuple(found)
+
+def _most(scene: Scene) -> float:
+    return SHRUNK if scene.state in (State.SMALL, State.RESAVED, State.PHOTO) else MOST
 
 
 def main() -> None:
-    """Draw the pictures and pack them tightly."""
-    render(scenes(), FOLDER)
+    """Draw the pictures and pack them tightly; the folder's old pictures go."""
+    for path in FOLDER.iterdir():
+        path.unlink()
+    left_out = render(scenes(), FOLDER)
+    if left_out:
+        raise SystemExit("no letters for some languages; on Debian: apt-get install fonts-noto-cjk")
     for path in sorted(FOLDER.glob("*.png")):
-        Image.open(path).convert("RGB").save(path, optimize=True)
+        _pack(path)
+
+
+def _pack(path: Path) -> None:
+    """Write a PNG anew, as small as it goes without changing a pixel."""
+    with Image.open(path) as stored:
+        dpi, image = stored.info.get("dpi"), stored.convert("RGB")
+    if image.getcolors(PALETTE):
+        image = image.quantize(PALETTE, dither=Image.Dither.NONE)
+    image.save(path, optimize=True, **({"dpi": dpi} if dpi else {}))
 
 
 if __name__ == "__main__":

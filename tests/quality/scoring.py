@@ -78,9 +78,7 @@ def folded(text: str) -> str:
 
 def count(truth: Sequence[Row], extracted: Sequence[Row]) -> Counts:
     """Return what `figures` adds up, for one picture."""
-    wanted = [row for row in truth if row.kind == "text" and row.text]
-    got = [row for row in extracted if row.kind == "text" and row.text]
-    pairs = _pairs(wanted, got)
+    wanted, got, pairs = found_as(truth, extracted)
     optional = {j for i, j in pairs.items() if wanted[i].partial}
     counts = Counts()
     for i, row in enumerate(wanted):
@@ -90,6 +88,13 @@ def count(truth: Sequence[Row], extracted: Sequence[Row]) -> Counts:
     counts["predicted"] = len(got) - len(optional)
     counts["errors"] += sum(len(row.text) for row in spurious)
     return counts + _ordered([got[pairs[i]].order for i in sorted(pairs)])
+
+
+def found_as(truth: Sequence[Row], extracted: Sequence[Row]) -> tuple[list[Row], list[Row], dict[int, int]]:
+    """Return the true text messages, the extracted ones, and by place which true one was found as which extracted."""
+    wanted = [row for row in truth if row.kind == "text" and row.text]
+    got = [row for row in extracted if row.kind == "text" and row.text]
+    return wanted, got, _pairs(wanted, got)
 
 
 def _pairs(wanted: Sequence[Row], got: Sequence[Row]) -> dict[int, int]:

@@ -40,4 +40,4 @@ def test_no_figure_falls_below_its_floor(measured: dict[str, float], name: str) 
 def test_every_picture_has_its_truth_and_the_reverse() -> None:
     pictures = {path.stem for path in (HERE / "screens").iterdir() if path.suffix in (".png", ".jpg")}
     assert pictures == {path.stem for path in (HERE / "screens").glob("*.json")}
-    assert len(pictures) >= 16
+    assert len(pictures) == 60

@@ -1,5 +1,5 @@
-"""Hard facts: what two texts state of days, times, figures and places, and whether they contradict one another."""
+"""Hard facts: what two texts state of days, times, figures, places and names, and whether they contradict."""
 
-from ocr_pipeline.matching.facts.compare import Conflict, find_conflicts
+from ocr_pipeline.matching.facts.compare import Compared, Conflict, Told, compare_facts, find_conflicts
 
-__all__ = ["Conflict", "find_conflicts"]
+__all__ = ["Compared", "Conflict", "Told", "compare_facts", "find_conflicts"]

@@ -1,13 +1,23 @@
-"""Claim and evidence → the hard facts in which they contradict one another, each with its reason code."""
+"""Claim and evidence → the hard facts in which they contradict one another, and those that the evidence lacks.
+
+Each kind of fact has a module of its own that reads it; each difference has a reason code and the two spans.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from ocr_pipeline.matching.facts.calendar import dates_in, times_in, weekdays_in
-from ocr_pipeline.matching.facts.numbers import Quantity, numbers_in
+from ocr_pipeline.lexicon.numbers import Quantity, numbers_in
+from ocr_pipeline.lexicon.text import masked
+from ocr_pipeline.matching.facts.clock import same_time, times_in
+from ocr_pipeline.matching.facts.dates import agree, dates_in
+from ocr_pipeline.matching.facts.names import names_in, stands_in
 from ocr_pipeline.matching.facts.places import is_city, places_in
+from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,50 +29,117 @@ class Conflict:
     found: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is compared: the claim and its language, the best words for it, the message they stand in, the people's
+    names, whether the claim quotes without a mark of omission, the weekday it was sent (None if not known)."""
+
+    claim: str
+    language: str
+    words: str
+    message: str
+    aliases: Mapping[str, Sequence[str]]
+    quoted: bool = False
+    sent: int | None = None
+    message_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """`conflicts`: told otherwise. `extra`: stated by the claim beside what it shares with the evidence, or where the
+    evidence states nothing of the sort. `shared`: kinds of fact in which both agree."""
+
+    conflicts: tuple[Conflict, ...]
+    extra: tuple[Conflict, ...]
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A kind of fact as the claim, the best words and the whole message state it, and what makes two the same."""
+
+    kind: str
+    claimed: Sequence[Any]
+    near: Sequence[Any]
+    far: Sequence[Any]
+    same: Callable[[Any, Any], bool]
+
+
+def compare_facts(told: Told) -> Compared:
+    """Return how the facts of a claim stand to its evidence.
+
+    A fact that stands anywhere in the message agrees. One that does not is a conflict if the best words state another
+    of its sort, and otherwise a fact that the message lacks.
+    """
+    conflicts: list[Conflict] = []
+    extra: list[Conflict] = []
+    shared: list[str] = []
+    for fact in _facts(told):
+        kind, claimed = fact.kind, fact.claimed
+        missing = [mine for mine in claimed if not any(fact.same(mine, other) for other in fact.far)]
+        left = [other for other in fact.near if not any(fact.same(mine, other) for mine in claimed)]
+        if len(missing) < len(claimed):
+            shared.append(kind)
+        if told.quoted and left and len(missing) < len(claimed) and kind in ("place", "city"):
+            conflicts.append(Conflict("list", _shown(claimed), _shown([*claimed, *left])))
+        if not missing:
+            continue
+        lists = kind in ("place", "city", "name") and len(missing) < len(claimed)
+        if left and not lists:
+            conflicts.append(Conflict(kind, _shown(missing), _shown(left)))
+        else:
+            extra.append(Conflict(kind, _shown(missing), _shown(left)))
+    return Compared(tuple(conflicts), tuple(extra), tuple(shared))
+
+
 def find_conflicts(claim: str, evidence: str, language: str) -> tuple[Conflict, ...]:
-    """Return the facts of a claim that its evidence tells otherwise. A fact only one of them states is no conflict."""
-    found = [
-        _conflict("weekday", weekdays_in, claim, evidence),
-        _conflict("time", times_in, claim, evidence),
-        _date_conflict(claim, evidence),
-        _number_conflict(numbers_in(claim, language), numbers_in(evidence, "")),
-        _place_conflict(claim, evidence),
-    ]
-    return tuple(conflict for conflict in found if conflict)
+    """Return the facts of a claim that some words tell otherwise."""
+    return compare_facts(Told(claim, language, evidence, evidence, {})).conflicts
 
 
-def _conflict(kind: str, read: Callable[[str], frozenset[Hashable]], claim: str, evidence: str) -> Conflict | None:
-    ours, theirs = read(claim), read(evidence)
-    if not ours or not theirs or ours & theirs:
-        return None
-    return Conflict(kind, _shown(ours), _shown(theirs))
+def _facts(told: Told) -> Iterator[Fact]:
+    """Yield the facts of every kind."""
+    claim, words, message, own, other = told.claim, told.words, told.message, told.language, told.message_language
+    yield Fact("weekday", _days(claim, None), _days(words, told.sent), _days(message, told.sent), _equal)
+    yield Fact("date", sorted(dates_in(claim)), sorted(dates_in(words)), sorted(dates_in(message)), agree)
+    times = (sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other)))
+    yield Fact("time", *times, same_time)
+    figures = (_values(numbers_in(claim, own)), _values(numbers_in(words, other)), _values(numbers_in(message, "")))
+    yield Fact("number", *figures, _same_figure)
+    bare = [masked(text, told.aliases) for text in (claim, words, message)]  # some people are called as a town is
+    for kind, city in (("place", False), ("city", True)):
+        named, near, far = ([each for each in sorted(places_in(text)) if is_city(each) is city] for text in bare)
+        yield Fact(kind, named, near, far, _equal)
+    others = [name for name in names_in(words, other, told.aliases) if not stands_in(name, claim)]
+    yield Fact("name", names_in(claim, own, told.aliases), others, [message], stands_in)
 
 
-def _date_conflict(claim: str, evidence: str) -> Conflict | None:
-    ours, theirs = dates_in(claim), dates_in(evidence)
-    alike = any(a[0] == b[0] and (a[1] == b[1] or not a[1] or not b[1]) for a in ours for b in theirs)
-    return None if alike or not ours or not theirs else Conflict("date", _shown(ours), _shown(theirs))
+def _days(text: str, sent: int | None) -> list[str]:
+    found = weekdays_in(text) | (relative_days_in(text, sent) if sent is not None else frozenset())
+    return [DAYS[day] for day in sorted(found)]
 
 
-def _number_conflict(ours: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> Conflict | None:
-    """Return a figure of the claim that the evidence lacks while it states another in its place."""
-    have = {each.value for each in theirs}
-    missing = [each for each in ours if each.value not in have and each.value != 1]
-    left = [each for each in theirs if each.value not in {mine.value for mine in ours} and each.value != 1]
-    if not missing or not left:
-        return None
-    return Conflict("number", f"{missing[0].value:g}", f"{left[0].value:g}")
+def _equal(a: Hashable, b: Hashable) -> bool:
+    return a == b
 
 
-def _place_conflict(claim: str, evidence: str) -> Conflict | None:
-    """Return a country or city of the claim where the evidence names another one of its sort and shares none."""
-    for wanted in (True, False):
-        ours = {place for place in places_in(claim) if is_city(place) is wanted}
-        theirs = {place for place in places_in(evidence) if is_city(place) is wanted}
-        if ours and theirs and not ours & theirs:
-            return Conflict("place", _shown(frozenset(ours)), _shown(frozenset(theirs)))
-    return None
+def _same_figure(a: float, b: float) -> bool:
+    """Return whether two figures are one: "2.5 million" may stand as "2.5" beside another that has its scale."""
+    return a == b or any(a == b * scale or b == a * scale for scale in (1e3, 1e6) if min(a, b) < 1e3)
 
 
-def _shown(values: frozenset[Hashable]) -> str:
-    return ", ".join(sorted(str(value) for value in values))
+def _values(quantities: Sequence[Quantity]) -> list[float]:
+    """Return the figures in order; one is a word for "a" in most languages and no figure."""
+    return list(dict.fromkeys(each.value for each in quantities if each.value != 1))
+
+
+def _shown(values: Iterable[object]) -> str:
+    return ", ".join(_text(value) for value in values)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    if isinstance(value, tuple):
+        return "/".join(str(part) for part in value)
+    return str(value)

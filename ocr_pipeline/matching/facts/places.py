@@ -1,4 +1,4 @@
-"""Text → the countries and capitals it names, by code, with the names of their people in seven languages."""
+"""Text → the countries and cities it names, by code, with the names of their people in many languages."""
 
 from __future__ import annotations
 
@@ -11,47 +11,122 @@ from babel import Locale
 
 from ocr_pipeline.lexicon.text import ascii_fold
 
-LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
-# `people`: first letters, in the seven languages, of what is called after a country: its people, its language, its
-# things; only such as begin no everyday word. `cities`: capitals and others whose names differ between the languages.
+LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "uk", "tr")
+HERE = Path(__file__).parent
+# `people`: first letters, in the newspapers' languages, of what is called after a country: its people, its language,
+# its things; only such as begin no everyday word. `cities`: those known in lower case too, as chats write them.
 # All folded: lower case, no accents.
-_DATA = json.loads((Path(__file__).parent / "places.json").read_text("utf-8"))
+_DATA = json.loads((HERE / "places.json").read_text("utf-8"))
 PEOPLE: dict[str, list[str]] = _DATA["people"]
 CITIES: dict[str, list[str]] = _DATA["cities"]
+# Codes of groups of countries, and of countries whose names are everyday words or parts of other names.
+LEFT_OUT = frozenset({"EU", "UN", "EZ", "ZZ", "XA", "XB"})
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# Endings that a name of a city may lose to be found (Slavic cases).
+LONG = 5
 
 
 @lru_cache(maxsize=20_000)
 def places_in(text: str) -> frozenset[str]:
     """Return the countries (ISO 3166 codes) and cities (English names) that a text names or calls something after."""
     folded = ascii_fold(text)
-    words = set(re.findall(r"[\w-]+", folded))
-    found = {code for name, code in _territories() if _named(name, folded, words)}
-    found |= {code for code, stems in PEOPLE.items() if any(_begins(stem, folded) for stem in stems)}
-    found |= {city for city, names in CITIES.items() if any(_named(name, folded, words) for name in names)}
-    if re.search(r"\bUSA?\b|\bthe us\b", text):
+    found = {_territories()[match["name"]] for match in _territory_pattern().finditer(folded)}
+    found |= {code for code, pattern in _people() if pattern.search(folded)}
+    found |= {_known()[match["name"]] for match in _known_pattern().finditer(folded)}
+    found |= _cities_in(text)
+    if re.search(r"\bUSA?\b|\bthe us\b|\bU\.S\.", text):
         found.add("US")
     return frozenset(found)
 
 
 def is_city(place: str) -> bool:
     """Return whether a place is a city."""
-    return place in CITIES
+    return not (len(place) == 2 and place.isupper())
 
 
-def _named(name: str, folded: str, words: set[str]) -> bool:
-    return name in words if name.isalnum() else re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) is not None
+def _cities_in(text: str) -> set[str]:
+    """Return the cities of the large table; its names need a capital, the ambiguous ones not at a sentence's start."""
+    found = set()
+    words = list(_WORD.finditer(text))
+    for i, word in enumerate(words):
+        if not word.group()[0].isupper():
+            continue
+        opening = i == 0 or re.search(r"[.!?:\"“„«»]\s*$", text[: word.start()]) is not None
+        pair = f"{word.group()} {words[i + 1].group()}" if i + 1 < len(words) else ""
+        city = _city(pair, opening=False) if pair else ""
+        city = city or _city(word.group(), opening=opening)
+        if city and city not in _territories():
+            found.add(city)
+    return found
 
 
-def _begins(stem: str, folded: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(stem)}", folded) is not None
+def _city(name: str, *, opening: bool) -> str:
+    folded = ascii_fold(name).removesuffix("'s")
+    certain, unclear = _table()
+    options = [folded]
+    if len(folded) > LONG:
+        options += [folded[:-1], *(folded[:-1] + vowel for vowel in "aoьyе"), folded[:-2]]
+    for option in options:
+        if option in certain:
+            return certain[option]
+        if option in unclear and not opening and option == folded:
+            return unclear[option]
+    return ""
 
 
 @cache
-def _territories() -> tuple[tuple[str, str], ...]:
-    """Return (folded name, code) of the world's countries in all languages."""
-    found = set()
+def _table() -> tuple[dict[str, str], dict[str, str]]:
+    """Return (name → city) of names that are nothing else, and of those that are everyday words too."""
+    certain: dict[str, str] = {}
+    unclear: dict[str, str] = {}
+    for line in (HERE / "cities.tsv").read_text("utf-8").splitlines():
+        city, *names = line.split("\t")
+        for name in names:
+            if name.startswith("*"):
+                unclear.setdefault(name[1:], city)
+            else:
+                certain.setdefault(name, city)
+    return certain, unclear
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {name: city for city, names in CITIES.items() for name in names}
+
+
+@cache
+def _known_pattern() -> re.Pattern[str]:
+    return _whole(_known())
+
+
+@cache
+def _people() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((code, re.compile(rf"(?<!\w)(?:{'|'.join(stems)})")) for code, stems in PEOPLE.items())
+
+
+@cache
+def _territories() -> dict[str, str]:
+    """Return folded name → code of the world's countries in all languages."""
+    found = {}
     for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "ZZ", "XA", "XB"):
-                found.add((ascii_fold(name), code))
-    return tuple(sorted(pair for pair in found if len(pair[0]) > 3))
+            folded = ascii_fold(name)
+            if len(code) == 2 and code.isalpha() and code not in LEFT_OUT and len(folded) > 3:
+                found[folded] = code
+                found.setdefault(_stem(folded), code)
+    return found
+
+
+def _stem(name: str) -> str:
+    return name[:-1] if len(name) >= 7 and name[-1] in "aeiouyяаеи" and " " not in name else name
+
+
+@cache
+def _territory_pattern() -> re.Pattern[str]:
+    # Long names take the endings of Slavic cases.
+    return _whole(_territories(), ending=r"(?:(?<=\w{6})(?:[aeiouyąęę]|ii|ji|om|ou|ом|ой|ии|ию|ией|ы|е|у|и|ю)|'s|s)?")
+
+
+def _whole(names: dict[str, str], ending: str = "") -> re.Pattern[str]:
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, ordered))}){ending}(?!\w)")

@@ -1,0 +1,58 @@
+"""The scale that layout works at: a third-density phone's picture tells as much at a third of its size, at a ninth of
+the cost."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.colour import largest_channel
+from ocr_pipeline.model import Pixels
+
+# Height of a lower-case x, in pixels, that layout needs in most of the text: that of small print is then some five.
+NEEDED = 7.5
+# Share of the area of all glyphs that is smaller than most lower-case letters: small print, dots, specks of noise.
+LESSER = 0.3
+# No picture is made smaller than this many times.
+LARGEST = 4
+# Bands across the picture that its text's height is found in, and the share of the height they cover together.
+BANDS, SHARE = 8, 0.3
+# A step (0..255) between neighbours at the edge of a glyph; its least height in pixels; its width over its height.
+EDGE, LOWEST, WIDEST = 64, 5, 3
+# Glyphs that tell the text's height; with fewer the picture stays as it is.
+ENOUGH = 20
+
+
+def working_scale(pixels: Pixels) -> int:
+    """Return how many times smaller than the picture (BGR uint8) layout may work: 1 and up."""
+    height = len(pixels)
+    band = int(height * SHARE / BANDS)
+    tops = [(height - band) * number // (BANDS - 1) for number in range(BANDS)]
+    glyphs = np.concatenate([_glyphs(pixels[top : top + band]) for top in tops])
+    if len(glyphs) < ENOUGH:
+        return 1
+    heights, areas = glyphs[np.argsort(glyphs[:, 0], kind="stable")].T
+    covered = np.cumsum(areas)
+    x_height = heights[np.searchsorted(covered, LESSER * covered[-1])]
+    return int(np.clip(x_height // NEEDED, 1, LARGEST))
+
+
+def _glyphs(band: Pixels) -> NDArray[np.int64]:
+    """Return height and box area of each glyph that stands whole in a band: its outline is a ring of steep steps."""
+    if min(band.shape[:2]) < 2:
+        return np.zeros((0, 2), np.int64)
+    step = largest_channel(np.asarray(cv2.absdiff(band[:, 1:], band[:, :-1]), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats((step > EDGE).astype(np.uint8), connectivity=8)
+    boxes = stats[1:].astype(np.int64)
+    top, width, height = boxes[:, cv2.CC_STAT_TOP], boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
+    whole = (top > 0) & (top + height < len(band))
+    kept = whole & (height >= LOWEST) & (width < WIDEST * height)
+    return np.stack([height, width * height], axis=1)[kept]
+
+
+def shrunk(pixels: Pixels, scale: int) -> Pixels:
+    """Return the picture `scale` times smaller, each pixel the mean of a square; rows and columns left over are cut."""
+    height, width = (side // scale * scale for side in pixels.shape[:2])
+    size = (width // scale, height // scale)
+    return np.asarray(cv2.resize(pixels[:height, :width], size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -1,0 +1,26 @@
+"""Colours of pixels compared: differences are those of the channel that differs most, 0..255."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+Colour = tuple[int, int, int]
+
+
+def largest_channel(pixels: Image) -> Image:
+    """Return the largest of the three channels of each pixel: uint8 of shape (height, width)."""
+    first, second, third = cv2.split(pixels)
+    return np.asarray(cv2.max(cv2.max(first, second), third), np.uint8)
+
+
+def distance_from(pixels: Image, colour: Colour) -> Image:
+    """Return how far each pixel is from one colour (B, G, R): uint8 of shape (height, width)."""
+    return largest_channel(np.asarray(cv2.absdiff(pixels, np.array((*colour, 0), np.float64)), np.uint8))
+
+
+def difference(a: Colour, b: Colour) -> int:
+    """Return how far two colours are from one another."""
+    return max(abs(x - y) for x, y in zip(a, b, strict=True))

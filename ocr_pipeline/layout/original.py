@@ -1,0 +1,31 @@
+"""Regions found on the smaller picture → the same in pixels of the original: what reading depends on (boxes of lines,
+heights, colours) is measured there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.lines import measured_line
+from ocr_pipeline.model import Pixels, Region, TextLine
+
+
+def in_original(region: Region, scale: int, pixels: Pixels) -> Region:
+    """Return a region found on a picture `scale` times smaller in pixels of the original."""
+    if scale == 1:
+        return region
+    return replace(
+        region,
+        box=_enlarged(region.box, scale),
+        lines=tuple(_remeasured(line, scale, pixels) for line in region.lines),
+        quoted=tuple(_remeasured(line, scale, pixels) for line in region.quoted),
+        pictures=tuple(_enlarged(box, scale) for box in region.pictures),
+    )
+
+
+def _remeasured(line: TextLine, scale: int, pixels: Pixels) -> TextLine:
+    return measured_line(line, _enlarged(line.box, scale), pixels, margin=scale)
+
+
+def _enlarged(box: Box, scale: int) -> Box:
+    return Box(box.x * scale, box.y * scale, box.width * scale, box.height * scale)

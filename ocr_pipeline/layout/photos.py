@@ -1,0 +1,68 @@
+"""Photographs beside the flat areas of bubbles: what of a bubble is no flat area, or a message by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model import Pixels
+
+# Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
+# bubbles share within the second.
+SMALLEST, FLUSH = 0.15, 0.015
+# Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
+# that goes on with it, and the rows of rim between it and the rest of its bubble.
+STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
+
+
+def find_photos(pictures: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
+    """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles."""
+    tolerance = FLUSH * pane.width
+    return tuple(
+        box
+        for box in pictures
+        if min(box.width, box.height) >= SMALLEST * pane.width
+        and not any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles)
+        and any(min(abs(box.x - bubble.x), abs(box.right - bubble.right)) <= tolerance for bubble in bubbles)
+    )
+
+
+def adjoining(pixels: Pixels, bubble: Box, others: Sequence[Box], pane: Box) -> tuple[Box, ...]:
+    """Return the photographs that go on from a bubble's lower and upper edge, as wide as it and without a gap.
+
+    `pixels` is BGR uint8 of the whole picture. Where the bubble ends, its left and right edges do.
+    """
+    below = min([other.y for other in others if other.y >= bubble.bottom], default=pane.bottom)
+    above = max([other.bottom for other in others if other.bottom <= bubble.y], default=pane.y)
+    edges = _edges(pixels, bubble)
+    lower = _run(edges[bubble.bottom + SEAM : min(below, pane.bottom)])
+    upper = _run(edges[max(above, pane.y) : max(bubble.y - SEAM, 0)][::-1])
+    found = (
+        Box(bubble.x, bubble.bottom, bubble.width, lower + SEAM),
+        Box(bubble.x, bubble.y - upper - SEAM, bubble.width, upper + SEAM),
+    )
+    return tuple(box for box, run in zip(found, (lower, upper), strict=True) if run >= SMALLEST * pane.width)
+
+
+def _edges(pixels: Pixels, bubble: Box) -> NDArray[np.bool_]:
+    """Return for each row of a picture whether it steps at both the left and the right edge of a bubble."""
+    width = pixels.shape[1]
+    if bubble.x < SEAM or bubble.right > width - SEAM:
+        return np.zeros(len(pixels), bool)
+    outer, inner = (bubble.x - SEAM, bubble.right + SEAM - 1), (bubble.x + SEAM, bubble.right - SEAM - 1)
+    step = np.abs(pixels[:, outer].astype(np.int16) - pixels[:, inner]).max(axis=2)
+    return np.asarray((step > STEP).all(axis=1))
+
+
+def _run(edged: NDArray[np.bool_]) -> int:
+    """Return how many rows from the first on have edges, but for some here and there."""
+    shares = np.convolve(edged, np.ones(ROWS) / ROWS, mode="valid") if len(edged) >= ROWS else np.zeros(0)
+    ends = np.flatnonzero(shares < EDGED)
+    rows = int(ends[0]) + ROWS if len(ends) else len(edged)
+    if len(ends) and ends[0] == 0:
+        return 0
+    last = np.flatnonzero(edged[:rows])
+    return int(last[-1]) + 1 if len(last) else 0

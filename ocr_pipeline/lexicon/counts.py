@@ -1,0 +1,29 @@
+"""A statement → how many messages it counts."""
+
+from __future__ import annotations
+
+import re
+
+from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.lexicon.words import pattern
+
+# Words a count of messages may have besides: "the chat published consists of twelve messages".
+BRIEF = 14
+ONE = re.compile(
+    r"(?<!\w)(?:single|only one|just one|(?:un|une) seule?|(?:eine )?einzige|(?:un|una) (?:solo|sola|único|única)|"
+    r"uma? (?:só|única)|één|slechts een|jedn\w+|en enda|ett enda|én|одно|одне|tek bir)\s+$"
+)
+
+
+def counted(lowered: str, language: str) -> int | None:
+    """Return how many messages a brief folded statement counts; None if it counts none."""
+    if len(lowered.split()) > BRIEF:
+        return None
+    for found in pattern("message", language).finditer(lowered):
+        before = lowered[: found.start()]
+        if ONE.search(before):
+            return 1
+        near = numbers_in(" ".join(before.split()[-2:]), language)
+        if near:
+            return int(near[-1].value)
+    return None

@@ -1,0 +1,85 @@
+"""Text → the quantities it states, in digits or in words; dates, times, list marks and names like G7 are none."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from text_to_num import alpha2digit
+
+# Languages whose number words text2num knows; the words of the others are listed, the small ones with their endings.
+SPELLED = ("en", "fr", "de", "es", "pt", "it", "nl")
+_WORDS: dict[str, str] = json.loads((Path(__file__).parent / "numbers.json").read_text("utf-8"))
+LANGUAGES = (*SPELLED, *_WORDS)
+# Words that multiply the figure before them.
+_SCALE = {
+    r"(?:thousand|mille|mil|tausend|duizend|mila|tysi\w+|tusen|tusind|тысяч\w*|тыс|тисяч\w*|bin)": 1e3,
+    r"(?:millions?|millionen|mio|millones|millón|milion\w*|milh(?:ões|ão)|miljoen|miljon\w*|mln|million\w*|милли?он\w*|млн|"
+    r"мільйон\w*|milyon\w*|m)": 1e6,
+    r"(?:billions?|bn|milliards?|milliarden?|mrd|miliard\w*|miljard\w*|milliard\w*|миллиард\w*|млрд|мільярд\w*|"
+    r"milyar\w*)": 1e9,
+}  # fmt: skip
+_GROUPED = r"\d{1,3}(?:[.,\u00a0\u202f ’']\d{3})+"
+_FIGURE = re.compile(
+    rf"(?<![\w.,:/-])(?P<figure>{_GROUPED}(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?![\w/:)]|[.,:]\d|\s?(?:h|Uhr|heures?|o'clock)\b)\s?(?P<unit>%|[^\W\d_]+)?"
+)
+# Parts and multiples told in a word.
+_FACTORS = (
+    (0.5, r"\b(?:half|moitié|hälfte|halb so|mitad|metà|metade|helft|połow\w+|hälften|halvdel\w*|половин\w+)\b"),
+    (2.0, r"\b(?:double[ds]?|twice|doppelt\w*|doble|doppio|dobro|dubbel\w*|dwukrotn\w+|dobbelt|вдвое|удво\w+)\b"),
+)  # fmt: skip
+_PERCENT = (
+    r"per ?cent\w*|percent\w*|pour ?cent|prozent|por ?cient[oa]|por ?cento|procent\w*|prosent|процент\w*|відсотк\w*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure and the word after it (`%` or a noun, in lower case)."""
+
+    value: float
+    unit: str
+
+
+@lru_cache(maxsize=20_000)
+def numbers_in(text: str, language: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order; number words are read in the language, in all known ones if empty."""
+    found = list(_figures(text))
+    spelled = _FIGURE.sub(" ", text)
+    for code in (language,) if language in LANGUAGES else LANGUAGES:
+        known = {each.value for each in found}
+        found += [each for each in _figures(digits(spelled, code)) if each.value not in known]
+    found += [Quantity(value, "times") for value, words in _FACTORS if re.search(words, text.lower())]
+    return tuple(found)
+
+
+def digits(text: str, language: str) -> str:
+    """Return a text with its number words as figures, if the words of the language are known."""
+    if language not in LANGUAGES:
+        return text
+    if language in SPELLED:
+        return str(alpha2digit(text, language, threshold=0))
+    values = _values(language)
+    return re.sub(r"[\w']+", lambda match: values.get(match.group().lower(), match.group()), text)
+
+
+@cache
+def _values(language: str) -> dict[str, str]:
+    entries = (entry.split() for entry in _WORDS[language].split("|"))
+    return {word: value for value, *words in entries for word in words}
+
+
+def _figures(text: str) -> list[Quantity]:
+    return [_quantity(match["figure"], (match["unit"] or "").lower()) for match in _FIGURE.finditer(text)]
+
+
+def _quantity(figure: str, unit: str) -> Quantity:
+    value = float(re.sub(r"\D", "", figure)) if re.fullmatch(_GROUPED, figure) else float(figure.replace(",", "."))
+    for word, scale in _SCALE.items():
+        if re.fullmatch(word, unit):
+            return Quantity(value * scale, "")
+    return Quantity(value, "%" if re.fullmatch(_PERCENT, unit) else unit)

@@ -1,0 +1,49 @@
+"""Text → the clock times it states, as (hour 0..23, minute)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ocr_pipeline.lexicon.numbers import digits
+from ocr_pipeline.lexicon.text import ascii_fold
+
+Time = tuple[int, int]
+
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})\s?(?:[:h]|uhr|heures?|horas|uur|час\w*)(?:\s?(?P<minute>\d{2}))?(?!\d)\s?(?P<half>[ap]\.?m\b)?"
+)
+_ENGLISH_HOUR = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?m\b")
+_COMPACT = re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:et|utc|gmt|cet|est|z|hours|h)\b|:\s)")
+# An hour told after what only stands before one, or before what only stands after one.
+_HOUR = re.compile(
+    r"(?<!\w)(?:a las?|alle(?: ore)?|as|a?t? ?kl\.?|klockan|klokken|godz\w*)\s(?P<hour>\d{1,2})"
+    r"(?:[:.](?P<minute>\d{2}))?(?!\d|[.,:]\d|\s?%)|"
+    r"(?<![\w:.])(?P<hour2>\d{1,2})(?=\s(?:o'clock|in the (?:morning|afternoon|evening)|da (?:manha|tarde)|"
+    r"de la (?:manana|tarde|noche)|du (?:matin|soir)|de l'apres|di mattina|di sera|utra|вечера|утра|rano|wieczorem))"
+)
+_NAMED = (
+    ((12, 0), r"\b(?:noon|midday|midi|mittags?|mediodia|mezzogiorno|meio-dia|twaalf uur|poludnie|полдень)\b"),
+    ((0, 0), r"\b(?:midnight|minuit|mitternacht|medianoche|mezzanotte|meia-noite|middernacht|polnoc|полночь)\b"),
+)
+
+
+@lru_cache(maxsize=20_000)
+def times_in(text: str, language: str = "") -> frozenset[Time]:
+    """Return the clock times of a text; number words are read in the language."""
+    folded = ascii_fold(digits(text, language) if language else text)
+    found = {time for time, words in _NAMED if re.search(words, folded)}
+    for pattern in (_CLOCK, _ENGLISH_HOUR, _COMPACT, _HOUR):
+        for match in pattern.finditer(folded):
+            parts = match.groupdict()
+            half = (parts.get("half") or "").replace(".", "")
+            hour, minute = int(parts["hour"] or parts.get("hour2") or 0), int(parts["minute"] or 0)
+            hour = hour % 12 + (12 if half.startswith("p") else 0) if half else hour
+            if hour < 24 and minute < 60:
+                found.add((hour, minute))
+    return frozenset(found)
+
+
+def same_time(a: Time, b: Time) -> bool:
+    """Return whether two times can be one: told on a clock of twelve hours, the half of the day may be left open."""
+    return a[1] == b[1] and a[0] % 12 == b[0] % 12

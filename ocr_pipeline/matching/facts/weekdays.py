@@ -1,0 +1,74 @@
+"""Text → the weekdays it names, in the languages of newspapers; Monday is 0."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from babel import Locale
+
+from ocr_pipeline.lexicon.text import ascii_fold
+
+LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "uk", "cs", "ro", "tr", "fi")
+# Portuguese days told without "-feira" are ordinals too: only after a preposition, and not before what is counted.
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:na|ate|nesta|esta|proxima|desde|para|ate a|a)\s(segunda|terca|quarta|quinta|sexta)"
+    r"(?!\w|\s(?:vez|fase|parte|ordem|pessoa))"
+)
+_ORDINALS = {"segunda": 0, "terca": 1, "quarta": 2, "quinta": 3, "sexta": 4}
+# Days told from the day of speaking, in days after it.
+_RELATIVE = {
+    0: r"today|tonight|this evening|aujourd'hui|ce soir|heute|hoy|esta noche|oggi|"
+    r"stasera|hoje|vandaag|vanavond|dzisiaj|dzis|idag|i dag|сегодня",
+    1: r"tomorrow|demain|morgen(?= (?:fruh|abend|mittag|um|kommt|ist))|"
+    r"manana(?= por)|domani|amanha|jutro|imorgon|i morgon|i morgen|завтра",
+    -1: r"yesterday|last night|hier|gestern|ayer|anoche|ieri|ontem|gisteren|wczoraj|igar|i gar|вчера",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def weekdays_in(text: str) -> frozenset[int]:
+    """Return the weekdays named in a text, also inside compounds ("Donnerstagnachmittag")."""
+    folded = ascii_fold(text)
+    found = {_days()[match.lastgroup or ""] for match in _pattern().finditer(folded)}
+    return frozenset(found | {_ORDINALS[match.group(1)] for match in _ORDINAL.finditer(folded)})
+
+
+def relative_days_in(text: str, today: int) -> frozenset[int]:
+    """Return the weekdays meant by "today", "tomorrow", "yesterday" in words spoken on the weekday `today`."""
+    folded = ascii_fold(text)
+    return frozenset(
+        (today + days) % 7 for days, words in _RELATIVE.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
+    )
+
+
+@cache
+def _days() -> dict[str, int]:
+    return {f"d{day}": day for day in range(7)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return what finds a weekday: the longest name first, a Slavic name with any of its endings."""
+    names: dict[str, int] = {}
+    for code in LANGUAGES:
+        for day, name in Locale(code).days["format"]["wide"].items():
+            folded = ascii_fold(name)
+            if len(folded) >= 5 or code == "tr":
+                names[_stem(folded)] = day
+    groups = []
+    for day in range(7):
+        own = sorted((name for name, number in names.items() if number == day), key=len, reverse=True)
+        groups.append(f"(?P<d{day}>{'|'.join(own)})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})")
+
+
+def _stem(name: str) -> str:
+    """Return a pattern for a name with its endings; -feira is kept, the bare ordinal is not enough."""
+    if name.endswith("ek"):
+        return rf"{name[:-2]}(?:ek|ku|kiem|ki)(?!\w)"
+    if len(name) <= 4 or name in ("pazar", "cuma"):
+        return rf"{name}(?!te|\w{{4}})"
+    if name[-1] in "aая" and not name.endswith("feira"):
+        return re.escape(name[:-1])
+    return re.escape(name)

@@ -1,0 +1,34 @@
+"""The judging on the committed cases: no figure falls below its floor, with both encoders and with the base alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.cases import Exchange, load_exchanges
+from benchmarks.cases import figures as figures_of
+from benchmarks.evaluate import judged
+
+HERE = Path(__file__).parent
+FLOORS: dict[str, dict[str, float]] = json.loads((HERE / "floors.json").read_text("utf-8"))["claims"]
+
+
+@pytest.fixture(scope="module")
+def exchanges() -> list[Exchange]:
+    return load_exchanges(HERE / "cases")
+
+
+@pytest.mark.parametrize("encoder", FLOORS)
+def test_no_figure_falls_below_its_floor(exchanges: list[Exchange], encoder: str) -> None:
+    found = figures_of(judged(exchanges, encoder))
+    print(" ".join(f"{name} {value:.3f}" for name, value in found.items()))
+    assert {name: found[name] for name, floor in FLOORS[encoder].items() if found[name] < floor} == {}
+
+
+def test_the_cases_are_many_and_mixed(exchanges: list[Exchange]) -> None:
+    labels = [label.verdict for each in exchanges for label in each.claims]
+    assert len({each.case for each in exchanges}) >= 6 and len(labels) >= 150
+    assert min(map(labels.count, set(labels))) >= 20
+    assert len({each.conversation.name[:2] for each in exchanges}) >= 9
