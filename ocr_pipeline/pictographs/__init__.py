@@ -12,12 +12,13 @@ __all__ = ["find_pictographs"]
 
 
 def find_pictographs(image: CleanImage, regions: Sequence[Region]) -> tuple[Region, ...]:
-    """Return regions whose lines carry the pictographs that stand on them."""
+    """Return regions whose lines carry the pictographs that stand on them, looked for on the screenshot itself."""
+    pixels = image.screenshot.pixels
     return tuple(
         replace(
             region,
-            lines=tuple(read_pictographs(image.screenshot.pixels, line) for line in region.lines),
-            quoted=tuple(read_pictographs(image.screenshot.pixels, line) for line in region.quoted),
+            lines=tuple(read_pictographs(pixels, line) for line in region.lines),
+            quoted=tuple(read_pictographs(pixels, line) for line in region.quoted),
         )
         for region in regions
     )

@@ -18,15 +18,15 @@ OUT_OF_SHAPE = 2.0
 # A pictograph is named when what is left unexplained (share of its contrast, squared) is under the first, and under the
 # second share of what the next likely emoji leaves: of one drawn in a style we have, and of one drawn in another.
 SAME_STYLE, OTHER_STYLE = ((0.04, 0.75), (0.1, 0.6)), (0.2, 0.5)
-# Pixels of the longer side under which only a clear lead counts.
-SMALL = 20
+# Pixels of the longer side under which only a clear lead counts, and under which nothing is told from a digit.
+SMALL, TINY = 20, 12
 
 Difference = NDArray[np.float32]
 
 
 def name_of(part: Pixels, paper: Colour) -> str:
     """Return the emoji that a picture, cut tightly, shows on its paper (B, G, R); U+FFFC where it is not sure."""
-    found = likeness(part, paper)
+    found = likeness(part, paper) if max(part.shape[:2]) > TINY else []
     if len(found) < 2:
         return UNREAD
     (left, text), (others, _) = found[:2]

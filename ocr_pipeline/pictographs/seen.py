@@ -16,22 +16,32 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.model import Pixels, TextLine
+from ocr_pipeline.pictographs.colours import (
+    COLOURFUL,
+    GREY,
+    INK,
+    Colour,
+    from_paper,
+    may_be_colourful,
+    off_axis,
+    tolerance_among,
+    with_ink,
+)  # fmt: skip
 
-# Difference (0..255, largest channel) from the paper at which a pixel counts as ink.
-INK = 28
-# Distance (0..255) of a colour from the line between paper and ink from which on it is another colour: compression and
-# the coloured fringes of glyphs on a desktop, once levelled, stay below.
-COLOURFUL = 45
 # Share of a blob that is of other colours than the line's ink, for the blob to be no glyph of the line; and than the
 # blob's own strongest colour, for it to be no glyph of any line.
 COLOURED, MOTLEY = 0.2, 0.12
 # Colours (0..255, largest channel) closer than the first are one; channels farther apart than the second are vivid.
 ALIKE, VIVID = 50, 90
-# Share of its box that a blob of one colour fills which is no letter (a disc fills .79, a bold M .65); that a sign of
-# one colour fills at least which is no tick; proportions of what may be a pictograph of one colour.
-DENSE, THIN, NARROW, WIDE = 0.7, 0.45, 0.55, 1.8
-# In heights of a capital: the least and the largest side of a pictograph; the least of what is a part of one; letters.
-SMALLEST, LARGEST, PART, LETTERS = 0.95, 3.2, 0.35, (0.5, 1.12)
+# Share of its box that a blob of one colour fills which is no letter (a disc fills .79, a bold M .65); proportions
+# of what may be a pictograph of one colour.
+DENSE, NARROW, WIDE = 0.7, 0.55, 1.8
+# Share of its box that a pictograph not named fills at least, and one cut from a longer blob: maybe an underlined
+# word; what is grey and fills more than the last is a bar over words.
+FULL, CUT, BAR = 0.42, 0.65, 0.88
+# In heights of a capital: the least and the largest side of a pictograph; the least of what is a part of one; letters;
+# the highest of letters that are joined.
+SMALLEST, LARGEST, PART, LETTERS, JOINED = 0.95, 3.2, 0.35, (0.5, 1.12), 1.6
 # A pictograph's usual side, in heights of a capital, and in its own height where that is larger.
 SIDE = 1.2
 # In sides of a pictograph: parts at most this far apart are one; one is at most this wide; two that are each this wide
@@ -39,8 +49,6 @@ SIDE = 1.2
 NEAR, ONE, WHOLE, SEVERAL = 0.28, 1.2, 0.72, 1.4
 # On a line of so few blobs the ink's colour may be a pictograph's own.
 FEW = 14
-
-Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,11 @@ class _Blob:
         return max(self.box.width, self.box.height)
 
     @property
+    def grey(self) -> bool:
+        """Whether its strongest colour is none."""
+        return max(self.own) - min(self.own) <= GREY
+
+    @property
     def solid(self) -> bool:
         """Whether it is denser than a letter and about as wide as high."""
         return self.fill >= DENSE and NARROW <= self.box.width / self.box.height <= WIDE
@@ -75,14 +88,17 @@ class _Blob:
 
 def find_seen(part: Pixels, line: TextLine) -> tuple[Seen, ...]:
     """Return what may be pictographs on a line, from left to right; boxes lie within `part`, the line's pixels."""
-    far = cv2.absdiff(part, np.full_like(part, line.paper)).max(axis=2)
+    line = with_ink(part, line)
+    if not may_be_colourful(part, line):
+        return ()
+    far = from_paper(part, line)
     blobs = _blobs(part, far, line)
     parts = _coloured(blobs, line)
     if len(blobs) <= FEW:
         parts += [blob for blob in _without_letters(blobs, line) if blob not in parts]
     groups = [_absorbing(each, blobs) for each in _grouped([blob.box for blob in parts], line)]
     wholes = [each for group in groups for each in _parted(group, far, line)]
-    found = [Seen(box, _is_sure(box, parts)) for box in wholes if _may_be_one(box, line)]
+    found = [Seen(box, _is_sure(box, parts, far)) for box in wholes if _may_be_one(box, line)]
     rest = [blob for blob in blobs if not any(each.holds(blob.box, share=0.5) for each in wholes)]
     least = SMALLEST if len(blobs) <= FEW else SIDE
     found += [Seen(blob.box, False) for blob in rest if blob.solid and blob.large >= least * line.cap_height]
@@ -94,7 +110,10 @@ def _blobs(part: Pixels, far: Pixels, line: TextLine) -> list[_Blob]:
     inked = far > INK
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inked.astype(np.uint8), connectivity=8)
     soft = cv2.blur(part, (3, 3)).astype(np.float32)
-    off = (_off_axis(soft, line.paper, np.array(line.ink, np.float32)) > COLOURFUL) & inked
+    apart = off_axis(soft, line.paper, np.array(line.ink, np.float32))
+    letters = [number for number in range(1, count) if _shaped_like_letters(stats[number].tolist(), line)]
+    colourful = tolerance_among(apart[np.isin(labels, letters)]) if len(letters) >= 2 else COLOURFUL
+    off = (apart > colourful) & inked
     coloured = np.bincount(labels[off], minlength=count)
     found = []
     for number in range(1, count):
@@ -103,17 +122,23 @@ def _blobs(part: Pixels, far: Pixels, line: TextLine) -> list[_Blob]:
         if blob.off or (count <= FEW + 1 and blob.large >= PART * line.cap_height):
             here = labels[y : y + height, x : x + width] == number
             motley, own = _colours(
-                soft[y : y + height, x : x + width][here], far[y : y + height, x : x + width][here], line
+                soft[y : y + height, x : x + width][here], far[y : y + height, x : x + width][here], line, colourful
             )
             blob = replace(blob, motley=motley, own=own)
         found.append(blob)
     return found
 
 
-def _colours(colours: NDArray[np.float32], far: Pixels, line: TextLine) -> tuple[bool, Colour]:
+def _shaped_like_letters(stats: Sequence[int], line: TextLine) -> bool:
+    """Whether a blob (x, y, width, height, area) has the height of a letter or of joined ones, and thin strokes."""
+    _, _, width, height, area = stats
+    return LETTERS[0] * line.cap_height <= height <= JOINED * line.cap_height and area < FULL * width * height
+
+
+def _colours(colours: NDArray[np.float32], far: Pixels, line: TextLine, colourful: float) -> tuple[bool, Colour]:
     """Return whether some pixels have several colours, and the strongest (B, G, R)."""
     own = np.median(colours[far >= np.quantile(far, 0.8)], axis=0)
-    motley = bool(np.mean(_off_axis(colours, line.paper, own) > COLOURFUL) >= MOTLEY)
+    motley = bool(np.mean(off_axis(colours, line.paper, own) > colourful) >= MOTLEY)
     blue, green, red = (int(value) for value in own)
     return motley, (blue, green, red)
 
@@ -145,17 +170,6 @@ def _without_letters(blobs: Sequence[_Blob], line: TextLine) -> list[_Blob]:
 
 def _alike(a: Colour, b: Colour) -> bool:
     return max(abs(x - y) for x, y in zip(a, b, strict=True)) <= ALIKE
-
-
-def _off_axis(
-    colours: NDArray[np.float32], paper: tuple[int, int, int], ink: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """Return how far colours are (0..255) from the straight line between paper and ink, on which blurred glyphs lie."""
-    start = np.array(paper, np.float32)
-    along = ink - start
-    apart = colours - start
-    share = np.maximum(apart @ along / max(float(along @ along), 1.0), 0)  # stronger ink than most is no other colour
-    return np.asarray(np.abs(apart - share[..., None] * along).max(axis=-1), np.float32)
 
 
 def _grouped(boxes: Sequence[Box], line: TextLine) -> list[Box]:
@@ -217,11 +231,14 @@ def _tight(box: Box, far: Pixels) -> Box:
     )
 
 
-def _is_sure(box: Box, parts: Sequence[_Blob]) -> bool:
-    """Whether a box holds what no text is: several colours, or more of one than a tick or a letter has."""
+def _is_sure(box: Box, parts: Sequence[_Blob], far: Pixels) -> bool:
+    """Whether a box holds what no text is: ink as dense as no letter's, of several colours or round."""
     inside = [blob for blob in parts if box.intersection(blob.box) >= 0.5 * min(box.area, blob.box.area)]
-    filled = sum(blob.fill * blob.box.intersection(box) for blob in inside)
-    return any(blob.motley for blob in inside) or filled >= THIN * box.area
+    fill = float((far[box.y : box.bottom, box.x : box.right] > INK).mean())
+    cut = any(blob.box.width > SEVERAL * box.width for blob in inside)
+    if fill < (CUT if cut else FULL) or (fill >= BAR and all(blob.grey for blob in inside)):
+        return False
+    return any(blob.motley for blob in inside) or (len(inside) == 1 and inside[0].solid)
 
 
 def _may_be_one(box: Box, line: TextLine) -> bool:
