@@ -4,14 +4,16 @@ they belong to."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.model import LineReading, Message, MessageKind, Region, RegionKind, TextLine, Word
+from ocr_pipeline.model import UNREAD, LineReading, Message, MessageKind, Region, RegionKind, TextLine, Word
 
 # How many people reacted: "3", "12", "1.2K", "+4".
-COUNT = re.compile(r"\+?\d{1,4}(?:[.,]\d)?[KkM]?")
+COUNT = re.compile(r"\+?[1-9]\d{0,3}(?:[.,]\d)?[KkM]?")
+# Letters that a pictograph not seen as one may be read as.
+MISREAD = 3
 # In heights of a reaction: its middle is at most this far from the edge of its bubble.
 NEAR = 1.2
 # Regions that text beside bubbles may be in.
@@ -35,8 +37,10 @@ def take_reactions(
     for region in regions:
         for row in _rows((*region.lines, *region.quoted) if region.kind is RegionKind.BUBBLE else region.lines):
             box, words = union(line.box for line in row), [word for line in row for word in readings[line].words]
-            if _are_reactions(words, counted=region.kind is RegionKind.ROWS) and _stands(box, region, regions):
-                taken |= dict.fromkeys(row, Reaction(box, " ".join(word.text for word in words)))
+            seen = {each.text for line in row for each in line.pictographs}
+            text = reactions_in(words, seen, counted=region.kind is RegionKind.ROWS)
+            if text and _stands(box, region, regions):
+                taken |= dict.fromkeys(row, Reaction(box, text))
     if not taken:
         return tuple(regions), ()
     left = (
@@ -76,13 +80,28 @@ def _rows(lines: Sequence[TextLine]) -> list[tuple[TextLine, ...]]:
     return [tuple(sorted(row, key=lambda line: line.box.x)) for row in rows]
 
 
-def _are_reactions(words: Sequence[Word], *, counted: bool) -> bool:
-    """Whether words are pictographs, each with its count behind it or all without; `counted`: none is without."""
-    signs = [not any(map(str.isalnum, word.text)) and not word.text.isascii() for word in words]
-    counts = [bool(COUNT.fullmatch(word.text)) for word in words]
-    if not signs or not signs[0] or not all(sign or count for sign, count in zip(signs, counts, strict=True)):
-        return False
-    return not counted or sum(counts) >= sum(signs)
+def reactions_in(words: Sequence[Word], seen: Collection[str], *, counted: bool) -> str:
+    """Return what words on one row show if they are reactions, joined by spaces; '' if they are not.
+
+    They are signs, of which at least half are the pictographs `seen`, with a count behind each or (but if `counted`)
+    none. What a sign was misread as becomes U+FFFC.
+    """
+    found: list[str] = []
+    signs = counts = sure = 0
+    for word in words:
+        after_sign = signs > counts and bool(found) and not COUNT.fullmatch(found[-1])
+        if word.text in seen or not (after_sign and COUNT.fullmatch(word.text)):
+            sure += word.text in seen
+            signs += 1
+            found.append(word.text if word.text in seen else UNREAD)
+            if word.text not in seen and len(word.text) > MISREAD:
+                return ""
+        else:
+            counts += 1
+            found.append(word.text)
+    if not sure or 2 * sure < signs or counts not in ((signs,) if counted else (0, signs)):
+        return ""
+    return " ".join(found)
 
 
 def _stands(box: Box, region: Region, regions: Sequence[Region]) -> bool:

@@ -1,4 +1,9 @@
-"""Regions → the same with the pictographs on their lines found, and named where that is sure."""
+"""Regions → the same with the pictographs on their lines found, and named where that is sure.
+
+Each is compared with the drawings of three sets of emoji. These are shipped as sheets of small tiles instead of being
+rendered from a colour-emoji font of the system: the same picture gives the same bytes on every machine, whatever fonts
+(and versions of them) it has, and the drawings of several makers are there at once. NOTICE has their licences.
+"""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Pictograph, Pixels, TextLine
-from ocr_pipeline.pictographs.naming import name_of
 from ocr_pipeline.pictographs.colours import INK
+from ocr_pipeline.pictographs.naming import name_of
 from ocr_pipeline.pictographs.seen import find_seen
 
 # Pixels; what is lower is a dot or an accent and tells nothing about the height of capitals.
