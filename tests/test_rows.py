@@ -227,6 +227,8 @@ def test_a_table_gives_a_message_a_row_whatever_the_order_of_its_columns() -> No
     messages = table(heading, *rows)
     assert told(messages) == expected
     assert messages[0].box == Box(0, 60, 875, 56)
+    misread = table(("7", "9.A1", "Anna", "Where are you"), *rows[1:])
+    assert [message.text for message in misread] == [text for *_, text in expected]
     turned = [(who, what, when) for _, when, who, what in (heading, *rows)]
     assert told(table(*turned)) == expected
 
