@@ -139,6 +139,8 @@ def test_a_quotation_with_a_bar_opens_a_message_and_a_card_without_one_ends_it()
     ]  # fmt: skip
     linking = read(*rows, quoted=inner, panels=(card,))
     assert [(message.quoted, message.box.bottom) for message in linking] == [("", card.bottom), ("", 340)]
+    answering = read(*name("Anna", 190, "9:41"), rows[-1], quoted=inner, panels=(card,))
+    assert [(message.text, message.quoted) for message in answering] == [("I agree", "Ben shall we")]
 
 
 def test_a_time_beside_a_picture_opens_the_message_that_the_picture_is() -> None:
