@@ -24,9 +24,9 @@ PLAIN = 0.75
 # How much like context (logit) a claim without a speaker must sound to be taken for it.
 ASIDE = 0.25
 # Share of the probability without which nothing is vouched for or contradicted.
-NEEDED = 0.42
+NEEDED = 0.5
 # Probability from which on a verdict that vouches for nothing is certain.
-OPEN = 0.45
+OPEN = 0.4
 VOUCHED = frozenset({Verdict.SUPPORTED, Verdict.QUOTED})
 # A quotation of fewer words may be a mere expression that the message has in another form.
 WORDS = 3
