@@ -7,6 +7,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.floating import kind_of
+from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time
 from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Side, TextLine, Word
 
@@ -140,3 +141,11 @@ def test_lines_behind_a_bar_are_quoted() -> None:
 )
 def test_centred_text_is_a_date_or_a_system_line(text: str, language: str, kind: MessageKind) -> None:
     assert kind_of(text, language) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [("Anna", False), ("Anna 12:30 – ok", False), ("Anna \ufffc", True), ("Anna 🙂", True), ("❤️", True)],
+)
+def test_an_emoji_is_one_whether_named_or_not(text: str, has: bool) -> None:
+    assert has_pictograph(text) is has

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.floating import kind_of, text_of
-from ocr_pipeline.messages.naming import PICTOGRAPH
+from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.text import clock_in, confidence_of
 from ocr_pipeline.model import (
@@ -63,7 +63,7 @@ def _is_card(region: Region, parts: Parts) -> bool:
     or tells no more than a duration."""
     pictured = sum(picture.area for picture in region.pictures) >= PHOTOGRAPH * region.box.area
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
-    if not region.lines or pictured or (duration and (region.pictures or PICTOGRAPH in parts.body)):
+    if not region.lines or pictured or (duration and (region.pictures or has_pictograph(parts.body))):
         return True
     for picture in region.pictures:
         beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]
@@ -120,8 +120,13 @@ def message_of_row(screenshot: Screenshot, row: RowMessage, settings: MessageSet
         timestamp="" if row.centred else row.time,
         language=row.body[0].language if row.body else "",
         partial=row.partial,
-        review=("low_confidence",) if confidence < settings.low_confidence else (),
+        review=_row_review(row, confidence, settings),
     )
+
+
+def _row_review(row: RowMessage, confidence: float, settings: MessageSettings) -> tuple[str, ...]:
+    reasons = (("low_confidence", confidence < settings.low_confidence), ("redacted", row.redacted))
+    return tuple(reason for reason, holds in reasons if holds)
 
 
 def _row_source(row: RowMessage) -> SenderSource:

@@ -50,6 +50,9 @@ def messages_of_pieces(
     found: list[RowMessage] = []
     current = _Open()
     for place, piece in enumerate(map(_settled, pieces, [*pieces[1:], None])):
+        following = pieces[place + 1 : place + 2]
+        if piece.kind is Kind.CARD and piece.runs and not current.text and _answered(following):
+            piece = replace(piece, kind=Kind.QUOTE)  # its bar was not found
         if piece.kind is Kind.CENTRED:
             found += _closed(current)
             found.append(RowMessage(piece.box, piece.runs, time=piece.head.time, centred=True))
@@ -68,8 +71,13 @@ def messages_of_pieces(
 
 def _settled(piece: Piece, following: Piece | None) -> Piece:
     """Return a piece as it is, but a quotation that no text follows as the card of what was linked to."""
-    answered = following is not None and following.kind is Kind.TEXT and not following.head.opens
+    answered = following is not None and _answered([following])
     return replace(piece, kind=Kind.CARD) if piece.kind is Kind.QUOTE and not answered else piece
+
+
+def _answered(following: Sequence[Piece]) -> bool:
+    """Whether text without a head of its own follows."""
+    return any(piece.kind is Kind.TEXT and not piece.head.opens for piece in following)
 
 
 def _opened(piece: Piece, before: _Open) -> _Open:
@@ -93,7 +101,7 @@ def _begins(
         return by_gap and not _closer_above(piece, current.last, later)
     if not by_gap:
         return any(look.heads(avatar, piece.box) for avatar in avatars)
-    if piece.kind is Kind.MEDIA or current.last.kind in (*AFTER, Kind.MEDIA, Kind.NOTE):
+    if Kind.MEDIA in (piece.kind, *(each.kind for each in current.pieces)) or current.last.kind in (*AFTER, Kind.NOTE):
         return True
     if current.last.row is None or piece.row is None:
         return False
@@ -109,13 +117,16 @@ def _captions(piece: Piece, current: _Open, later: Sequence[Piece], look: Look) 
     media = [other for other in current.pieces if other.kind is Kind.MEDIA]
     if not media or any(other.runs for other in current.text if other.box.y < media[-1].box.y):
         return False
+    bold = piece.row.runs[0].line.weight > BOLDER * look.weight
+    above = current.last.row
     if current.last.kind is Kind.TEXT:  # a caption goes on
-        return current.last.row is not None and not look.ends_between(current.last.row, piece.row)
+        alike = above is not None and bold == (above.runs[0].line.weight > BOLDER * look.weight)
+        return above is not None and alike and not look.ends_between(above, piece.row)
     if current.last.kind is not Kind.MEDIA or piece.box.right > media[-1].box.right + look.height:
         return False
     below = next((other.row for other in later[:1] if other.kind is Kind.TEXT and not other.head.opens), None)
     broken = below is not None and not look.ends_between(piece.row, below) and look.has_room(piece.row, below)
-    return broken or piece.row.runs[0].line.weight > BOLDER * look.weight
+    return broken or bold
 
 
 def _closer_above(piece: Piece, above: Piece, later: Sequence[Piece]) -> bool:

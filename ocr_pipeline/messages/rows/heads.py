@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.naming import PICTOGRAPH, clean_name, may_be_name
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import age_in, clock_in, split_trailing_time
@@ -14,8 +14,8 @@ from ocr_pipeline.model import LineReading
 
 # A name is at most this many characters long; a telephone number has at least so many digits.
 NAME_LENGTH, NUMBER = 40, 7
-# A name with a time is this close to the left edge of the text, its first letter misread or not, in heights of a capital;
-# and bolder than the text by this much at least, where names are not coloured.
+# In heights of a capital: a name with a time begins this close to the left edge of the text (its first letter may be
+# lost); where names are not coloured it is bolder than the text by this much at least.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
 # Share of a page's timed rows that names stand out on from which on names on it do.
 USUAL = 0.3
@@ -83,7 +83,7 @@ def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) ->
     beside an avatar where the page has any."""
     line, text = runs[0].line, runs[0].text
     small_end = len(runs) == 2 and look.is_small(runs[1].line)
-    if not look.stands_out(line) or not _may_be_name(text) or PICTOGRAPH in text or (len(runs) > 1 and not small_end):
+    if not look.stands_out(line) or not _may_be_name(text) or has_pictograph(text) or (len(runs) > 1 and not small_end):
         return False
     if naming.avatars:
         return any(look.heads(avatar, line.box) for avatar in naming.avatars)
@@ -95,7 +95,7 @@ def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
     for count in (1, 2):
         head, tail = row.runs[:-count], row.runs[-count:]
         text = " ".join(run.text for run in tail)
-        time = clock_in(text) or age_in(text)
+        time = clock_in(text) or (age_in(text) if head else "")
         if time and _stands_as_time(head, tail, look):
             return head, time
     *before, last = row.runs

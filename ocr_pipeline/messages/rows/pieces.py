@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.naming import PICTOGRAPH
+from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.heads import Head
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.openers import Opener
@@ -27,6 +27,10 @@ BAR, EDGE = (0.9, 2.4), 6
 NOTE = (0.94, 0.8)
 # A row within this many pixels of the pane's edge is cut by it.
 CUT = 1
+
+
+# A piece that opens no message.
+NO_HEAD = Head()
 
 
 class Kind(Enum):
@@ -49,7 +53,7 @@ class Piece:
     kind: Kind
     box: Box
     runs: tuple[LineReading, ...] = ()
-    head: Head = Head()
+    head: Head = NO_HEAD
     row: Row | None = None
 
 
@@ -66,9 +70,17 @@ def pieces_of(
     media = [box for box in media if box not in previews]
     found += [Piece(Kind.MEDIA, box) for box in media]
     for row in rows:
-        if not any(_level(row.box, box) for box in media):
+        if opener(row).opens or not any(_level(row.box, box) for box in media):
             found.append(_of_row(row, region.box, look, opener))
-    return sorted(found, key=lambda piece: (piece.box.y, piece.box.x))
+    return sorted(found, key=lambda piece: (_top(piece, found), piece.box.x))
+
+
+def _top(piece: Piece, pieces: Sequence[Piece]) -> int:
+    """Return where a piece begins; a time beside a picture or a card begins with it."""
+    if not piece.head.time or piece.head.name or piece.runs:
+        return piece.box.y
+    level = [other.box.y for other in pieces if other.row is None and _level(piece.box, other.box)]
+    return min([piece.box.y, *level]) - 1
 
 
 def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:
@@ -96,7 +108,7 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:
 def _is_chips(row: Row, look: Look) -> bool:
     """Whether a row is of reactions: pictographs and how often each was given, or figures small and faint."""
     words = [word for run in row.runs for word in run.words]
-    counts = [word for word in words if PICTOGRAPH not in word.text]
+    counts = [word for word in words if not has_pictograph(word.text)]
     if any(char.isalpha() for char in row.text) or not counts:
         return False
     small = all(word.box.height < NOTE[0] * look.height for word in counts)
@@ -140,7 +152,7 @@ def _is_icon(run: LineReading, look: Look) -> bool:
     """Whether a run is an icon: taller than a capital, about square, read as a sign or two, and no pictograph."""
     square = 0.75 <= run.line.box.width / run.line.box.height <= 1.35
     tall = run.line.box.height > 1.05 * look.height
-    return square and tall and len(run.text) <= ICON and not {PICTOGRAPH, "@"} & set(run.text)
+    return square and tall and len(run.text) <= ICON and "@" not in run.text and not has_pictograph(run.text)
 
 
 def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
