@@ -6,13 +6,14 @@ it; the right model is sure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from ocr_pipeline.model import Crop, LineReading, Word
-from ocr_pipeline.ocr.scripts import script_of
+from ocr_pipeline.ocr.scripts import is_unspaced, script_of
 
 # Confidence (0..1) under which a reading is doubted, that a better one has at least, and by how much it is surer.
-DOUBTFUL, SURE, SURER = 0.7, 0.75, 0.15
+DOUBTFUL, SURE, SURER = 0.65, 0.8, 0.25
 # Heights of a capital that a word is long: icons and avatars are unsure in any script; and that lines are from which
 # the models to try on all are told: so many, the longest.
 WORD, LONG, SAMPLE = 2.0, 5.0, 4
@@ -31,9 +32,11 @@ def reread(
     sample = sorted(doubtful, key=lambda n: (-_length(crops[n]), n))[:SAMPLE]
     sample = [n for n in sample if _length(crops[n]) >= LONG]
     found = list(readings)
-    for model in models if sample else ():
+    for model in models:
+        if all(_sureness(found[n]) >= SURE for n in sample):
+            break
         tried = dict(zip(sample, read([crops[n] for n in sample], model), strict=True))
-        if any(_better(tried[n], readings[n]) for n in sample):
+        if any(_better(tried[n], readings[n]) and _has_words(tried[n].text) for n in sample):
             rest = [n for n in doubtful if n not in tried]
             tried |= dict(zip(rest, read([crops[n] for n in rest], model), strict=True))
             for n, reading in tried.items():
@@ -55,6 +58,12 @@ def _better(new: LineReading, old: LineReading) -> bool:
     surer = _sureness(new) >= max(SURE, _sureness(old) + SURER)
     worded = sum(map(str.isalpha, new.text)) > sum(map(str.isdigit, new.text))
     return surer and worded and script_of(new.text) not in ("", script_of(old.text))
+
+
+def _has_words(text: str) -> bool:
+    """Whether a text has a word as long as noise rarely gives: four letters, or two signs that stand without spaces."""
+    runs = re.findall(r"[^\W\d_]+", text)
+    return any(len(run) >= 4 or (len(run) >= 2 and is_unspaced(run[0])) for run in runs)
 
 
 def _sureness(reading: LineReading) -> float:

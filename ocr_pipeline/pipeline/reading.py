@@ -99,9 +99,10 @@ def read_screenshot(
     lines = list(dict.fromkeys(line for region in regions for line in (*region.lines, *region.quoted)))
     crops = {line: crop_line(image.screenshot.pixels, line, x_height=settings.ocr.x_height) for line in lines}
     spoken = [crops[line] for region in regions if region.kind in SPOKEN for line in region.lines]
-    model, missing = find_model(spoken or list(crops.values()), languages, settings.ocr)
+    ocr = replace(settings.ocr, languages=languages or settings.ocr.languages)
+    model, missing = find_model(spoken or list(crops.values()), ocr.languages, ocr)
     problems = [Problem(screenshot.source.name, "ocr", reason, remedy) for reason, remedy in missing]
-    readings = read_words(list(crops.values()), model, settings.ocr)
+    readings = read_words(list(crops.values()), model, ocr)
     page = read_page(image.screenshot, regions, readings, problems, settings.messages)
     if not page.messages:
         nothing = Problem(screenshot.source.name, "messages", "no message was found on this picture")
