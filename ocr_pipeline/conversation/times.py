@@ -1,0 +1,182 @@
+"""Messages in true order → the same with `sent_at`, as far as dates and clocks on the pictures tell it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ocr_pipeline.conversation.clocks import placed_clocks
+from ocr_pipeline.conversation.days import find_days
+from ocr_pipeline.conversation.stamps import Stamp, read_stamp, year_first
+from ocr_pipeline.model import Case, Message, MessageKind, SentAtSource
+
+Days = Mapping[Stamp, dt.date | None]
+PageName = tuple[str, int | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """What one date separator rules: from it to the next, or to a place where pages do not join. `day` may be unknown.
+
+    Two stretches of one day are still two: each is compared by identity.
+    """
+
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One message, what its own time states, and the stretch it stands in."""
+
+    message: Message
+    stamp: Stamp | None
+    stretch: Stretch
+
+
+def with_times(messages: Sequence[Message], case: Case) -> list[Message]:
+    """Return messages, given in true order and with ids and duplicates marked, with the times they were sent at.
+
+    A date separator holds for what follows it until the next one, or until a page that shares no message with those
+    before it. A duplicate has the time of the message that it repeats.
+    """
+    stamps = stamps_of(messages)
+    days = find_days(_by_page(messages, stamps), case.capture_date, year_first=year_first(languages_of(messages)))
+    found: dict[str, tuple[str, SentAtSource]] = {}
+    halved = any(stamp.halved for stamp in stamps if stamp)
+    stretches: dict[int, list[Timed]] = {}
+    for timed in _in_stretches(messages, stamps, days):
+        if not timed.message.duplicate_of:
+            stretches.setdefault(id(timed.stretch), []).append(timed)
+    for together in stretches.values():
+        clocks = [_clock_of(timed, halved=halved) for timed in together]
+        for timed, clock, shift in zip(together, clocks, placed_clocks(clocks), strict=True):
+            found[timed.message.message_id] = _sent_at(timed, clock, shift, days, case.timezone)
+    nothing = ("", SentAtSource.NONE)
+    solved = [found.get(each.duplicate_of or each.message_id, nothing) for each in messages]
+    return [replace(each, sent_at=at, sent_at_source=how) for each, (at, how) in zip(messages, solved, strict=True)]
+
+
+def languages_of(messages: Sequence[Message]) -> tuple[str, ...]:
+    """Return the languages of a conversation, those of most messages first."""
+    spoken = [each.language for each in messages if each.kind is MessageKind.TEXT and each.language]
+    return tuple(sorted(set(spoken), key=lambda code: (-spoken.count(code), code)))
+
+
+def stamps_of(messages: Sequence[Message]) -> list[Stamp | None]:
+    """Return what each message's own time, or the text of a date line, states; None where it states nothing.
+
+    A message whose time is cut off has the one that is shown where it is repeated.
+    """
+    languages = languages_of(messages)
+    shown = {each.duplicate_of: each.timestamp for each in messages if each.duplicate_of and each.timestamp}
+    found = []
+    for each in messages:
+        text = each.text if each.kind is MessageKind.DATE else each.timestamp or shown.get(each.message_id, "")
+        found.append(read_stamp(text, (each.language, *languages)) if text else None)
+    return found
+
+
+def _by_page(messages: Sequence[Message], stamps: Sequence[Stamp | None]) -> list[list[Stamp]]:
+    """Return the stamps that tell of a day by page, top to bottom."""
+    pages: dict[PageName, list[Stamp]] = {}
+    for message, stamp in zip(messages, stamps, strict=True):
+        if stamp and stamp.dated:
+            pages.setdefault(_page_of(message), []).append(stamp)
+    return list(pages.values())
+
+
+def _page_of(message: Message) -> PageName:
+    return message.source.name, message.page
+
+
+def _in_stretches(messages: Sequence[Message], stamps: Sequence[Stamp | None], days: Days) -> Iterator[Timed]:
+    """Give the messages with the stretch that each stands in."""
+    joined = _joined(messages)
+    centred = any(each.kind is MessageKind.DATE and stamp and stamp.dated and stamp.clock
+                  for each, stamp in zip(messages, stamps, strict=True))  # fmt: skip
+    stretch, seen = Stretch(), set[PageName]()
+    after: dict[str, Stretch] = {}
+    for message, stamp in zip(messages, stamps, strict=True):
+        page = _page_of(message)
+        if page not in seen and page not in joined:
+            stretch = Stretch()
+        seen.add(page)
+        if message.duplicate_of in after:
+            stretch = after[message.duplicate_of]
+        elif message.kind is MessageKind.DATE:
+            stretch = _opened(stretch, stamp, days, centred=centred)
+        elif stamp and stamp.dated and days[stamp] not in (None, stretch.day):
+            stretch = Stretch()  # a date of its own that is not the separator's: the day after it is open
+        after[message.message_id] = stretch
+        yield Timed(message, stamp, stretch)
+
+
+def _joined(messages: Sequence[Message]) -> set[PageName]:
+    """Return the pages that share a message with an earlier one."""
+    pages = {message.message_id: _page_of(message) for message in messages}
+    return {
+        _page_of(each) for each in messages
+        if each.duplicate_of and pages.get(each.duplicate_of, _page_of(each)) != _page_of(each)
+    }  # fmt: skip
+
+
+def _opened(stretch: Stretch, stamp: Stamp | None, days: Days, *, centred: bool) -> Stretch:
+    """Return the stretch that a date line begins.
+
+    A line that only tells a clock goes on with the day before it; where other lines tell day and clock together, one
+    without a day means another day than theirs, and nothing says which.
+    """
+    if stamp and not stamp.dated and stamp.clock and not centred:
+        return stretch
+    return Stretch(days[stamp] if stamp and stamp.dated else None)
+
+
+def _clock_of(timed: Timed, *, halved: bool) -> dt.time | None:
+    """Return the clock of a message that tells no day of its own.
+
+    Where other times of the conversation tell the half of the day and this one does not, it may have been lost.
+    """
+    stamp = timed.stamp
+    if stamp is None or stamp.dated or stamp.clock is None:
+        return None
+    lost = halved and not stamp.halved and 1 <= stamp.clock.hour <= 12
+    return None if lost else stamp.clock
+
+
+def _sent_at(
+    timed: Timed, clock: dt.time | None, shift: int | None, days: Days, timezone: str
+) -> tuple[str, SentAtSource]:
+    """Return when a message was sent, as far as is known, and how that is known."""
+    stamp, day = timed.stamp, timed.stretch.day
+    if stamp and stamp.dated:
+        own = days[stamp] or (day if day and _may_be(stamp, day) else None)
+        return _written(own, stamp.clock, timezone, SentAtSource.DISPLAYED)
+    if day is None or shift is None:
+        return "", SentAtSource.NONE
+    source = SentAtSource.SEPARATOR if clock else SentAtSource.INHERITED
+    return _written(day + dt.timedelta(shift), clock, timezone, source)
+
+
+def _may_be(stamp: Stamp, day: dt.date) -> bool:
+    """Whether a date without its year, or a bare weekday, is that of a day."""
+    if stamp.month is None:
+        return stamp.weekday == day.weekday()
+    return (stamp.month, stamp.day) == (day.month, day.day) and stamp.year in (None, day.year)
+
+
+def _written(
+    day: dt.date | None, clock: dt.time | None, timezone: str, source: SentAtSource
+) -> tuple[str, SentAtSource]:
+    """Return a time in ISO 8601, with the zone's offset where the zone is stated and the hour comes but once."""
+    if day is None:
+        return "", SentAtSource.NONE
+    if clock is None:
+        return day.isoformat(), source
+    at = dt.datetime.combine(day, clock)
+    if timezone:
+        zone = zoneinfo.ZoneInfo(timezone)
+        first, second = at.replace(tzinfo=zone), at.replace(tzinfo=zone, fold=1)
+        at = first if first.utcoffset() == second.utcoffset() else at
+    return at.isoformat(timespec="seconds" if clock.second else "minutes"), source
