@@ -33,7 +33,7 @@ HOMES = {
     "pillow_heif": {"ingest"},
     "text_to_num": {"lexicon"},
     "babel": {"messages", "matching"},
-    "dateparser": {"conversation"},
+    "dateparser": {"lexicon"},
     "pytesseract": {"ocr"},
     "PIL": {"ingest", "report"},
     "pypdfium2": {"ingest", "article"},

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ocr_pipeline.conversation.stamps import Stamp
+from ocr_pipeline.lexicon.stamps import Stamp
 
 # Places of year, month and day among three figures; of month and day among two.
 ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ocr_pipeline.conversation.clocks import placed_clocks
 from ocr_pipeline.conversation.days import find_days
-from ocr_pipeline.conversation.stamps import Stamp, read_stamp, year_first
+from ocr_pipeline.lexicon.stamps import Stamp, read_stamp, year_first
 from ocr_pipeline.model import Case, Message, MessageKind, SentAtSource
 
 Days = Mapping[Stamp, dt.date | None]

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ocr_pipeline.conversation.days import find_days
-from ocr_pipeline.conversation.stamps import Stamp, read_stamp
+from ocr_pipeline.lexicon.stamps import Stamp, read_stamp
 
 TUESDAY = dt.date(2026, 1, 20)
 

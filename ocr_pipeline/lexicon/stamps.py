@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ocr_pipeline.conversation.vocabulary import LANGUAGES, Slot, Vocabulary, fold, vocabulary
+from ocr_pipeline.lexicon.calendar import LANGUAGES, Slot, Vocabulary, fold, vocabulary
 
 # "2026-01-14", "14/09/2026", "14. 9. 26": three figures with one mark between.
 _THREE = re.compile(r"(?<![\d:])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\d:])\.?")

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ocr_pipeline.conversation.stamps import Stamp, read_stamp
+from ocr_pipeline.lexicon.stamps import Stamp, read_stamp
 
 JAN_14_WED = Stamp(month=1, day=14, weekday=2)
 JAN_14_2026_WED = Stamp(2026, 1, 14, 2)
