@@ -9,7 +9,7 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.original import in_original
-from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_pane, is_squarish
+from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_panes, is_squarish
 from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.sides import Bubble, find_sides
@@ -19,14 +19,19 @@ __all__ = ["find_regions"]
 
 
 def find_regions(image: CleanImage) -> tuple[Region, ...]:
-    """Return the regions of a screenshot, top to bottom. Every text line found is in exactly one of them."""
+    """Return the regions of a screenshot, pane by pane, top to bottom. Every text line found is in exactly one."""
     page = Box(0, 0, image.small.shape[1], image.small.shape[0])
     panels = find_panels(image.small, find_flats(image.small))
-    pane = find_pane(panels, page)
-    regions = _rows(pane, panels) if pane.rows else _bubbles(pane, panels)
-    regions = (*regions, *_around(panels, pane, regions))
+    panes = find_panes(panels, page)
+    regions = [region for number, pane in enumerate(panes) for region in _regions_of(pane, panels, number)]
+    regions += _around(panels, panes, regions)
     found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
-    return tuple(sorted(found, key=lambda region: (region.box.y, region.box.x)))
+    return tuple(sorted(found, key=lambda region: (region.pane, region.box.y, region.box.x)))
+
+
+def _regions_of(pane: Pane, panels: Sequence[Panel], number: int) -> Iterable[Region]:
+    regions = _rows(pane, panels) if pane.rows else _bubbles(pane, panels)
+    return (replace(region, pane=number) for region in regions)
 
 
 def _rows(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
@@ -127,23 +132,29 @@ def _composers(parts: Sorted) -> list[Region]:
     return [Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in parts.composers]
 
 
-def _around(panels: Sequence[Panel], pane: Pane, regions: Sequence[Region]) -> tuple[Region, ...]:
-    """Return what is left as header (bars over the pane, bare text at its top) or as text outside."""
+def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Region]) -> list[Region]:
+    """Return what is left as headers (bars over a pane, bare text at its top) or as text outside."""
     taken = {line.box for region in regions for line in (*region.lines, *region.quoted)}
-    header: list[TextLine] = []
+    headers: dict[int, list[TextLine]] = {}
     outside: list[TextLine] = []
     for panel in panels:
-        rest = [line for line in panel.lines if line.box not in taken]
-        if _heads(panel, pane):
-            header += [line for line in rest if pane.box.x <= line.box.center_x <= pane.box.right]
-            outside += [line for line in rest if not pane.box.x <= line.box.center_x <= pane.box.right]
-        else:
-            header += [line for line in rest if line in pane.lines]
-            outside += [line for line in rest if line not in pane.lines]
-    kinds = ((RegionKind.HEADER, header), (RegionKind.OUTSIDE, outside))
-    return tuple(
-        Region(kind, union(line.box for line in some), None, _renumbered(some)) for kind, some in kinds if some
-    )
+        for line in panel.lines:
+            if line.box not in taken:
+                pane = next((number for number, pane in enumerate(panes) if _is_header(line, panel, pane)), None)
+                (outside if pane is None else headers.setdefault(pane, [])).append(line)
+    found = [_bare_region(RegionKind.HEADER, lines, number) for number, lines in sorted(headers.items())]
+    return [*found, _bare_region(RegionKind.OUTSIDE, outside, 0)] if outside else found
+
+
+def _bare_region(kind: RegionKind, lines: Sequence[TextLine], pane: int) -> Region:
+    return Region(kind, union(line.box for line in lines), None, _renumbered(lines), pane=pane)
+
+
+def _is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
+    """Whether a line that no message has belongs to the header of a pane: on a bar over it, or bare on it."""
+    if _heads(panel, pane):
+        return pane.box.x <= line.box.center_x <= pane.box.right
+    return line in pane.lines
 
 
 def _heads(panel: Panel, pane: Pane) -> bool:

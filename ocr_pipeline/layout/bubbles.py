@@ -38,7 +38,8 @@ def sort_panels(pane: Pane) -> Sorted:
     written = [panel for panel in written if panel not in avatars]
     chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
-    composers = [panel for panel in written[-2:] if _is_composer(panel, written, pane)]
+    fields = [panel for panel in narrow if panel.box.width >= COMPOSER_WIDTH * pane.box.width]
+    composers = [panel for panel in written[-2:] if _is_composer(panel, written, fields, pane)]
     heights = [line.cap_height for panel in written for line in panel.lines for _ in range(line.box.width)]
     height = median(heights) if heights else 0.0
     bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane, height)]
@@ -110,9 +111,12 @@ def _large_enough(panel: Panel, pane: Pane, height: float) -> bool:
     return panel.box.height >= ROOM * height and any(line.cap_height >= 5 for line in panel.lines)
 
 
-def _is_composer(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:
-    """Whether a panel is the field one types in: wide, at the bottom, one row, dim or with icons at its end."""
-    below = [other for other in others if other is not panel and other.box.y > panel.box.center_y]
+def _is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], pane: Pane) -> bool:
+    """Whether a panel is the field one types in: wide, at the bottom, one row, dim or with icons at its end.
+
+    `others` are those with text or pictures, `fields` the wide ones: an empty field below is the one.
+    """
+    below = [other for other in (*others, *fields) if other is not panel and other.box.y > panel.box.center_y]
     one_row = panel.box.height <= ONE_ROW * max((line.cap_height for line in panel.lines), default=0)
     wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width
     low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height

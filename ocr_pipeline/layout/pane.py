@@ -19,6 +19,8 @@ PANE_AREA = 0.12
 FRAME = 0.04
 # Share of the page's height from which on a panel as wide as the page is the pane.
 FILLING = 0.4
+# Share of their sides by which two phones of a collage may differ.
+TWINS = 0.05
 # Length of a short word, in heights of a capital.
 WORD = 2.0
 # Pixels between two bars that abut: the line drawn between them.
@@ -47,13 +49,28 @@ class Pane:
         return bare + BUBBLE_WEIGHT * sum(text_length(panel.lines) for panel in self.panels)
 
 
-def find_pane(panels: Sequence[Panel], page: Box) -> Pane:
-    """Return the pane that holds most of a conversation; the page itself if no panel is the ground of one."""
+def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
+    """Return the pane that holds most of a conversation with those of the phones beside it, in the order to read them.
+
+    Where no panel is the ground of a conversation, the page itself is.
+    """
     stacked = _stacked(panels)
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
     grounds = [panel for panel in large if _is_ground(panel, panels, stacked) or _fills(panel.box, page)]
     panes = [_pane_on(None, panels, page, grounds), *(_pane_on(each, panels, each.box, grounds) for each in grounds)]
-    return max(panes, key=lambda pane: pane.weight)
+    main = max(range(len(panes)), key=lambda number: panes[number].weight)
+    if main == 0:
+        return (panes[0],)
+    twins = [panel for panel in panels if panel.flat.rectangular and _are_twins(panel.box, grounds[main - 1].box)]
+    others = [_pane_on(each, panels, each.box, [*grounds, *twins]) for each in twins]
+    found = [panes[main], *(pane for pane in others if pane.lines or pane.panels)]
+    return tuple(sorted(found, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
+
+
+def _are_twins(box: Box, main: Box) -> bool:
+    """Whether two boxes are as large as one another and apart: two phones of a collage, not a chat and its list."""
+    like = max(abs(box.width - main.width) / main.width, abs(box.height - main.height) / main.height) <= TWINS
+    return like and box.intersection(main) == 0
 
 
 def text_length(lines: Sequence[TextLine]) -> float:

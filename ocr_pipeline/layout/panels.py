@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import Flat
+from ocr_pipeline.layout.frames import open_frames
 from ocr_pipeline.layout.lines import read_area
 from ocr_pipeline.model import Pixels, TextLine
 
@@ -16,8 +18,9 @@ WITHIN = 0.9
 # A flat area that is no rectangle (the bare ground around bubbles) counts from this share of the page on.
 GROUND = 0.05
 # Difference (0..255) of colours that are one. An area that covers the next share of one of its own colour around it
-# is the same bubble; no bubble covers more than the last share of the page.
-ALIKE, REMNANT, BUBBLE = 8, 0.5, 0.3
+# is the same bubble; no bubble covers more than the third share of the page. Several of one colour that cover the next
+# share of an area are what it is made of, if less than the last share of the strips between them is of it.
+ALIKE, REMNANT, BUBBLE, COVERED, JOINT = 8, 0.5, 0.3, 0.8, 0.3
 # An area no higher than this many pixels and no wider than this many times its height may be the stroke of a headline's
 # letter; a bubble of that size leaves this share of itself plain.
 SMALL, WIDE, PLAIN = 120, 2.0, 0.5
@@ -43,15 +46,25 @@ def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     """Return the panels, larger ones first; rectangles, and areas of any shape that may be a chat's ground."""
     page = Box(0, 0, pixels.shape[1], pixels.shape[0])
     kept = [flat for flat in flats if _may_bear_text(flat, page) and not _is_counter(flat, flats, pixels)]
+    kept = [flat for flat in kept if not _is_merger(flat, kept)]
     kept = [flat for flat in kept if not _is_remnant(flat, kept, page)]
-    parents = [_parent(number, kept) for number in range(len(kept))]
+    panels = _read(pixels, kept)
+    framed = [frame for panel in panels for frame in open_frames(pixels, panel.flat, panel.pictures)]
+    if not framed:
+        return panels
+    return _read(pixels, sorted([*kept, *framed], key=lambda flat: (-flat.box.area, flat.box)))
+
+
+def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
+    """Return flat areas, largest first, as panels: each with what stands directly on it."""
+    parents = [_parent(number, flats) for number in range(len(flats))]
     panels = []
-    for number, flat in enumerate(kept):
+    for number, flat in enumerate(flats):
         ground = number if flat.rectangular else parents[number]
         holes = [
-            kept[child].box
+            flats[child].box
             for child, parent in enumerate(parents)
-            if parent == ground and kept[child].rectangular and child != number
+            if parent == ground and flats[child].rectangular and child != number
         ]
         lines, pictures = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, lines, pictures))
@@ -64,6 +77,29 @@ def _may_bear_text(flat: Flat, page: Box) -> bool:
         return flat.box.area >= GROUND * page.area
     like_letter = flat.box.height <= SMALL and flat.box.width <= WIDE * flat.box.height
     return flat.fill >= PLAIN or not like_letter
+
+
+def _is_merger(flat: Flat, flats: Sequence[Flat]) -> bool:
+    """Whether an area is several bubbles, one below the other, that a coarse tolerance joined at a shadow or a tail:
+    they cover it, and the strips between them are not of it."""
+    if not flat.rectangular:
+        return False
+    inner: list[Box] = []
+    for other in flats:
+        alike = other.rectangular and difference(flat.colour, other.colour) <= ALIKE and _holds(flat.box, other.box)
+        if alike and not any(other.box.intersection(box) for box in inner):
+            inner.append(other.box)
+    if sum(box.area for box in inner) < COVERED * flat.box.area:
+        return False
+    strips = [
+        Box.spanning(max(a.x, b.x), a.bottom, min(a.right, b.right), b.y).clipped(flat.box)
+        for a, b in pairwise(sorted(inner, key=lambda box: box.y))
+    ]
+    x, y = flat.box.x, flat.box.y
+    plain = sum(
+        int(flat.plain[strip.y - y : strip.bottom - y, strip.x - x : strip.right - x].sum()) for strip in strips
+    )
+    return plain < JOINT * sum(strip.area for strip in strips)
 
 
 def _is_remnant(flat: Flat, flats: Sequence[Flat], page: Box) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import message_of_bubble, message_of_centred, message_of_row
@@ -41,11 +42,16 @@ def read_page(
     problems: Sequence[Problem],
     settings: MessageSettings,
 ) -> Page:
-    """Return all that was read on a screenshot: its messages top to bottom, title, captions, furniture."""
+    """Return all that was read on a screenshot: its messages in order (`regions` come pane by pane), title, captions,
+    furniture."""
     by_line = {reading.line: reading for reading in readings}
     title = _title([region for region in regions if region.kind is RegionKind.HEADER], by_line)
-    found, used = _messages(screenshot, regions, by_line, settings)
-    named = with_senders(found, title)
+    found: list[Message] = []
+    used: set[int] = set()
+    for _, pane in groupby(regions, key=lambda region: region.pane):
+        read, here = _messages(screenshot, tuple(pane), by_line, settings)
+        found += sorted(read, key=lambda message: (message.box.y, message.box.x))
+        used |= here
     rest = [region for region in regions if region.kind in (RegionKind.HEADER, RegionKind.COMPOSER)]
     unused = [region for region in regions if region.kind is RegionKind.FLOATING and id(region) not in used]
     return Page(
@@ -53,7 +59,7 @@ def read_page(
         screenshot.page,
         screenshot.width,
         screenshot.height,
-        tuple(sorted(named, key=lambda message: (message.box.y, message.box.x))),
+        tuple(with_senders(found, title)),
         title=title,
         captions=_lines([region for region in regions if region.kind is RegionKind.OUTSIDE], by_line),
         furniture=_lines([*rest, *unused], by_line),

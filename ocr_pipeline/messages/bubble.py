@@ -9,6 +9,7 @@ from statistics import median
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.floating import calendar_words
+from ocr_pipeline.messages.naming import clean_name, may_be_name
 from ocr_pipeline.messages.text import (
     age_in,
     clock_in,
@@ -29,8 +30,6 @@ PICTURE = 2.5
 GREY = 40
 # Ink of bold letters fills this many times as much of their boxes.
 BOLDER = 1.15
-# Longest name, in words.
-NAME_WORDS = 5
 # Characters of a remark other than a time: "edited", a receipt.
 REMARK = 16
 _PARTED = re.compile(r"\s+[·•|∙‧-]\s+")
@@ -64,6 +63,7 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
     if not lines:
         return Parts(quoted=quoted)
     label, lines = _label_of(lines, region.pictures)
+    notes, lines = _notes_of(lines)
     times, remarks, body = _sorted_out(lines)
     if body:
         body[-1], time = split_trailing_time(body[-1])
@@ -74,7 +74,7 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
         label=label or name,
         time=time,
         quoted=quoted,
-        remarks=(*remarks, *more),
+        remarks=(*notes, *remarks, *more),
         words=tuple(word for line in body for word in line.words),
         language=body[0].language if body else "",
     )
@@ -110,17 +110,25 @@ def _label_of(lines: Sequence[LineReading], pictures: Sequence[Box]) -> tuple[st
     body = [line for line in rest if not _is_time(line.text) and not _is_faint(line, head[0])]
     below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
     pictured = any(max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
-    if len(head) > (2 if timed else 1) or not (body or pictured) or not _may_be_name(head[0].text):
+    if len(head) > (2 if timed else 1) or not (body or pictured) or not may_be_name(head[0].text):
         return "", list(lines)
     if not _stands_out(head[0].line, [line.line for line in body or rest]) or _is_note(head[0].line, body):
         return "", list(lines)
-    return _clean_name(head[0].text), [*head[1:], *rest]
+    return clean_name(head[0].text), [*head[1:], *rest]
 
 
-def _may_be_name(text: str) -> bool:
-    letters = sum(char.isalpha() for char in text)
-    sentence = has_clock(text) or "://" in text or text.endswith((".", "!", "?", ",", "…", ":"))
-    return letters >= 2 and len(text.split()) <= NAME_WORDS and not sentence
+def _notes_of(lines: Sequence[LineReading]) -> tuple[list[str], list[LineReading]]:
+    """Return what is noted above the body ("Forwarded"), and the other lines."""
+    first = lines[0].line.row
+    head = [line for line in lines if line.line.row == first]
+    rest = [line for line in lines if line.line.row != first]
+    if (
+        len(head) == 1
+        and may_be_name(head[0].text)
+        and _is_note(head[0].line, [each for each in rest if not _is_time(each.text)])
+    ):
+        return [head[0].text], rest
+    return [], list(lines)
 
 
 def _is_faint(line: LineReading, than: LineReading) -> bool:
@@ -141,11 +149,6 @@ def _is_note(line: TextLine, body: Sequence[LineReading]) -> bool:
     """Whether a line is a remark above the body ("Forwarded"): grey and fainter; a name is coloured or strong."""
     fainter = bool(body) and line.contrast < FAINTER * max(each.line.contrast for each in body)
     return fainter and max(line.ink) - min(line.ink) < GREY
-
-
-def _clean_name(text: str) -> str:
-    """Return a name without the marks an icon beside it was read as."""
-    return re.sub(r"^[^\w(+~@#]+|[^\w).!?]+$", "", text).strip()
 
 
 def _is_time(text: str) -> bool:
@@ -220,7 +223,7 @@ def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tupl
             if not time and (found or (number == 0 and len(parts) == 2)):
                 time = found or part.strip()
             elif len(parts) == 2 and not name and time:
-                name = _clean_name(part)
+                name = clean_name(part)
             else:
                 rest.append(part)
     day, _, clock = time.partition(" ")

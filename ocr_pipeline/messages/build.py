@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ocr_pipeline.messages.bubble import Parts
-from ocr_pipeline.messages.floating import PICTOGRAPH, kind_of, text_of
+from ocr_pipeline.messages.floating import kind_of, text_of
+from ocr_pipeline.messages.naming import PICTOGRAPH
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.text import clock_in, confidence_of
 from ocr_pipeline.model import (

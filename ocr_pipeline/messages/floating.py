@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from babel import Locale
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.naming import PICTOGRAPH, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in
 from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.
 NEAR = 2.2
-# Longest name, in words; stands for an emoji or avatar in a reading.
-NAME_WORDS, PICTOGRAPH = 4, "\ufffc"
 # Longest date line, in characters: "Wednesday, 23 September 2026, 10:03 AM".
 DATE_LENGTH = 40
 
@@ -23,8 +22,13 @@ def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLi
     """Return the floating text that names a bubble's sender: short, close above it, flush with its left part."""
     if bubble.side is not Side.LEFT:
         return None
-    above = [each for each in floats if _labels(each, bubble) and _may_be_name(text_of(each, readings))]
+    above = [each for each in floats if _labels(each, bubble) and _is_name(text_of(each, readings))]
     return max(above, key=lambda each: each.box.bottom, default=None)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be a name and has no pictograph: a system line has an avatar before it."""
+    return may_be_name(text) and PICTOGRAPH not in text
 
 
 def _labels(region: Region, bubble: Region) -> bool:
@@ -32,12 +36,6 @@ def _labels(region: Region, bubble: Region) -> bool:
     gap = bubble.box.y - region.box.bottom
     flush = -height <= region.box.x - bubble.box.x <= 3 * height
     return -height / 2 <= gap <= NEAR * height and flush and region.box.width < max(bubble.box.width, 16 * height)
-
-
-def _may_be_name(text: str) -> bool:
-    """Whether a text is short, has letters and no pictograph: a system line has an avatar before it, and a verb."""
-    letters = sum(char.isalpha() for char in text)
-    return letters >= 2 and len(text.split()) <= NAME_WORDS and PICTOGRAPH not in text
 
 
 def time_beside(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:

@@ -12,11 +12,11 @@ SELF = "self"
 
 
 def with_senders(messages: Sequence[Message], title: str) -> list[Message]:
-    """Return the messages of bubbles with their senders: label, run of one label, header's title, the owner."""
+    """Return messages, given in order, with their senders: label, run of one label, header's title, the owner."""
     group = any(message.sender for message in messages if message.outgoing is False)
     found: list[Message] = []
     last = ""
-    for message in sorted(messages, key=lambda message: (message.box.y, message.box.x)):
+    for message in messages:
         if message.outgoing is True:
             last = ""
             if not message.sender:

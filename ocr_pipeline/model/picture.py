@@ -79,7 +79,7 @@ class Region:
     """One area of a screenshot that holds text or a picture.
 
     `quoted` are lines on a paper of their own within the region, `pictures` the boxes of its pictures, avatars and
-    icons, `partial` says that an edge of the chat cuts it.
+    icons, `partial` says that an edge of the chat cuts it, `pane` which of several phones on the picture it is on.
     """
 
     kind: RegionKind
@@ -90,6 +90,7 @@ class Region:
     pictures: tuple[Box, ...] = ()
     colour: tuple[int, int, int] = (0, 0, 0)
     partial: bool = False
+    pane: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

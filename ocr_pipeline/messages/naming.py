@@ -1,0 +1,22 @@
+"""Which short texts may be a sender's name."""
+
+from __future__ import annotations
+
+import re
+
+from ocr_pipeline.messages.text import has_clock
+
+# Longest name, in words; stands for an emoji or avatar in a reading.
+NAME_WORDS, PICTOGRAPH = 5, "\ufffc"
+
+
+def may_be_name(text: str) -> bool:
+    """Return whether a text is short, has letters, tells no time and is no sentence."""
+    letters = sum(char.isalpha() for char in text)
+    sentence = has_clock(text) or "://" in text or text.endswith((".", "!", "?", ",", "…", ":"))
+    return letters >= 2 and len(text.split()) <= NAME_WORDS and not sentence
+
+
+def clean_name(text: str) -> str:
+    """Return a name without the marks an icon beside it was read as."""
+    return re.sub(r"^[^\w(+~@#]+|[^\w).!?]+$", "", text).strip()
