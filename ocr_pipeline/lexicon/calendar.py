@@ -103,6 +103,20 @@ def vocabulary(language: str) -> Vocabulary:
     )
 
 
+def tells_half(text: str) -> bool:
+    """Return whether a text is the half of a day that a clock counts from, and nothing else: "午後", "م", "PM".
+
+    Of those in Latin letters only these two: others look like many short words.
+    """
+    return re.sub(r"[\s.]", "", fold(text)) in _halves()
+
+
+@cache
+def _halves() -> frozenset[str]:
+    names = (re.sub(r"[\s.]", "", name) for code in LANGUAGES for name in vocabulary(code).halves)
+    return frozenset({"am", "pm"} | {name for name in names if name and not re.search("[a-z]", name)})
+
+
 def _add(words: dict[str, set[tuple[Slot, int]]], info: Mapping[str, Any], name: str, told: tuple[Slot, int]) -> None:
     """Add the words under a name; what is one letter, or a figure with the month's own sign, is read otherwise."""
     for word in info.get(name, ()):
