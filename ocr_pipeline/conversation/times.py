@@ -93,16 +93,14 @@ def _page_of(message: Message) -> PageName:
 
 def _in_stretches(messages: Sequence[Message], stamps: Sequence[Stamp | None], days: Days) -> Iterator[Timed]:
     """Give the messages with the stretch that each stands in."""
-    joined = _joined(messages)
+    openers = unjoined(messages)
     centred = any(each.kind is MessageKind.DATE and stamp and stamp.dated and stamp.clock
                   for each, stamp in zip(messages, stamps, strict=True))  # fmt: skip
-    stretch, seen = Stretch(), set[PageName]()
+    stretch = Stretch()
     after: dict[str, Stretch] = {}
-    for message, stamp in zip(messages, stamps, strict=True):
-        page = _page_of(message)
-        if page not in seen and page not in joined:
+    for place, (message, stamp) in enumerate(zip(messages, stamps, strict=True)):
+        if place in openers:
             stretch = Stretch()
-        seen.add(page)
         if message.duplicate_of in after:
             stretch = after[message.duplicate_of]
         elif message.kind is MessageKind.DATE:
@@ -113,13 +111,14 @@ def _in_stretches(messages: Sequence[Message], stamps: Sequence[Stamp | None], d
         yield Timed(message, stamp, stretch)
 
 
-def _joined(messages: Sequence[Message]) -> set[PageName]:
-    """Return the pages that share a message with an earlier one."""
+def unjoined(messages: Sequence[Message]) -> set[int]:
+    """Return the places of the first message of each page that shares no message with an earlier one."""
     pages = {message.message_id: _page_of(message) for message in messages}
-    return {
-        _page_of(each) for each in messages
-        if each.duplicate_of and pages.get(each.duplicate_of, _page_of(each)) != _page_of(each)
-    }  # fmt: skip
+    joined = {_page_of(each) for each in messages if pages.get(each.duplicate_of, _page_of(each)) != _page_of(each)}
+    first: dict[PageName, int] = {}
+    for place, message in enumerate(messages):
+        first.setdefault(_page_of(message), place)
+    return {place for page, place in first.items() if page not in joined}
 
 
 def _opened(stretch: Stretch, stamp: Stamp | None, days: Days, *, centred: bool) -> Stretch:

@@ -50,7 +50,9 @@ def read_conversations(
     problems += [Problem(file.name, "ingest", "not read: the run was stopped") for file, reading in
                  zip(files, readings, strict=True) if reading is None]  # fmt: skip
     conversations = tuple(
-        build_conversation(name, [page for page in pages if page.source.conversation == name], cases[name])
+        build_conversation(
+            name, [page for page in pages if page.source.conversation == name], cases[name], settings.conversation
+        )
         for name in names
         if any(page.source.conversation == name for page in pages)
     )
