@@ -20,6 +20,9 @@ QUOTED = 72.0
 # Words are the same, as Tesseract reads small print, if so much (0..1) of their letters is.
 SAME = 0.6
 
+# Words of a quotation, and what stands in their place in the message; either may be ''.
+Edit = tuple[str, str]
+
 
 def altered_quotes(conversation: str, messages: Sequence[Message]) -> Iterator[Question]:
     """Give a question for each reply whose quotation differs from the message it quotes, if that is on a page.
@@ -32,32 +35,36 @@ def altered_quotes(conversation: str, messages: Sequence[Message]) -> Iterator[Q
         if sum(any(map(str.isalpha, word)) for word in quote) < ENOUGH:
             continue
         others = [each for each in said if each is not reply and each.order < reply.order]
-        ranked = [(_likeness(quote, _words(each.text)), each) for each in others]
-        (likeness, differs), original = max(ranked, key=lambda pair: pair[0][0], default=((0.0, False), reply))
-        if likeness >= QUOTED and differs:
-            words = (
-                f"The reply quotes {shown(reply.quoted_text)}, and the message says {shown(original.text)}. "
-                "Why do they differ?"
-            )
+        ranked = [(*_likeness(quote, _words(each.text)), each) for each in others]
+        likeness, edits, original = max(ranked, key=lambda found: found[0], default=(0.0, (), reply))
+        if likeness >= QUOTED and edits:
+            told = "; ".join(_told(one, other) for one, other in edits)
+            words = f"The reply does not quote the message as it stands here: {told}. Why do they differ?"
             yield question_about(conversation, QuestionKind.QUOTE, words, [reply, original])
+
+
+def _told(one: str, other: str) -> str:
+    if not one:
+        return f"it leaves out {shown(other)}"
+    return f"it has {shown(one)} where the message has {shown(other)}" if other else f"it adds {shown(one)}"
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _likeness(quote: Sequence[str], text: Sequence[str]) -> tuple[float, bool]:
-    """Return how much (0..100) of a quotation stands at the beginning of a text, and whether words of it differ.
+def _likeness(quote: Sequence[str], text: Sequence[str]) -> tuple[float, tuple[Edit, ...]]:
+    """Return how much (0..100) of a quotation stands at the beginning of a text, and the words of it that differ.
 
     A name may stand before the quotation; the best of what is left without it counts.
     """
-    best = (0.0, False)
+    best: tuple[float, tuple[Edit, ...]] = (0.0, ())
     for start in range(min(NAME, len(quote) - ENOUGH) + 1):
         part = quote[start:]
         beginning = _beginning(part, text)
         likeness = fuzz.ratio(" ".join(part), " ".join(beginning))
         if likeness > best[0]:
-            best = (likeness, _differs(part, beginning))
+            best = (likeness, tuple(_edits(part, beginning)))
     return best
 
 
@@ -69,18 +76,15 @@ def _beginning(quote: Sequence[str], text: Sequence[str]) -> Sequence[str]:
     return text[:best]
 
 
-def _differs(quote: Sequence[str], text: Sequence[str]) -> bool:
-    """Whether a quotation has other words than the text; its last word may be cut short, or be no word at all."""
+def _edits(quote: Sequence[str], text: Sequence[str]) -> Iterator[Edit]:
+    """Give the words in which a quotation differs from a text; its last may be cut short, or be no word at all."""
     for edit in Levenshtein.opcodes(quote, text):
-        if edit.tag == "equal":
-            continue
         ends = edit.src_end >= len(quote)
         one, other = "".join(quote[edit.src_start : edit.src_end]), "".join(text[edit.dest_start : edit.dest_end])
-        if ends and (other.startswith(one) or max(len(one), len(other)) <= PICTOGRAPH):
+        if edit.tag == "equal" or (ends and (other.startswith(one) or max(len(one), len(other)) <= PICTOGRAPH)):
             continue
         if _figures(one) != _figures(other) or Levenshtein.normalized_similarity(one, other) < SAME:
-            return True
-    return False
+            yield " ".join(quote[edit.src_start : edit.src_end]), " ".join(text[edit.dest_start : edit.dest_end])
 
 
 def _figures(text: str) -> str:
