@@ -13,7 +13,7 @@ from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_panes, i
 from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.sides import Bubble, find_sides
-from ocr_pipeline.model import CleanImage, Region, RegionKind, TextLine
+from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, TextLine
 
 __all__ = ["find_regions"]
 
@@ -23,14 +23,14 @@ def find_regions(image: CleanImage) -> tuple[Region, ...]:
     page = Box(0, 0, image.small.shape[1], image.small.shape[0])
     panels = find_panels(image.small, find_flats(image.small))
     panes = find_panes(panels, page)
-    regions = [region for number, pane in enumerate(panes) for region in _regions_of(pane, panels, number)]
+    regions = [each for number, pane in enumerate(panes) for each in _regions_of(image.small, pane, panels, number)]
     regions += _around(panels, panes, regions)
     found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
     return tuple(sorted(found, key=lambda region: (region.pane, region.box.y, region.box.x)))
 
 
-def _regions_of(pane: Pane, panels: Sequence[Panel], number: int) -> Iterable[Region]:
-    regions = _rows(pane, panels) if pane.rows else _bubbles(pane, panels)
+def _regions_of(pixels: Pixels, pane: Pane, panels: Sequence[Panel], number: int) -> Iterable[Region]:
+    regions = _rows(pane, panels) if pane.rows else _bubbles(pixels, pane, panels)
     return (replace(region, pane=number) for region in regions)
 
 
@@ -70,12 +70,11 @@ def _renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
     return tuple(sorted(found, key=lambda line: (line.row, line.box.x)))
 
 
-def _bubbles(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
+def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     parts = sort_panels(pane)
-    photos = find_photos(pane.pictures, [bubble.box for bubble in parts.bubbles], pane.box)
-    found = [_bubble(bubble, adjoining(bubble.box, photos, pane.box), pane, panels) for bubble in parts.bubbles]
-    taken = {box for region in found for box in region.pictures}
-    found += [_photograph(photo, pane) for photo in photos if photo not in taken]
+    boxes = [bubble.box for bubble in parts.bubbles]
+    found = [_bubble(each, adjoining(pixels, each.box, boxes, pane.box), pane, panels) for each in parts.bubbles]
+    found += [_photograph(photo, pane) for photo in find_photos(pane.pictures, [each.box for each in found], pane.box)]
     sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
     found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
     return tuple(found + _floating(pane, parts) + _composers(parts))

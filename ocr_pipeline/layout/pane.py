@@ -150,7 +150,15 @@ def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]
         if bar not in framing and bar.box.bottom >= box.bottom - FRAME * box.height:
             box = Box.spanning(box.x, box.y, box.right, min(box.bottom, bar.box.y))
             framing.append(bar)
-    return box, tuple(columns + framing)
+    return _as_wide_as(framing, box), tuple(columns + framing)
+
+
+def _as_wide_as(bars: Sequence[Panel], box: Box) -> Box:
+    """Return a box no wider than the bars above and below it: beside them lies the shadow of a window."""
+    if not bars:
+        return box
+    frame = union(bar.box for bar in bars)
+    return Box.spanning(max(box.x, frame.x), box.y, min(box.right, frame.right), box.bottom)
 
 
 def _columns(box: Box, children: Sequence[Panel]) -> list[list[Panel]]:
