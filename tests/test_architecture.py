@@ -48,7 +48,7 @@ HOMES = {
     "sentence_transformers": {"matching"},
     "trafilatura": {"article"},
     "sentencex": {"claims"},
-    "rapidfuzz": {"matching"},
+    "rapidfuzz": {"matching", "conversation"},
     "concurrent": {"pipeline"},
 }
 MODULES = sorted(ROOT.rglob("*.py"))
