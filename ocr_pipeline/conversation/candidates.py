@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ocr_pipeline.conversation.likeness import Row
 
@@ -54,5 +54,5 @@ def _keys(row: Row) -> Iterator[str]:
 def _neighbours(rows: Sequence[Row]) -> Iterator[str]:
     """Give the texts of messages that follow one another: two common ones together are rare."""
     spoken = [row for row in rows if row.spoken and row.letters]
-    for first, second in zip(spoken, spoken[1:], strict=False):
+    for first, second in pairwise(spoken):
         yield f"{first.letters[:PIECE]} {second.letters[:PIECE]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,12 +32,12 @@ class Seams:
 
     def questions(self) -> tuple[Question, ...]:
         """Return what to ask about the seams: gaps in order, then order, then copies."""
-        return tuple([*self._gaps(), *self._untold(), *self._reversed(), *self._rejected(), *self._copies()])
+        return (*self._gaps(), *self._untold(), *self._reversed(), *self._rejected(), *self._copies())
 
     def _gaps(self) -> Iterator[Question]:
         """Give a question for every two blocks that follow one another: nothing shows that they join."""
         blocks = [block for block in self.order.blocks if any(self.pages[page].messages for page in block)]
-        for before, after in zip(blocks, blocks[1:], strict=False):
+        for before, after in itertools.pairwise(blocks):
             last, first = self._last(before), self._first(after)
             cut = [self.pages[page].messages[row].partial for page, row in (last, first)]
             rest = " A message is cut there." if any(cut) else ""

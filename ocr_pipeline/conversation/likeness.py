@@ -30,8 +30,11 @@ DATE_LINE = 1.0
 RARE = 3
 # A sign of Chinese, Japanese or Korean tells as much as so many letters.
 SIGN = 2.5
-# Letters that figures are misread as, within a word that has a figure.
-FIGURES = str.maketrans("oODlI|iSsBZz", "000111155822")
+# Letters that figures are misread as, within a word of figures; figures that letters are misread as, within a word.
+FIGURES, LETTERS = str.maketrans("oODlI|iSsBZz", "000111155822"), str.maketrans("0158", "olsb")
+# A lone figure among letters, or a nought at their end: "s0tto", "5tasera". Not "5km", "mp3", "B2B" or "Rev10".
+_MISREAD = re.compile(r"[^\W\d_]{2,}[0158][^\W\d_]+|[^\W\d_][0158][^\W\d_]{2,}|[0158][^\W\d_]{5,}|[^\W\d_]{3,}0")
+_WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -86,10 +89,18 @@ def _row(message: Message) -> Row:
 @lru_cache(maxsize=50_000)
 def folded(text: str) -> tuple[str, str]:
     """Return a text's letters and digits, without case, accents and spaces, and the digits of its numbers alone."""
-    tokens = [token.translate(FIGURES) if re.search(r"\d", token) else token for token in text.split()]
-    plain = unicodedata.normalize("NFKD", " ".join(tokens)).casefold()
+    plain = unicodedata.normalize("NFKD", _WORD.sub(_as_meant, text)).casefold()
     letters = "".join(char for char in plain if char.isalnum())
     return letters, "".join(char for char in letters if char.isdigit())
+
+
+def _as_meant(word: re.Match[str]) -> str:
+    """Return a word with its figures and letters told apart, where Tesseract takes one for the other."""
+    found = word[0]
+    if _MISREAD.fullmatch(found):
+        return found.translate(LETTERS)
+    figures = found.translate(FIGURES)
+    return figures if figures.isdecimal() and not found.isalpha() else found
 
 
 def _letters_in(letters: str) -> float:

@@ -89,7 +89,7 @@ def _told(
     since = next((stamp.clock for stamp in stamps[known[0][0] :] if stamp and stamp.clock), None) if known else None
     clock = next((stamp.clock for stamp in stamps if stamp and stamp.clock), None)
     taken = read_stamp(page.clock, languages) if page.clock else None
-    numbers = tuple(int(part) for part in re.findall(r"\d+", page.source.name)) + (page.page or 0,)
+    numbers = (*(int(part) for part in re.findall(r"\d+", page.source.name)), page.page or 0)
     return Told(
         known[0][1] if known else None,
         known[-1][1] if known else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -133,7 +133,7 @@ def _between(chain: Pairs, a: Sequence[Row], b: Sequence[Row]) -> tuple[Pairs, P
     differently there is one message, unless its numbers have not even as many digits.
     """
     forced: list[tuple[int, int]] = []
-    for (i, j), (k, m) in zip(chain, chain[1:], strict=False):
+    for (i, j), (k, m) in pairwise(chain):
         if k - i == m - j:
             forced += [(i + step, j + step) for step in range(1, k - i) if differs_in_reading(a[i + step], b[j + step])]
     misread = tuple(forced)

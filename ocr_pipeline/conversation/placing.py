@@ -59,7 +59,8 @@ class _Forest:
         shift = self.start[first] + overlap.lead - self.start[second]
         if self.block[first] == self.block[second]:
             return abs(shift) <= SLACK
-        if self._contradicted(first, second, shift) or self._contradicted(second, first, -shift):
+        weak = overlap.bits < STRONG
+        if weak and (self._contradicted(first, second, shift) or self._contradicted(second, first, -shift)):
             return False
         small, large = self.block[second], self.block[first]
         if len(self.members[small]) > len(self.members[large]):
