@@ -3,56 +3,63 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from ocr_pipeline.conversation.likeness import Row
 
-# Letters of a piece of text; fewer where a sign says more. A piece that is on more pages than this is not rare.
-PIECE, SIGNS, PAGES = 5, 2, 12
-# Pages that are compared with one, those with most rare pieces in common.
-NEAREST = 6
-# Of so few pages every pair is compared.
-FEW = 8
+# Letters of a piece of text; fewer where a sign says more.
+PIECE, SIGNS = 5, 2
+# Messages at either end of a page by which it is looked for on others: two pages that overlap share one of them.
+EDGE = 3
+# The rarest pieces of a message that it is looked for by, the share of them that another page must have, and the pages
+# that one message may lead to. Pieces on more pages than the last are no help.
+RAREST, SHARE, LED, PAGES = 10, 0.4, 4, 40
 # The first letters of a message that stand with its time.
 BEGINNING = 3
+# Of so few pages every pair is compared.
+FEW = 8
 
 
 def find_candidates(pages: Sequence[tuple[Row, ...]]) -> list[tuple[int, int]]:
-    """Return pairs of page numbers, each the lower first: of every page the few that share most rare pieces with it."""
+    """Return pairs of page numbers, each the lower first: pages that share a message at the edge of one of them."""
     if len(pages) <= FEW:
         return list(combinations(range(len(pages)), 2))
     where: defaultdict[str, list[int]] = defaultdict(list)
     for number, rows in enumerate(pages):
-        for key in {key for row in rows for key in _keys(row)} | set(_neighbours(rows)):
+        spoken = [row for row in rows if row.spoken]
+        for key in {key for row in spoken for key in _pieces(row)} | set(_circumstances(spoken)):
             where[key].append(number)
-    shared: list[Counter[int]] = [Counter() for _ in pages]
-    for found in where.values():
-        if 2 <= len(found) <= PAGES:
-            for place, number in enumerate(found):
-                for other in found[place + 1 :]:
-                    shared[number][other] += 1
-                    shared[other][number] += 1
     pairs = set()
-    for number, counts in enumerate(shared):
-        nearest = sorted(counts, key=lambda other: (-counts[other], abs(other - number), other))[:NEAREST]
-        pairs |= {(min(number, other), max(number, other)) for other in nearest}
+    for number, rows in enumerate(pages):
+        spoken = [row for row in rows if row.spoken]
+        for edge in (spoken[:EDGE], spoken[-EDGE:]):
+            for keys in (*(_pieces(row) for row in edge), _circumstances(edge)):
+                pairs |= {(min(number, other), max(number, other)) for other in _led_to(number, keys, where)}
     return sorted(pairs)
 
 
-def _keys(row: Row) -> Iterator[str]:
-    """Give the pieces of a row's text, and its beginning with its time."""
-    if not row.spoken:
-        return
+def _led_to(number: int, keys: Iterator[str], where: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the pages that share most of the rarest of some keys with a page."""
+    known = sorted((len(where[key]), key) for key in set(keys))
+    rarest = [key for times, key in known if 2 <= times <= PAGES][:RAREST]
+    counts = Counter(other for key in rarest for other in where[key] if other != number)
+    found = [other for other, times in counts.items() if times >= SHARE * min(len(known), RAREST)]
+    return sorted(found, key=lambda other: (-counts[other], other))[:LED]
+
+
+def _pieces(row: Row) -> Iterator[str]:
+    """Give the pieces of a row's text."""
     length = SIGNS if row.letters[:1] >= "\u2e80" else PIECE
     for start in range(max(len(row.letters) - length + 1, 0)):
         yield row.letters[start : start + length]
-    if row.time:
-        yield f"{row.time} {row.letters[:BEGINNING]}"
 
 
-def _neighbours(rows: Sequence[Row]) -> Iterator[str]:
-    """Give the texts of messages that follow one another: two common ones together are rare."""
-    spoken = [row for row in rows if row.spoken and row.letters]
-    for first, second in pairwise(spoken):
-        yield f"{first.letters[:PIECE]} {second.letters[:PIECE]}"
+def _circumstances(rows: Sequence[Row]) -> Iterator[str]:
+    """Give what tells common messages apart: the beginning of each with its time, and with that of the next."""
+    for row in rows:
+        if row.time:
+            yield f"{row.time} {row.letters[:BEGINNING]}"
+    for first, second in pairwise(rows):
+        if first.letters or second.letters:
+            yield f"{first.letters[:PIECE]} {second.letters[:PIECE]}"

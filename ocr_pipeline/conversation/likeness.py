@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,12 +28,14 @@ OTHER_SIDE = -8.0
 DATE_LINE = 1.0
 # A text on this many pages is as rare as any: pages overlap.
 RARE = 3
+# Letters of a beginning or an end of a text by which a cut message is counted.
+END = 12
 # A sign of Chinese, Japanese or Korean tells as much as so many letters.
 SIGN = 2.5
 # Letters that figures are misread as, within a word of figures; figures that letters are misread as, within a word.
-FIGURES, LETTERS = str.maketrans("oODlI|iSsBZz", "000111155822"), str.maketrans("0158", "olsb")
-# A lone figure among letters, or a nought at their end: "s0tto", "5tasera". Not "5km", "mp3", "B2B" or "Rev10".
-_MISREAD = re.compile(r"[^\W\d_]{2,}[0158][^\W\d_]+|[^\W\d_][0158][^\W\d_]{2,}|[0158][^\W\d_]{5,}|[^\W\d_]{3,}0")
+FIGURES, LETTERS = str.maketrans("oODlI", "00011"), str.maketrans("0158", "olsb")
+# A lone figure among letters, or one like a vowel or a plural at their end: "p0i", "5tasera", "minute5". Not "5km", "mp3", "B2B" or "Rev10".
+_MISREAD = re.compile(r"[^\W\d_]+[0158][^\W\d_]+|[0158][^\W\d_]{5,}|[^\W\d_]{3,}0|[^\W\d_]{5,}5")
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -59,15 +61,25 @@ class Row:
 def rows_of(pages: Sequence[Page]) -> list[tuple[Row, ...]]:
     """Return the rows of every page; a text that comes often tells less, on whichever page it stands."""
     plain = [tuple(_row(message) for message in page.messages) for page in pages]
-    places = Counter(row.letters for rows in plain for row in {row.letters: row for row in rows}.values())
+    places = Counter(key for rows in plain for key in {key for row in rows for key in _ends(row)})
     most: dict[str, int] = {}
     for rows in plain:
         for letters, times in Counter(row.letters for row in rows).items():
             most[letters] = max(most.get(letters, 0), times)
     return [
-        tuple(replace(row, bits=row.bits * min(1, RARE / places[row.letters]) / most[row.letters]) for row in rows)
-        for rows in plain
+        tuple(replace(row, bits=row.bits * _rarity(row, places) / most[row.letters]) for row in rows) for rows in plain
     ]
+
+
+def _ends(row: Row) -> tuple[str, ...]:
+    """Return what a text is counted by: all of it, its beginning and its end, for a cut message has but one of them."""
+    return row.letters, f"{row.letters[:END]}…", f"…{row.letters[-END:]}"
+
+
+def _rarity(row: Row, places: Mapping[str, int]) -> float:
+    """Return 1 for a text that comes as seldom as any, less for one that comes on more pages."""
+    whole, *ends = (places[key] for key in _ends(row))
+    return min(1.0, RARE / (max(ends) if row.partial else whole))
 
 
 def _row(message: Message) -> Row:
@@ -149,10 +161,10 @@ def likeness(a: Row, b: Row) -> float:
 
     0 where their numbers differ.
     """
-    if a.letters == b.letters:
-        return 1.0
     if a.partial or b.partial:
         return _cut_likeness(a, b)
+    if a.letters == b.letters:
+        return 1.0
     if a.digits != b.digits:
         return 0.0
     return Levenshtein.normalized_similarity(a.letters, b.letters, score_cutoff=ALIKE)

@@ -129,22 +129,26 @@ def _spoken(rows: Sequence[Row]) -> int:
 def _between(chain: Pairs, a: Sequence[Row], b: Sequence[Row]) -> tuple[Pairs, Pairs]:
     """Return the pairs that only their place joins, and those of them that a person should compare.
 
-    Between two shared messages, and beside one where a page cuts the next, both pages show the same: what was read
-    differently there is one message, unless its numbers have not even as many digits.
+    Between two shared messages, and next to one, both pages show the same: what was read differently there is one
+    message, unless its numbers have not even as many digits. Next to one, it must have the same clock, or be a rim.
     """
-    forced: list[tuple[int, int]] = []
+    misread: list[tuple[int, int]] = []
     for (i, j), (k, m) in pairwise(chain):
         if k - i == m - j:
-            forced += [(i + step, j + step) for step in range(1, k - i) if differs_in_reading(a[i + step], b[j + step])]
-    misread = tuple(forced)
+            steps = ((i + step, j + step) for step in range(1, k - i))
+            misread += [(at, to) for at, to in steps if differs_in_reading(a[at], b[to])]
+    rims = []
     (i, j), (k, m) = chain[0], chain[-1]
     for at, to in ((i - 1, j - 1), (k + 1, m + 1)):
-        if 0 <= at < len(a) and 0 <= to < len(b) and _stub_of(a[at], b[to]):
-            forced.append((at, to))
-    return tuple(forced), misread
+        if 0 <= at < len(a) and 0 <= to < len(b):
+            if _is_rim(a[at], b[to]):
+                rims.append((at, to))
+            elif a[at].time and b[to].time and differs_in_reading(a[at], b[to]):
+                misread.append((at, to))
+    return tuple(misread + rims), tuple(misread)
 
 
-def _stub_of(a: Row, b: Row) -> bool:
+def _is_rim(a: Row, b: Row) -> bool:
     """Whether one row is a rim of a message, too little to read, where the other page shows a message."""
     if not (a.spoken and b.spoken) or (a.side and b.side and a.side is not b.side):
         return False

@@ -23,17 +23,18 @@ def misread(chance: Random, text: str, rate: float) -> str:
         elif char.isdigit():
             found.append(FIGURES.get(char, char) if draw < rate / 10 else char)
         elif draw < rate:
-            found.append(_wrong(char))
+            found.append(_wrong(char, chance))
         else:
             found.append(char)
     return " ".join("".join(found).split())
 
 
-def _wrong(char: str) -> str:
-    """Return what a sign is misread as; '' where it is lost."""
+def _wrong(char: str, chance: Random) -> str:
+    """Return what a sign is misread as; '' where it is lost. Seldom is a letter taken for a figure."""
     if char == " " or char in LOST:
         return ""
     plain = unicodedata.normalize("NFD", char)
     if len(plain) > 1 and char.isalpha() and ord(char) < 0x250:
         return plain[0]
-    return ALIKE.get(char, char)
+    wrong = ALIKE.get(char, char)
+    return wrong if not wrong.isdigit() or chance.random() < 0.2 else ""
