@@ -112,9 +112,16 @@ def _in_stretches(messages: Sequence[Message], stamps: Sequence[Stamp | None], d
 
 
 def unjoined(messages: Sequence[Message]) -> set[int]:
-    """Return the places of the first message of each page that shares no message with an earlier one."""
+    """Return the places of the first message of each page that shares no message with an earlier one.
+
+    A date line that comes again is no such message: programs keep it floating over later ones.
+    """
     pages = {message.message_id: _page_of(message) for message in messages}
-    joined = {_page_of(each) for each in messages if pages.get(each.duplicate_of, _page_of(each)) != _page_of(each)}
+    joined = {
+        _page_of(each)
+        for each in messages
+        if each.kind is not MessageKind.DATE and pages.get(each.duplicate_of, _page_of(each)) != _page_of(each)
+    }
     first: dict[PageName, int] = {}
     for place, message in enumerate(messages):
         first.setdefault(_page_of(message), place)

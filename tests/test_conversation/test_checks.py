@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ocr_pipeline.conversation import build_conversation
+from ocr_pipeline.conversation.people import named_messages
+from ocr_pipeline.conversation.understanding import understand
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Case, Message, Page, Question, QuestionKind, SenderSource
 from ocr_pipeline.settings import ConversationSettings
-from tests.test_conversation.talking import date, mine, pages_of, said
+from tests.test_conversation.talking import date, mine, numbered, pages_of, said
 
 ROOT = Path(__file__).parents[2]
 UNSTATED = Case()
@@ -25,7 +26,8 @@ def asked(*messages: Message, case: Case = UNSTATED) -> tuple[Question, ...]:
 
 
 def about(pages: Sequence[Page], case: Case = UNSTATED) -> tuple[Question, ...]:
-    return build_conversation("case", pages, case, ConversationSettings()).questions
+    messages = numbered(*(each for page in pages for each in named_messages(page, case)))
+    return understand("case", messages, pages, case, ConversationSettings())[1]
 
 
 def kinds(*messages: Message, case: Case = UNSTATED) -> list[QuestionKind]:

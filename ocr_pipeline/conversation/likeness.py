@@ -1,0 +1,194 @@
+"""Two messages → how surely they are one and the same, seen on two screenshots, in bits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio
+
+from ocr_pipeline.model import Message, MessageKind, Page, SenderSource, Side
+
+# Two readings of one text are at least so alike (0..1), letters and digits compared, nothing else.
+ALIKE = 0.8
+# The rest of a cut message tells nothing from fewer letters than this.
+TELLING = 4
+# Bits: a letter tells one, the first few none, since everybody says "ok"; a text tells so much at most.
+FREE, MOST = 3, 24.0
+# What an equal clock adds and a different one takes, and the same of a name above the message and of the side.
+SAME_TIME, OTHER_TIME = 6.0, -8.0
+SAME_SENDER, OTHER_SENDER = 1.0, -6.0
+OTHER_SIDE = -8.0
+# A date line tells little: programs show it again at the top of every screen.
+DATE_LINE = 1.0
+# A text on this many pages is as rare as any: pages overlap.
+RARE = 3
+# Letters of a beginning or an end of a text by which a cut message is counted.
+END = 12
+# A sign of Chinese, Japanese or Korean tells as much as so many letters.
+SIGN = 2.5
+# Letters that figures are misread as, within a word of figures; figures that letters are misread as, within a word.
+FIGURES, LETTERS = str.maketrans("oODlI", "00011"), str.maketrans("0158", "olsb")
+# A lone figure among letters, or one like a vowel or a plural at their end: "p0i", "5tasera", "minute5". Not "5km", "mp3", "B2B" or "Rev10".
+_MISREAD = re.compile(r"[^\W\d_]+[0158][^\W\d_]+|[0158][^\W\d_]{5,}|[^\W\d_]{3,}0|[^\W\d_]{5,}5")
+_WORD = re.compile(r"[^\W_]+")
+_SIGNS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What of a message tells it from others.
+
+    `letters` are its letters and digits, folded; `digits` those of its numbers; `time` the digits of its clock; `bits`
+    is what meeting it again would tell.
+    """
+
+    letters: str
+    digits: str
+    spoken: bool
+    side: Side | None
+    sender: str
+    time: str
+    partial: bool
+    bits: float
+
+
+def rows_of(pages: Sequence[Page]) -> list[tuple[Row, ...]]:
+    """Return the rows of every page; a text that comes often tells less, on whichever page it stands."""
+    plain = [tuple(_row(message) for message in page.messages) for page in pages]
+    places = Counter(key for rows in plain for key in {key for row in rows for key in _ends(row)})
+    most: dict[str, int] = {}
+    for rows in plain:
+        for letters, times in Counter(row.letters for row in rows).items():
+            most[letters] = max(most.get(letters, 0), times)
+    return [
+        tuple(replace(row, bits=row.bits * _rarity(row, places) / most[row.letters]) for row in rows) for rows in plain
+    ]
+
+
+def _ends(row: Row) -> tuple[str, ...]:
+    """Return what a text is counted by: all of it, its beginning and its end, for a cut message has but one of them."""
+    return row.letters, f"{row.letters[:END]}…", f"…{row.letters[-END:]}"
+
+
+def _rarity(row: Row, places: Mapping[str, int]) -> float:
+    """Return 1 for a text that comes as seldom as any, less for one that comes on more pages."""
+    whole, *ends = (places[key] for key in _ends(row))
+    return min(1.0, RARE / (max(ends) if row.partial else whole))
+
+
+def _row(message: Message) -> Row:
+    letters, digits = folded(message.text)
+    bits = min(max(_letters_in(letters) - FREE, 0.3), MOST)
+    labelled = message.sender_source is SenderSource.LABEL
+    return Row(
+        letters,
+        digits,
+        message.kind in (MessageKind.TEXT, MessageKind.MEDIA),
+        message.side,
+        folded(message.sender)[0] if labelled else "",
+        _clock_digits(message.timestamp),
+        message.partial,
+        min(bits, DATE_LINE) if message.kind is MessageKind.DATE else bits,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> tuple[str, str]:
+    """Return a text's letters and digits, without case, accents and spaces, and the digits of its numbers alone."""
+    plain = unicodedata.normalize("NFKD", _WORD.sub(_as_meant, text)).casefold()
+    letters = "".join(char for char in plain if char.isalnum())
+    return letters, "".join(char for char in letters if char.isdigit())
+
+
+def _as_meant(word: re.Match[str]) -> str:
+    """Return a word with its figures and letters told apart, where Tesseract takes one for the other."""
+    found = word[0]
+    if _MISREAD.fullmatch(found):
+        return found.translate(LETTERS)
+    figures = found.translate(FIGURES)
+    return figures if figures.isdecimal() and not found.isalpha() else found
+
+
+def _letters_in(letters: str) -> float:
+    signs = len(_SIGNS.findall(letters))
+    return len(letters) + (SIGN - 1) * signs
+
+
+def _clock_digits(timestamp: str) -> str:
+    """Return the digits of a clock, '' for what is none: "5 min" says something else a minute later."""
+    digits = "".join(char for char in timestamp if char.isdecimal()).lstrip("0")
+    return digits if len(digits) >= 3 or ":" in timestamp else ""
+
+
+def bits_for(a: Row, b: Row) -> float:
+    """Return how many bits speak for two rows being the same message; none or less: they are not.
+
+    Different numbers are different messages, however alike the rest: "Transfer 500" is not "Transfer 7500".
+    """
+    if a.spoken is not b.spoken:
+        return 0.0
+    alike = likeness(a, b)
+    if alike < ALIKE:
+        return 0.0
+    return min(a.bits, b.bits) * alike + _circumstances(a, b)
+
+
+def _circumstances(a: Row, b: Row) -> float:
+    """Return the bits that time, sender and side add or take."""
+    bits = 0.0
+    if a.time and b.time:
+        bits += SAME_TIME if same_time(a.time, b.time) else OTHER_TIME
+    if a.sender and b.sender:
+        bits += SAME_SENDER if Levenshtein.normalized_similarity(a.sender, b.sender) >= ALIKE else OTHER_SENDER
+    if a.side and b.side and a.side is not b.side:
+        bits += OTHER_SIDE
+    return bits
+
+
+def same_time(a: str, b: str) -> bool:
+    """Return whether two clocks, as digits, are one; before one of them a date may stand."""
+    return a.endswith(b) or b.endswith(a)
+
+
+def likeness(a: Row, b: Row) -> float:
+    """Return how alike (0..1) the texts of two rows are; a cut text is compared with the part it may be of the other.
+
+    0 where their numbers differ.
+    """
+    if a.partial or b.partial:
+        return _cut_likeness(a, b)
+    if a.letters == b.letters:
+        return 1.0
+    if a.digits != b.digits:
+        return 0.0
+    return Levenshtein.normalized_similarity(a.letters, b.letters, score_cutoff=ALIKE)
+
+
+def _cut_likeness(a: Row, b: Row) -> float:
+    short, long = sorted((a, b), key=lambda row: len(row.letters))
+    if not short.partial and len(short.letters) < 0.9 * len(long.letters):
+        return 0.0  # a whole message is no part of a cut one that says more
+    if len(short.letters) < TELLING or short.digits not in long.digits:
+        return 0.0
+    begins = Levenshtein.normalized_similarity(short.letters, long.letters[: len(short.letters)])
+    ends = Levenshtein.normalized_similarity(short.letters, long.letters[-len(short.letters) :])
+    inside = partial_ratio(short.letters, long.letters) / 100 if short.partial and long.partial else 0.0
+    return max(begins, ends, inside)
+
+
+def differs_in_reading(a: Row, b: Row) -> bool:
+    """Return whether two rows may be one message that was misread on one page: as many digits, other ones; or the text
+    half alike. Whether they are one, only their place can tell."""
+    if a.spoken is not b.spoken or (a.side and b.side and a.side is not b.side):
+        return False
+    if a.time and b.time and not same_time(a.time, b.time):
+        return False
+    if len(a.digits) != len(b.digits):
+        return False
+    return Levenshtein.normalized_similarity(a.letters, b.letters) >= ALIKE / 2
