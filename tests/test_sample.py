@@ -57,9 +57,24 @@ def test_senders_and_times_are_right_wherever_they_are_set() -> None:
         assert sent_at.startswith(message.sent_at), message.text
 
 
-def test_most_times_are_known() -> None:
-    known = [each for each in spoken() if each.sent_at]
-    assert len(known) >= 0.4 * len(spoken())
+def test_most_senders_and_times_are_known() -> None:
+    assert sum(bool(each.sent_at) for each in spoken()) >= 0.9 * len(spoken())
+    assert sum(bool(each.sender) for each in spoken()) >= 0.95 * len(spoken())
+
+
+def test_pages_are_in_the_order_of_the_talk_and_nothing_stands_twice() -> None:
+    texts = list(truth())
+    once = [each for each in spoken() if not each.duplicate_of]
+    places = [texts.index(max(texts, key=lambda text: fuzz.ratio(text, each.text))) for each in once]
+    assert places == sorted(set(places))
+
+
+def test_the_missing_page_and_the_copy_are_said() -> None:
+    questions = {each.kind: each for each in conversation().questions}
+    gap, copy = questions[QuestionKind.GAP], questions[QuestionKind.COPY]
+    assert [spot.source.name for spot in gap.spots] == [FILES[2], FILES[4]]
+    assert {spot.source.name for spot in copy.spots} == {"forwarded.jpg", FILES[1]}
+    assert QuestionKind.ORDER not in questions and QuestionKind.SPLIT not in questions
 
 
 def test_what_a_careful_person_would_ask_is_asked() -> None:

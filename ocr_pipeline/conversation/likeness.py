@@ -34,7 +34,8 @@ END = 12
 SIGN = 2.5
 # Letters that figures are misread as, within a word of figures; figures that letters are misread as, within a word.
 FIGURES, LETTERS = str.maketrans("oODlI", "00011"), str.maketrans("0158", "olsb")
-# A lone figure among letters, or one like a vowel or a plural at their end: "p0i", "5tasera", "minute5". Not "5km", "mp3", "B2B" or "Rev10".
+# A lone figure among letters, or one like a vowel or a plural at their end: "p0i", "5tasera", "minute5". Not "5km",
+# "mp3", "B2B" or "Rev10".
 _MISREAD = re.compile(r"[^\W\d_]+[0158][^\W\d_]+|[0158][^\W\d_]{5,}|[^\W\d_]{3,}0|[^\W\d_]{5,}5")
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")

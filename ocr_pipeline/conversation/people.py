@@ -49,6 +49,7 @@ def _mentions(text: str, name: str) -> bool:
 
 def with_people(name: str, messages: Sequence[Message], case: Case) -> tuple[list[Message], tuple[Question, ...]]:
     """Return the messages of the conversation `name` with one name for one person, and every merge as a question."""
+    messages = _completed(messages)
     read = [each for each in messages if each.sender_source in READ and each.sender not in ("", SELF)]
     people = dict(case.participants)
     if case.owner:
@@ -58,6 +59,26 @@ def with_people(name: str, messages: Sequence[Message], case: Case) -> tuple[lis
     merged = [replace(each, sender=merges[each.sender].person) if id(each) in ids else each for each in messages]
     questions = [_asked(name, merge, [each for each in read if each.sender == merge.read]) for merge in merges.values()]
     return merged, tuple(questions)
+
+
+def _completed(messages: Sequence[Message]) -> list[Message]:
+    """Return messages with the senders that another page tells.
+
+    A message shown twice has one sender, and a name out of sight above the page's edge is that of the run that a
+    repeated message belongs to: what follows it there without a name, uncut, is of the same person.
+    """
+    known = {each.duplicate_of or each.message_id: each.sender for each in messages if each.sender}
+    found: list[Message] = []
+    for message in messages:
+        before = found[-1] if found and (found[-1].source, found[-1].page) == (message.source, message.page) else None
+        if not message.sender and message.outgoing is False:
+            sender = known.get(message.duplicate_of or message.message_id, "")
+            if not sender and before and before.outgoing is False and not message.partial:
+                sender = before.sender
+            source = SenderSource.INFERRED if sender else message.sender_source
+            message = replace(message, sender=sender, sender_source=source)
+        found.append(message)
+    return found
 
 
 def _asked(conversation: str, merge: Merge, messages: Sequence[Message]) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -76,3 +77,18 @@ def test_the_owner_alone_is_named_by_the_case() -> None:
         ("Donald Trump", SenderSource.CONFIG),
     ]
     assert [each.sender for each in named_messages(page, Case())] == ["Ann", "self"]
+
+
+def test_a_name_out_of_sight_is_that_of_the_same_message_on_another_page() -> None:
+    first = (said("one"), said("two"))
+    second = [said(text, sender="", page=2) for text in ("two", "three", "four")]
+    messages = numbered(*first, *second[:2], mine(page=2), second[2])
+    messages[2] = replace(messages[2], duplicate_of="m002")
+    named, _ = with_people("case", messages, Case())
+    assert [each.sender for each in named] == ["Ann", "Ann", "Ann", "Ann", "self", ""]
+    assert named[3].sender_source is SenderSource.INFERRED
+
+
+def test_a_cut_message_may_have_had_a_name_of_its_own() -> None:
+    messages = numbered(said("one"), said("two", sender="", partial=True))
+    assert [each.sender for each in with_people("case", messages, Case())[0]] == ["Ann", ""]
