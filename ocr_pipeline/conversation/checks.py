@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from ocr_pipeline.conversation.clocks import DAY, MIDNIGHT, SLACK
+from ocr_pipeline.conversation.continuity import unjoined
 from ocr_pipeline.conversation.days import contradicts_itself
 from ocr_pipeline.conversation.quotes import altered_quotes
 from ocr_pipeline.conversation.shapes import odd_shapes
 from ocr_pipeline.conversation.spots import question_about, shown
-from ocr_pipeline.conversation.times import languages_of, stamps_of, unjoined
+from ocr_pipeline.conversation.times import languages_of, stamps_of
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.stamps import Stamp, read_stamp
 from ocr_pipeline.model import Case, Message, MessageKind, Page, Question, QuestionKind, SenderSource, Side, Spot

@@ -20,12 +20,12 @@ def turn_numbers(messages: Sequence[Message], breaks: Collection[int], settings:
     numbers: list[int] = []
     number, last = 0, None
     for place, message in enumerate(messages):
-        if message.duplicate_of not in turns:
+        one = message.duplicate_of or message.message_id
+        if one not in turns:
             if last is None or place in breaks or not _one_turn(last, message, settings):
                 number += 1
-            last = message
-        turns[message.message_id] = turns.get(message.duplicate_of, number)
-        numbers.append(turns[message.message_id])
+            last, turns[one] = message, number
+        numbers.append(turns[one])
     return numbers
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ocr_pipeline.conversation.checks import find_questions
+from ocr_pipeline.conversation.continuity import unjoined
 from ocr_pipeline.conversation.people import with_people
-from ocr_pipeline.conversation.times import unjoined, with_times
+from ocr_pipeline.conversation.times import with_times
 from ocr_pipeline.conversation.turns import turn_numbers
 from ocr_pipeline.model import Case, Message, Page, Question
 from ocr_pipeline.settings import ConversationSettings
