@@ -58,8 +58,8 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
     barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
     quoted = _text([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
-    if region.partial and len(lines) == 1 and clock_in(lines[0].text):
-        return Parts(time=clock_in(lines[0].text), quoted=quoted)
+    if region.partial and len(lines) == 1 and _is_time(lines[0].text):
+        return Parts(time=clock_in(lines[0].text) or age_in(lines[0].text), quoted=quoted)
     if not lines:
         return Parts(quoted=quoted)
     label, lines = _label_of(lines, region.pictures)
@@ -205,7 +205,7 @@ def _apart(line: LineReading, lines: Sequence[LineReading]) -> bool:
 
 
 def _is_remark(text: str) -> bool:
-    return bool(age_in(text) or _PARTED.search(text) or has_clock(text)) or len(text) <= REMARK
+    return bool(age_in(text) or len(_parted(text)) > 1 or has_clock(text)) or len(text) <= REMARK
 
 
 def _is_mark(line: LineReading) -> bool:

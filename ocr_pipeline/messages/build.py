@@ -116,8 +116,10 @@ def message_of_row(screenshot: Screenshot, row: RowMessage, settings: MessageSet
         side=Side.CENTER if row.centred else Side.LEFT,
         sender="" if row.centred else row.name,
         sender_source=_row_source(row),
+        quoted_text=row.quoted,
         timestamp="" if row.centred else row.time,
         language=row.body[0].language if row.body else "",
+        partial=row.partial,
         review=("low_confidence",) if confidence < settings.low_confidence else (),
     )
 
