@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.distance import Hamming, Levenshtein
 
 from ocr_pipeline.model import Message, MessageKind, Page, SenderSource, Side
 
@@ -34,33 +34,49 @@ END = 12
 SIGN = 2.5
 # Letters that figures are misread as, within a word of figures; figures that letters are misread as, within a word.
 FIGURES, LETTERS = str.maketrans("oODlI", "00011"), str.maketrans("0158", "olsb")
-# A lone figure among letters, or one like a vowel or a plural at their end: "p0i", "5tasera", "minute5". Not "5km", "mp3", "B2B" or "Rev10".
-_MISREAD = re.compile(r"[^\W\d_]+[0158][^\W\d_]+|[0158][^\W\d_]{5,}|[^\W\d_]{3,}0|[^\W\d_]{5,}5")
+# A lone figure among letters, a nought beside them, or another beside many: "p0i", "n0", "5tasera", "minute5". Not "5km", "mp3", "B2B" or "Rev10".
+_MISREAD = re.compile(
+    r"[^\W\d_]+[0158][^\W\d_]+|0[^\W\d_]+|[^\W\d_]+0|[158][^\W\d_]{5,}|[^\W\d_]{5,}5",
+)
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+class Cut(Enum):
+    """Which end of a message the edge of its page cuts off."""
+
+    NOT = "not"
+    TOP = "top"
+    BOTTOM = "bottom"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What of a message tells it from others.
 
-    `letters` are its letters and digits, folded; `digits` those of its numbers; `time` the digits of its clock; `bits`
-    is what meeting it again would tell.
+    `letters` are its letters and digits, folded; `digits` those of its numbers, and `figures` those as read; `time` the
+    digits of its clock; `cut` which end of it is missing; `bits` is what meeting it again would tell.
     """
 
     letters: str
     digits: str
+    figures: str
     spoken: bool
     side: Side | None
     sender: str
     time: str
-    partial: bool
+    cut: Cut
     bits: float
+
+    @property
+    def partial(self) -> bool:
+        """Whether an end of it is missing."""
+        return self.cut is not Cut.NOT
 
 
 def rows_of(pages: Sequence[Page]) -> list[tuple[Row, ...]]:
     """Return the rows of every page; a text that comes often tells less, on whichever page it stands."""
-    plain = [tuple(_row(message) for message in page.messages) for page in pages]
+    plain = [_rows(page.messages) for page in pages]
     places = Counter(key for rows in plain for key in {key for row in rows for key in _ends(row)})
     most: dict[str, int] = {}
     for rows in plain:
@@ -82,18 +98,27 @@ def _rarity(row: Row, places: Mapping[str, int]) -> float:
     return min(1.0, RARE / (max(ends) if row.partial else whole))
 
 
-def _row(message: Message) -> Row:
+def _rows(messages: Sequence[Message]) -> tuple[Row, ...]:
+    """Return the rows of a page; a cut message in its upper half is cut at its top."""
+    return tuple(
+        _row(message, Cut.NOT if not message.partial else Cut.TOP if 2 * place < len(messages) - 1 else Cut.BOTTOM)
+        for place, message in enumerate(messages)
+    )
+
+
+def _row(message: Message, cut: Cut) -> Row:
     letters, digits = folded(message.text)
     bits = min(max(_letters_in(letters) - FREE, 0.3), MOST)
     labelled = message.sender_source is SenderSource.LABEL
     return Row(
         letters,
         digits,
+        "".join(char for char in message.text if char.isdecimal()),
         message.kind in (MessageKind.TEXT, MessageKind.MEDIA),
         message.side,
         folded(message.sender)[0] if labelled else "",
         _clock_digits(message.timestamp),
-        message.partial,
+        cut,
         min(bits, DATE_LINE) if message.kind is MessageKind.DATE else bits,
     )
 
@@ -123,7 +148,8 @@ def _letters_in(letters: str) -> float:
 def _clock_digits(timestamp: str) -> str:
     """Return the digits of a clock, '' for what is none: "5 min" says something else a minute later."""
     digits = "".join(char for char in timestamp if char.isdecimal()).lstrip("0")
-    return digits if len(digits) >= 3 or ":" in timestamp else ""
+    told = (len(digits) >= 3 or ":" in timestamp) and digits[-2:] < "60"
+    return digits if told else ""
 
 
 def bits_for(a: Row, b: Row) -> float:
@@ -165,21 +191,29 @@ def likeness(a: Row, b: Row) -> float:
         return _cut_likeness(a, b)
     if a.letters == b.letters:
         return 1.0
-    if a.digits != b.digits:
+    if not _same_numbers(a, b):
         return 0.0
     return Levenshtein.normalized_similarity(a.letters, b.letters, score_cutoff=ALIKE)
 
 
+def _same_numbers(a: Row, b: Row) -> bool:
+    """Whether the numbers of two rows are the same, as they were read or with figures taken for letters set right."""
+    return a.digits == b.digits or a.figures == b.figures
+
+
 def _cut_likeness(a: Row, b: Row) -> float:
-    short, long = sorted((a, b), key=lambda row: len(row.letters))
-    if not short.partial and len(short.letters) < 0.9 * len(long.letters):
-        return 0.0  # a whole message is no part of a cut one that says more
-    if len(short.letters) < TELLING or short.digits not in long.digits:
+    """Return how alike a cut text and the part of the other are that it would be; the upper part of a message and the
+    lower part of one tell nothing about each other."""
+    if a.partial and b.partial and a.cut is not b.cut:
         return 0.0
-    begins = Levenshtein.normalized_similarity(short.letters, long.letters[: len(short.letters)])
-    ends = Levenshtein.normalized_similarity(short.letters, long.letters[-len(short.letters) :])
-    inside = partial_ratio(short.letters, long.letters) / 100 if short.partial and long.partial else 0.0
-    return max(begins, ends, inside)
+    part, other = (a, b) if a.partial and (not b.partial or len(a.letters) <= len(b.letters)) else (b, a)
+    length = len(part.letters)
+    if length < TELLING or 0.9 * length > len(other.letters):
+        return 0.0
+    if part.digits not in other.digits and part.figures not in other.figures:
+        return 0.0
+    whole = other.letters[-length:] if part.cut is Cut.TOP else other.letters[:length]
+    return Levenshtein.normalized_similarity(part.letters, whole)
 
 
 def differs_in_reading(a: Row, b: Row) -> bool:
@@ -187,7 +221,7 @@ def differs_in_reading(a: Row, b: Row) -> bool:
     half alike. Whether they are one, only their place can tell."""
     if a.spoken is not b.spoken or (a.side and b.side and a.side is not b.side):
         return False
-    if a.time and b.time and not same_time(a.time, b.time):
+    if a.time and b.time and not same_time(a.time, b.time) and Hamming.distance(a.time, b.time) > 1:
         return False
     if len(a.digits) != len(b.digits):
         return False
