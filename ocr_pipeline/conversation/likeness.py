@@ -32,13 +32,8 @@ RARE = 3
 END = 12
 # A sign of Chinese, Japanese or Korean tells as much as so many letters.
 SIGN = 2.5
-# Letters that figures are misread as, within a word of figures; figures that letters are misread as, within a word.
-FIGURES, LETTERS = str.maketrans("oODlI", "00011"), str.maketrans("0158", "olsb")
-# A lone figure among letters, a nought beside them, or another beside many: "p0i", "n0", "5tasera", "minute5". Not "5km", "mp3", "B2B" or "Rev10".
-_MISREAD = re.compile(
-    r"[^\W\d_]+[0158][^\W\d_]+|0[^\W\d_]+|[^\W\d_]+0|[158][^\W\d_]{5,}|[^\W\d_]{5,}5",
-)
-_WORD = re.compile(r"[^\W_]+")
+# Letters and figures that Tesseract takes for one another; compared as one, and no different number.
+SAME_SHAPE = str.maketrans("olisbzозбв", "0115820368")
 _SIGNS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -54,13 +49,14 @@ class Cut(Enum):
 class Row:
     """What of a message tells it from others.
 
-    `letters` are its letters and digits, folded; `digits` those of its numbers, and `figures` those as read; `time` the
-    digits of its clock; `cut` which end of it is missing; `bits` is what meeting it again would tell.
+    `plain` are its letters and digits, folded; `letters` the same, those of one shape as one, and `digits` the digits
+    alone; `time` are the digits of its clock; `cut` is which end of it is missing; `bits` what meeting it again would
+    tell.
     """
 
+    plain: str
     letters: str
     digits: str
-    figures: str
     spoken: bool
     side: Side | None
     sender: str
@@ -107,16 +103,17 @@ def _rows(messages: Sequence[Message]) -> tuple[Row, ...]:
 
 
 def _row(message: Message, cut: Cut) -> Row:
-    letters, digits = folded(message.text)
+    plain = folded(message.text)
+    letters = plain.translate(SAME_SHAPE)
     bits = min(max(_letters_in(letters) - FREE, 0.3), MOST)
     labelled = message.sender_source is SenderSource.LABEL
     return Row(
+        plain,
         letters,
-        digits,
-        "".join(char for char in message.text if char.isdecimal()),
+        "".join(char for char in plain if char.isdigit()),
         message.kind in (MessageKind.TEXT, MessageKind.MEDIA),
         message.side,
-        folded(message.sender)[0] if labelled else "",
+        folded(message.sender) if labelled else "",
         _clock_digits(message.timestamp),
         cut,
         min(bits, DATE_LINE) if message.kind is MessageKind.DATE else bits,
@@ -124,20 +121,10 @@ def _row(message: Message, cut: Cut) -> Row:
 
 
 @lru_cache(maxsize=50_000)
-def folded(text: str) -> tuple[str, str]:
-    """Return a text's letters and digits, without case, accents and spaces, and the digits of its numbers alone."""
-    plain = unicodedata.normalize("NFKD", _WORD.sub(_as_meant, text)).casefold()
-    letters = "".join(char for char in plain if char.isalnum())
-    return letters, "".join(char for char in letters if char.isdigit())
-
-
-def _as_meant(word: re.Match[str]) -> str:
-    """Return a word with its figures and letters told apart, where Tesseract takes one for the other."""
-    found = word[0]
-    if _MISREAD.fullmatch(found):
-        return found.translate(LETTERS)
-    figures = found.translate(FIGURES)
-    return figures if figures.isdecimal() and not found.isalpha() else found
+def folded(text: str) -> str:
+    """Return a text's letters and digits alone, without case and accents."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in plain if char.isalnum())
 
 
 def _letters_in(letters: str) -> float:
@@ -189,16 +176,26 @@ def likeness(a: Row, b: Row) -> float:
     """
     if a.partial or b.partial:
         return _cut_likeness(a, b)
-    if a.letters == b.letters:
+    if a.plain == b.plain:
         return 1.0
-    if not _same_numbers(a, b):
+    if a.digits != b.digits and not same_numbers(a.plain, b.plain):
         return 0.0
     return Levenshtein.normalized_similarity(a.letters, b.letters, score_cutoff=ALIKE)
 
 
-def _same_numbers(a: Row, b: Row) -> bool:
-    """Whether the numbers of two rows are the same, as they were read or with figures taken for letters set right."""
-    return a.digits == b.digits or a.figures == b.figures
+def same_numbers(a: str, b: str) -> bool:
+    """Return whether no figure of two folded texts stands for another one, for nothing, or for a letter of other shape.
+
+    "s0tto" is "sotto" and "5een" is "seen", but "500" is neither "7500" nor "800".
+    """
+    for edit in Levenshtein.editops(a, b):
+        gone = a[edit.src_pos] if edit.tag != "insert" else ""
+        come = b[edit.dest_pos] if edit.tag != "delete" else ""
+        shapes = gone.translate(SAME_SHAPE), come.translate(SAME_SHAPE)
+        misread = shapes[0] == shapes[1] and not (gone.isdigit() and come.isdigit())
+        if (gone.isdigit() or come.isdigit()) and not misread:
+            return False
+    return True
 
 
 def _cut_likeness(a: Row, b: Row) -> float:
@@ -210,10 +207,11 @@ def _cut_likeness(a: Row, b: Row) -> float:
     length = len(part.letters)
     if length < TELLING or 0.9 * length > len(other.letters):
         return 0.0
-    if part.digits not in other.digits and part.figures not in other.figures:
+    start = max(len(other.letters) - length, 0) if part.cut is Cut.TOP else 0
+    piece = slice(start, start + length)
+    if part.digits not in other.digits and not same_numbers(part.plain, other.plain[piece]):
         return 0.0
-    whole = other.letters[-length:] if part.cut is Cut.TOP else other.letters[:length]
-    return Levenshtein.normalized_similarity(part.letters, whole)
+    return Levenshtein.normalized_similarity(part.letters, other.letters[piece])
 
 
 def differs_in_reading(a: Row, b: Row) -> bool:

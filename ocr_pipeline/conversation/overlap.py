@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from ocr_pipeline.conversation.likeness import ALIKE, TELLING, Row, bits_for, differs_in_reading
+from ocr_pipeline.conversation.likeness import ALIKE, TELLING, Row, bits_for, differs_in_reading, same_time
 
 # Bits from which on a run of common messages is an overlap: one message of nine letters, or an "ok" at the same minute.
 ENOUGH = 6.0
@@ -137,14 +137,17 @@ def _between(chain: Pairs, a: Sequence[Row], b: Sequence[Row]) -> tuple[Pairs, P
         if k - i == m - j:
             steps = ((i + step, j + step) for step in range(1, k - i))
             misread += [(at, to) for at, to in steps if differs_in_reading(a[at], b[to])]
-    rims = []
+    rims: list[tuple[int, int]] = []
     (i, j), (k, m) = chain[0], chain[-1]
-    for at, to in ((i - 1, j - 1), (k + 1, m + 1)):
-        if 0 <= at < len(a) and 0 <= to < len(b):
+    for at, to, step in ((i - 1, j - 1, -1), (k + 1, m + 1, 1)):
+        while 0 <= at < len(a) and 0 <= to < len(b):
             if _is_rim(a[at], b[to]):
                 rims.append((at, to))
             elif a[at].time and b[to].time and differs_in_reading(a[at], b[to]):
                 misread.append((at, to))
+            else:
+                break
+            at, to = at + step, to + step
     return tuple(misread + rims), tuple(misread)
 
 
@@ -152,4 +155,5 @@ def _is_rim(a: Row, b: Row) -> bool:
     """Whether one row is a rim of a message, too little to read, where the other page shows a message."""
     if not (a.spoken and b.spoken) or (a.side and b.side and a.side is not b.side):
         return False
-    return any(row.partial and len(row.letters) < TELLING for row in (a, b))
+    timely = not (a.time and b.time) or same_time(a.time, b.time)
+    return timely and any(row.partial and len(row.letters) < TELLING for row in (a, b))
