@@ -20,8 +20,9 @@ ALIKE = 0.8
 TELLING = 4
 # Bits: a letter tells one, the first few none, since everybody says "ok"; a text tells so much at most.
 FREE, MOST = 3, 24.0
-# What an equal clock adds and a different one takes, and the same of a name above the message and of the side.
-SAME_TIME, OTHER_TIME = 6.0, -8.0
+# What an equal clock adds, one that differs in a figure takes, and any other; and what the name above a message and its
+# side add and take.
+SAME_TIME, NEAR_TIME, OTHER_TIME = 6.0, -8.0, -30.0
 SAME_SENDER, OTHER_SENDER = 1.0, -6.0
 OTHER_SIDE = -8.0
 # A date line tells little: programs show it again at the top of every screen.
@@ -156,7 +157,7 @@ def _circumstances(a: Row, b: Row) -> float:
     """Return the bits that time, sender and side add or take."""
     bits = 0.0
     if a.time and b.time:
-        bits += SAME_TIME if same_time(a.time, b.time) else OTHER_TIME
+        bits += SAME_TIME if same_time(a.time, b.time) else NEAR_TIME if _near(a.time, b.time) else OTHER_TIME
     if a.sender and b.sender:
         bits += SAME_SENDER if Levenshtein.normalized_similarity(a.sender, b.sender) >= ALIKE else OTHER_SENDER
     if a.side and b.side and a.side is not b.side:
@@ -167,6 +168,11 @@ def _circumstances(a: Row, b: Row) -> float:
 def same_time(a: str, b: str) -> bool:
     """Return whether two clocks, as digits, are one; before one of them a date may stand."""
     return a.endswith(b) or b.endswith(a)
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether two clocks differ in one figure, which may be misread."""
+    return len(a) == len(b) and Hamming.distance(a, b) == 1
 
 
 def likeness(a: Row, b: Row) -> float:
@@ -219,7 +225,7 @@ def differs_in_reading(a: Row, b: Row) -> bool:
     half alike. Whether they are one, only their place can tell."""
     if a.spoken is not b.spoken or (a.side and b.side and a.side is not b.side):
         return False
-    if a.time and b.time and not same_time(a.time, b.time) and Hamming.distance(a.time, b.time) > 1:
+    if a.time and b.time and not (same_time(a.time, b.time) or _near(a.time, b.time)):
         return False
     if len(a.digits) != len(b.digits):
         return False

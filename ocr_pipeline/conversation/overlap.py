@@ -17,6 +17,8 @@ ENOUGH = 6.0
 # Bits that it costs to leave out a row between two that match: a message that one page lacks, one cut to a rim, one
 # without words, a date line that floats.
 MISSED, CUT, WORDLESS, FLOATING = 6.0, 1.0, 2.0, 0.5
+# Bits that two rows cost which only their place would make one message.
+DIFFERING = 1.0
 # Bits up to which a row counts as one without words.
 FAINT = 1.0
 
@@ -72,11 +74,12 @@ def find_overlap(first: int, second: int, pages: Sequence[tuple[Row, ...]]) -> O
     if ends[last] < ENOUGH:
         return None
     chain = _chain(last, came, matches)
-    (i, j), (k, m) = chain[0], chain[-1]
+    sure = tuple(pair for pair in chain if bits_for(a[pair[0]], b[pair[1]]) > 0)
+    (i, j), (k, m) = sure[0], sure[-1]
     lead = _spoken(a[:i]) - _spoken(b[:j])
     tail = _spoken(b[m + 1 :]) - _spoken(a[k + 1 :])
-    forced, misread = _between(chain, a, b)
-    return Overlap(first, second, tuple(sorted((*chain, *forced))), ends[last], lead, tail, misread)
+    forced, misread = _between(sure, a, b)
+    return Overlap(first, second, tuple(sorted((*sure, *forced))), ends[last], lead, tail, misread)
 
 
 def _chain(last: int, came: Sequence[int], matches: Sequence[tuple[int, int, float]]) -> Pairs:
@@ -101,8 +104,14 @@ def _matches(a: Sequence[Row], b: Sequence[Row]) -> list[tuple[int, int, float]]
         places |= {(number, other) for other in range(len(b))} if _is_cut(row) else set()
     for number, row in enumerate(b):
         places |= {(other, number) for other in range(len(a))} if _is_cut(row) else set()
-    weighed = ((i, j, bits_for(a[i], b[j])) for i, j in sorted(places))
-    return [(i, j, bits) for i, j, bits in weighed if bits > 0]
+    weighed = ((i, j, _weighed(a[i], b[j])) for i, j in sorted(places))
+    return [(i, j, bits) for i, j, bits in weighed if bits]
+
+
+def _weighed(a: Row, b: Row) -> float:
+    """Return the bits for two rows being one message; what may be one misread costs less than a row left out."""
+    bits = bits_for(a, b)
+    return bits if bits > 0 else -DIFFERING if differs_in_reading(a, b) else 0.0
 
 
 def _is_cut(row: Row) -> bool:
