@@ -52,7 +52,7 @@ class Row:
 
     `plain` are its letters and digits, folded; `letters` the same, those of one shape as one, and `digits` the digits
     alone; `time` are the digits of its clock; `cut` is which end of it is missing; `bits` what meeting it again would
-    tell.
+    tell; `top` and `bottom` are where it stands, in widths of its page.
     """
 
     plain: str
@@ -64,6 +64,8 @@ class Row:
     time: str
     cut: Cut
     bits: float
+    top: float
+    bottom: float
 
     @property
     def partial(self) -> bool:
@@ -73,7 +75,7 @@ class Row:
 
 def rows_of(pages: Sequence[Page]) -> list[tuple[Row, ...]]:
     """Return the rows of every page; a text that comes often tells less, on whichever page it stands."""
-    plain = [_rows(page.messages) for page in pages]
+    plain = [_rows(page) for page in pages]
     places = Counter(key for rows in plain for key in {key for row in rows for key in _ends(row)})
     most: dict[str, int] = {}
     for rows in plain:
@@ -95,15 +97,16 @@ def _rarity(row: Row, places: Mapping[str, int]) -> float:
     return min(1.0, RARE / (max(ends) if row.partial else whole))
 
 
-def _rows(messages: Sequence[Message]) -> tuple[Row, ...]:
+def _rows(page: Page) -> tuple[Row, ...]:
     """Return the rows of a page; a cut message in its upper half is cut at its top."""
+    last = len(page.messages) - 1
     return tuple(
-        _row(message, Cut.NOT if not message.partial else Cut.TOP if 2 * place < len(messages) - 1 else Cut.BOTTOM)
-        for place, message in enumerate(messages)
+        _row(message, Cut.NOT if not message.partial else Cut.TOP if 2 * place < last else Cut.BOTTOM, page.width)
+        for place, message in enumerate(page.messages)
     )
 
 
-def _row(message: Message, cut: Cut) -> Row:
+def _row(message: Message, cut: Cut, width: int) -> Row:
     plain = folded(message.text)
     letters = plain.translate(SAME_SHAPE)
     bits = min(max(_letters_in(letters) - FREE, 0.3), MOST)
@@ -118,6 +121,8 @@ def _row(message: Message, cut: Cut) -> Row:
         _clock_digits(message.timestamp),
         cut,
         min(bits, DATE_LINE) if message.kind is MessageKind.DATE else bits,
+        message.box.y / width,
+        message.box.bottom / width,
     )
 
 

@@ -19,6 +19,8 @@ ENOUGH = 6.0
 MISSED, CUT, WORDLESS, FLOATING = 6.0, 1.0, 2.0, 0.5
 # Bits that two rows cost which only their place would make one message.
 DIFFERING = 1.0
+# Widths of a page by which two measures of one distance may differ.
+EVEN = 0.02
 # Bits up to which a row counts as one without words.
 FAINT = 1.0
 
@@ -147,10 +149,10 @@ def _between(chain: Pairs, a: Sequence[Row], b: Sequence[Row]) -> tuple[Pairs, P
             steps = ((i + step, j + step) for step in range(1, k - i))
             misread += [(at, to) for at, to in steps if differs_in_reading(a[at], b[to])]
     rims: list[tuple[int, int]] = []
-    (i, j), (k, m) = chain[0], chain[-1]
-    for at, to, step in ((i - 1, j - 1, -1), (k + 1, m + 1, 1)):
+    for (i, j), step in ((chain[0], -1), (chain[-1], 1)):
+        at, to = i + step, j + step
         while 0 <= at < len(a) and 0 <= to < len(b):
-            if _is_rim(a[at], b[to]):
+            if _is_rim(a[at], b[to]) and _as_far(a[at], a[at - step], b[to], b[to - step]):
                 rims.append((at, to))
             elif a[at].time and b[to].time and differs_in_reading(a[at], b[to]):
                 misread.append((at, to))
@@ -166,3 +168,11 @@ def _is_rim(a: Row, b: Row) -> bool:
         return False
     timely = not (a.time and b.time) or same_time(a.time, b.time)
     return timely and any(row.partial and len(row.letters) < TELLING for row in (a, b))
+
+
+def _as_far(a: Row, beside_a: Row, b: Row, beside_b: Row) -> bool:
+    """Whether two rows are as far from their neighbours: else a page has another message between, or lacks one."""
+    above = a.top < beside_a.top
+    far_a = beside_a.top - a.bottom if above else a.top - beside_a.bottom
+    far_b = beside_b.top - b.bottom if above else b.top - beside_b.bottom
+    return abs(far_a - far_b) <= EVEN
