@@ -225,6 +225,16 @@ def _cut_likeness(a: Row, b: Row) -> float:
     return Levenshtein.normalized_similarity(part.letters, other.letters[piece])
 
 
+def one_figure_off(a: Row, b: Row) -> bool:
+    """Return whether two long texts of one side and one clock differ in a figure: that is a misreading. A short one may
+    be a second message: "Transfer 500", "Transfer 800"."""
+    timed = a.time and b.time and same_time(a.time, b.time)
+    if not timed or a.side is not b.side or a.partial or b.partial or len(a.digits) != len(b.digits):
+        return False
+    long = min(len(a.letters), len(b.letters)) >= MOST
+    return long and Hamming.distance(a.digits, b.digits) <= 1 and differs_in_reading(a, b)
+
+
 def differs_in_reading(a: Row, b: Row) -> bool:
     """Return whether two rows may be one message that was misread on one page: as many digits, other ones; or the text
     half alike. Whether they are one, only their place can tell."""

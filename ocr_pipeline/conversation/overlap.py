@@ -10,7 +10,16 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from ocr_pipeline.conversation.likeness import ALIKE, TELLING, Row, bits_for, differs_in_reading, same_time
+from ocr_pipeline.conversation.likeness import (
+    ALIKE,
+    SAME_TIME,
+    TELLING,
+    Row,
+    bits_for,
+    differs_in_reading,
+    one_figure_off,
+    same_time,
+)
 
 # Bits from which on a run of common messages is an overlap: one message of nine letters, or an "ok" at the same minute.
 ENOUGH = 6.0
@@ -76,7 +85,8 @@ def find_overlap(first: int, second: int, pages: Sequence[tuple[Row, ...]]) -> O
     if ends[last] < ENOUGH:
         return None
     chain = _chain(last, came, matches)
-    sure = tuple(pair for pair in chain if bits_for(a[pair[0]], b[pair[1]]) > 0)
+    weights = {(i, j): bits for i, j, bits in matches}
+    sure = tuple(pair for pair in chain if weights[pair] > 0)
     (i, j), (k, m) = sure[0], sure[-1]
     lead = _spoken(a[:i]) - _spoken(b[:j])
     tail = _spoken(b[m + 1 :]) - _spoken(a[k + 1 :])
@@ -113,7 +123,9 @@ def _matches(a: Sequence[Row], b: Sequence[Row]) -> list[tuple[int, int, float]]
 def _weighed(a: Row, b: Row) -> float:
     """Return the bits for two rows being one message; what may be one misread costs less than a row left out."""
     bits = bits_for(a, b)
-    return bits if bits > 0 else -DIFFERING if differs_in_reading(a, b) else 0.0
+    if bits > 0 or not differs_in_reading(a, b):
+        return max(bits, 0.0)
+    return SAME_TIME if one_figure_off(a, b) else -DIFFERING
 
 
 def _is_cut(row: Row) -> bool:
@@ -143,23 +155,32 @@ def _between(chain: Pairs, a: Sequence[Row], b: Sequence[Row]) -> tuple[Pairs, P
     Between two shared messages, and next to one, both pages show the same: what was read differently there is one
     message, unless its numbers have not even as many digits. Next to one, it must have the same clock, or be a rim.
     """
-    misread: list[tuple[int, int]] = []
+    misread = [(i, j) for i, j in chain if one_figure_off(a[i], b[j]) and bits_for(a[i], b[j]) <= 0]
+    joined = set(misread)
     for (i, j), (k, m) in pairwise(chain):
         if k - i == m - j:
             steps = ((i + step, j + step) for step in range(1, k - i))
             misread += [(at, to) for at, to in steps if differs_in_reading(a[at], b[to])]
     rims: list[tuple[int, int]] = []
     for (i, j), step in ((chain[0], -1), (chain[-1], 1)):
-        at, to = i + step, j + step
+        at, to = _next_spoken(a, i, step), _next_spoken(b, j, step)
         while 0 <= at < len(a) and 0 <= to < len(b):
-            if _is_rim(a[at], b[to]) and _as_far(a[at], a[at - step], b[to], b[to - step]):
+            if _is_rim(a[at], b[to]) and _as_far(a[at], a[i], b[to], b[j]):
                 rims.append((at, to))
             elif a[at].time and b[to].time and differs_in_reading(a[at], b[to]):
                 misread.append((at, to))
             else:
                 break
-            at, to = at + step, to + step
-    return tuple(misread + rims), tuple(misread)
+            (i, j), at, to = (at, to), _next_spoken(a, at, step), _next_spoken(b, to, step)
+    return tuple(each for each in (*misread, *rims) if each not in joined), tuple(misread)
+
+
+def _next_spoken(rows: Sequence[Row], place: int, step: int) -> int:
+    """Return the place of the next message up or down a page, past date and system lines."""
+    place += step
+    while 0 <= place < len(rows) and not rows[place].spoken:
+        place += step
+    return place
 
 
 def _is_rim(a: Row, b: Row) -> bool:
