@@ -14,7 +14,7 @@ PIECE, SIGNS = 5, 2
 EDGE = 3
 # The rarest pieces of a message that it is looked for by, the share of them that another page must have, and the pages
 # that one message may lead to. Pieces on more pages than the last are no help.
-RAREST, SHARE, LED, PAGES = 10, 0.4, 4, 40
+RAREST, SHARE, LED, PAGES = 20, 0.25, 5, 40
 # The first letters of a message that stand with its time.
 BEGINNING = 3
 # Of so few pages every pair is compared.
@@ -34,12 +34,12 @@ def find_candidates(pages: Sequence[tuple[Row, ...]]) -> list[tuple[int, int]]:
     for number, rows in enumerate(pages):
         spoken = [row for row in rows if row.spoken]
         for edge in (spoken[:EDGE], spoken[-EDGE:]):
-            for keys in (*(_pieces(row) for row in edge), _circumstances(edge)):
+            for keys in (*(list(_pieces(row)) for row in edge), *([key] for key in _circumstances(edge))):
                 pairs |= {(min(number, other), max(number, other)) for other in _led_to(number, keys, where)}
     return sorted(pairs)
 
 
-def _led_to(number: int, keys: Iterator[str], where: Mapping[str, Sequence[int]]) -> list[int]:
+def _led_to(number: int, keys: Sequence[str], where: Mapping[str, Sequence[int]]) -> list[int]:
     """Return the pages that share most of the rarest of some keys with a page."""
     known = sorted((len(where[key]), key) for key in set(keys))
     rarest = [key for times, key in known if 2 <= times <= PAGES][:RAREST]

@@ -10,6 +10,8 @@ from ocr_pipeline.model import Page
 
 # Bits of a fingerprint by which two pictures of one screen may differ after they were saved anew, of its 64.
 NEAR = 8
+# Share of their rows that two readings of one screen have in common at least: of short ones some are misread.
+SHARED = 0.8
 
 
 def same_files(pages: Sequence[Page]) -> dict[int, int]:
@@ -38,7 +40,7 @@ def saved_anew(
 
 def _same_screen(overlap: Overlap, pages: Sequence[Page], rows: Sequence[tuple[Row, ...]]) -> bool:
     one, other = pages[overlap.first], pages[overlap.second]
-    if not (one.fingerprint and other.fingerprint) or overlap.misread:
+    if not (one.fingerprint and other.fingerprint) or (overlap.lead, overlap.tail) != (0, 0):
         return False
-    shared = len(overlap.pairs) == len(rows[overlap.first]) == len(rows[overlap.second])
-    return shared and (one.fingerprint ^ other.fingerprint).bit_count() <= NEAR
+    most = max(len(rows[overlap.first]), len(rows[overlap.second]))
+    return len(overlap.pairs) >= SHARED * most and (one.fingerprint ^ other.fingerprint).bit_count() <= NEAR

@@ -10,13 +10,26 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from ocr_pipeline.conversation.likeness import ALIKE, TELLING, Row, bits_for, differs_in_reading
+from ocr_pipeline.conversation.likeness import (
+    ALIKE,
+    SAME_TIME,
+    TELLING,
+    Row,
+    bits_for,
+    differs_in_reading,
+    one_figure_off,
+    same_time,
+)
 
 # Bits from which on a run of common messages is an overlap: one message of nine letters, or an "ok" at the same minute.
 ENOUGH = 6.0
 # Bits that it costs to leave out a row between two that match: a message that one page lacks, one cut to a rim, one
 # without words, a date line that floats.
 MISSED, CUT, WORDLESS, FLOATING = 6.0, 1.0, 2.0, 0.5
+# Bits that two rows cost which only their place would make one message.
+DIFFERING = 1.0
+# Widths of a page by which two measures of one distance may differ.
+EVEN = 0.02
 # Bits up to which a row counts as one without words.
 FAINT = 1.0
 
@@ -72,11 +85,13 @@ def find_overlap(first: int, second: int, pages: Sequence[tuple[Row, ...]]) -> O
     if ends[last] < ENOUGH:
         return None
     chain = _chain(last, came, matches)
-    (i, j), (k, m) = chain[0], chain[-1]
+    weights = {(i, j): bits for i, j, bits in matches}
+    sure = tuple(pair for pair in chain if weights[pair] > 0)
+    (i, j), (k, m) = sure[0], sure[-1]
     lead = _spoken(a[:i]) - _spoken(b[:j])
     tail = _spoken(b[m + 1 :]) - _spoken(a[k + 1 :])
-    forced, misread = _between(chain, a, b)
-    return Overlap(first, second, tuple(sorted((*chain, *forced))), ends[last], lead, tail, misread)
+    forced, misread = _between(sure, a, b)
+    return Overlap(first, second, tuple(sorted((*sure, *forced))), ends[last], lead, tail, misread)
 
 
 def _chain(last: int, came: Sequence[int], matches: Sequence[tuple[int, int, float]]) -> Pairs:
@@ -101,8 +116,16 @@ def _matches(a: Sequence[Row], b: Sequence[Row]) -> list[tuple[int, int, float]]
         places |= {(number, other) for other in range(len(b))} if _is_cut(row) else set()
     for number, row in enumerate(b):
         places |= {(other, number) for other in range(len(a))} if _is_cut(row) else set()
-    weighed = ((i, j, bits_for(a[i], b[j])) for i, j in sorted(places))
-    return [(i, j, bits) for i, j, bits in weighed if bits > 0]
+    weighed = ((i, j, _weighed(a[i], b[j])) for i, j in sorted(places))
+    return [(i, j, bits) for i, j, bits in weighed if bits]
+
+
+def _weighed(a: Row, b: Row) -> float:
+    """Return the bits for two rows being one message; what may be one misread costs less than a row left out."""
+    bits = bits_for(a, b)
+    if bits > 0 or not differs_in_reading(a, b):
+        return max(bits, 0.0)
+    return SAME_TIME if one_figure_off(a, b) else -DIFFERING
 
 
 def _is_cut(row: Row) -> bool:
@@ -132,24 +155,45 @@ def _between(chain: Pairs, a: Sequence[Row], b: Sequence[Row]) -> tuple[Pairs, P
     Between two shared messages, and next to one, both pages show the same: what was read differently there is one
     message, unless its numbers have not even as many digits. Next to one, it must have the same clock, or be a rim.
     """
-    misread: list[tuple[int, int]] = []
+    misread = [(i, j) for i, j in chain if one_figure_off(a[i], b[j]) and bits_for(a[i], b[j]) <= 0]
+    joined = set(misread)
     for (i, j), (k, m) in pairwise(chain):
         if k - i == m - j:
             steps = ((i + step, j + step) for step in range(1, k - i))
             misread += [(at, to) for at, to in steps if differs_in_reading(a[at], b[to])]
-    rims = []
-    (i, j), (k, m) = chain[0], chain[-1]
-    for at, to in ((i - 1, j - 1), (k + 1, m + 1)):
-        if 0 <= at < len(a) and 0 <= to < len(b):
-            if _is_rim(a[at], b[to]):
+    rims: list[tuple[int, int]] = []
+    for (i, j), step in ((chain[0], -1), (chain[-1], 1)):
+        at, to = _next_spoken(a, i, step), _next_spoken(b, j, step)
+        while 0 <= at < len(a) and 0 <= to < len(b):
+            if _is_rim(a[at], b[to]) and _as_far(a[at], a[i], b[to], b[j]):
                 rims.append((at, to))
             elif a[at].time and b[to].time and differs_in_reading(a[at], b[to]):
                 misread.append((at, to))
-    return tuple(misread + rims), tuple(misread)
+            else:
+                break
+            (i, j), at, to = (at, to), _next_spoken(a, at, step), _next_spoken(b, to, step)
+    return tuple(each for each in (*misread, *rims) if each not in joined), tuple(misread)
+
+
+def _next_spoken(rows: Sequence[Row], place: int, step: int) -> int:
+    """Return the place of the next message up or down a page, past date and system lines."""
+    place += step
+    while 0 <= place < len(rows) and not rows[place].spoken:
+        place += step
+    return place
 
 
 def _is_rim(a: Row, b: Row) -> bool:
     """Whether one row is a rim of a message, too little to read, where the other page shows a message."""
     if not (a.spoken and b.spoken) or (a.side and b.side and a.side is not b.side):
         return False
-    return any(row.partial and len(row.letters) < TELLING for row in (a, b))
+    timely = not (a.time and b.time) or same_time(a.time, b.time)
+    return timely and any(row.partial and len(row.letters) < TELLING for row in (a, b))
+
+
+def _as_far(a: Row, beside_a: Row, b: Row, beside_b: Row) -> bool:
+    """Whether two rows are as far from their neighbours: else a page has another message between, or lacks one."""
+    above = a.top < beside_a.top
+    far_a = beside_a.top - a.bottom if above else a.top - beside_a.bottom
+    far_b = beside_b.top - b.bottom if above else b.top - beside_b.bottom
+    return abs(far_a - far_b) <= EVEN

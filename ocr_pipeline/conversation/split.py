@@ -63,9 +63,9 @@ def split_blocks(blocks: Sequence[tuple[int, ...]], pages: Sequence[Page]) -> tu
 
 
 def _heading(block: Sequence[int], pages: Sequence[Page]) -> _Heading:
-    titles = Counter(pages[number].title for number in block if len(folded(pages[number].title)[0]) >= 2)
+    titles = Counter(pages[number].title for number in block if len(folded(pages[number].title)) >= 2)
     labels = (
-        folded(message.sender)[0]
+        folded(message.sender)
         for number in block
         for message in pages[number].messages
         if message.sender_source is SenderSource.LABEL
@@ -78,7 +78,7 @@ def _same_chat(a: _Heading, b: _Heading) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    short, long = sorted((folded(one)[0], folded(other)[0]), key=len)
+    short, long = sorted((folded(one), folded(other)), key=len)
     if len(short) >= SHORTEST and partial_ratio(short, long) >= 100 * (1 + ALIKE) / 2:
         return True
     return Levenshtein.normalized_similarity(short, long) >= ALIKE

@@ -16,7 +16,8 @@ class Judged:
     """What came of one pile.
 
     `ordered`: pages that overlap stand in true order, and nothing between them; `placed`: so do those that do not;
-    `lost` and `doubled` are messages, by their number, doubled ones on pages that overlap; `gaps` and `unsaid` are the
+    `lost` and `doubled` are messages, by their number: lost if no row stands for it or words of it are said to repeat
+    another, doubled if two rows stand for it on pages that overlap; `gaps` and `unsaid` are the
     places where pages share nothing, and those of them that no question names; `false_gaps` are questions about places
     where they do.
     """
@@ -41,7 +42,7 @@ def judge(pile: Pile, found: Sequence[Conversation]) -> Judged:
     entry = _entries(pile, messages)
     kept = Counter(entry[each.message_id] for each in messages if not each.duplicate_of)
     twice = Counter((runs[each.source.name], entry[each.message_id]) for each in messages if not each.duplicate_of)
-    wrong = {entry[each.message_id] for each in messages if each.duplicate_of
+    wrong = {entry[each.message_id] for each in messages if each.duplicate_of and each.text
              and entry[each.message_id] != entry[each.duplicate_of]}  # fmt: skip
     visible = pile.visible()
     lost = {number for number in visible if not kept[number]} | {number for number in wrong if number in visible}

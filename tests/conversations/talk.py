@@ -125,14 +125,23 @@ def _texts(chance: Random, said: Tongue) -> Iterator[str]:
 
 
 def _new_text(chance: Random, said: Tongue) -> str:
-    """Return a text that is likely said nowhere else: the beginning of one sentence and the end of another."""
+    """Return a text that is likely said nowhere else: the beginning of one sentence, the end of another and a
+    word of a third."""
     parts = []
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
-        one, other = _halves(chance.choice(said.sentences), said)[0], _halves(chance.choice(said.sentences), said)[1]
-        parts.append(one + ("" if said.code in UNSPACED else " ") + other)
+        one, other, between = chance.sample(said.sentences, 3)
+        words = (_halves(one, said)[0], _word(chance, between, said), _halves(other, said)[1])
+        parts.append(("" if said.code in UNSPACED else " ").join(words))
     if chance.random() < 0.2:
         parts.append(str(chance.choice((chance.randrange(10, 99), chance.randrange(100, 9999), 500, 7500))))
     return ("" if said.code in UNSPACED else " ").join(parts)
+
+
+def _word(chance: Random, sentence: str, said: Tongue) -> str:
+    if said.code in UNSPACED:
+        start = chance.randrange(max(len(sentence) - 3, 1))
+        return sentence[start : start + 3]
+    return chance.choice(sentence.split())
 
 
 def _halves(sentence: str, said: Tongue) -> tuple[str, str]:
