@@ -47,7 +47,9 @@ def with_times(messages: Sequence[Message], case: Case) -> list[Message]:
     halved = any(stamp.halved for stamp in stamps if stamp)
     at_odds = _at_odds(messages, stamps)
     stretches: dict[int, list[Timed]] = {}
+    ruling: dict[str, Stretch] = {}
     for timed in _in_stretches(messages, stamps, days):
+        ruling[timed.message.message_id] = timed.stretch
         if not timed.message.duplicate_of:
             stretches.setdefault(id(timed.stretch), []).append(timed)
     for together in stretches.values():
@@ -57,7 +59,11 @@ def with_times(messages: Sequence[Message], case: Case) -> list[Message]:
         for timed, clock, shift in zip(together, clocks, placed_clocks(clocks), strict=True):
             found[timed.message.message_id] = _sent_at(timed, clock, shift, days, case.timezone)
     nothing = ("", SentAtSource.NONE)
-    solved = [found.get(each.duplicate_of or each.message_id, nothing) for each in messages]
+    solved = [
+        found.get(one, nothing) if ruling[each.message_id].day == ruling[one].day else nothing
+        for each in messages
+        for one in [each.duplicate_of if each.duplicate_of in ruling else each.message_id]
+    ]
     return [replace(each, sent_at=at, sent_at_source=how) for each, (at, how) in zip(messages, solved, strict=True)]
 
 
@@ -101,23 +107,40 @@ def _by_page(messages: Sequence[Message], stamps: Sequence[Stamp | None]) -> lis
 
 def _in_stretches(messages: Sequence[Message], stamps: Sequence[Stamp | None], days: Days) -> Iterator[Timed]:
     """Give the messages with the stretch that each stands in."""
-    openers, links = unjoined(messages), linked(messages)
+    openers, links, limits = unjoined(messages), linked(messages), _limits(messages, stamps, days)
     centred = any(each.kind is MessageKind.DATE and stamp and stamp.dated and stamp.clock
                   for each, stamp in zip(messages, stamps, strict=True))  # fmt: skip
-    stretch = Stretch()
+    stretch, ruled = Stretch(), None
     known: dict[str, Stretch] = {}
     for place, (message, stamp) in enumerate(zip(messages, stamps, strict=True)):
         if place in openers:
             stretch = Stretch()
         one = links.get(message.message_id, message.message_id)
-        if one in known:
+        if one in known and (ruled != page_of(message) or known[one].day == stretch.day):
             stretch = known[one]
         elif message.kind is MessageKind.DATE:
             stretch = _opened(stretch, stamp, days, centred=centred)
+            ruled = page_of(message) if stretch.day else None
         elif stamp and stamp.dated and days[stamp] not in (None, stretch.day):
             stretch = Stretch()  # a date of its own that is not the separator's: the day after it is open
-        known[one] = stretch
+        if stretch.day and stretch.day >= limits[place] and message.kind is not MessageKind.DATE:
+            stretch = Stretch()  # the next date line on the page begins that day, or an earlier one: no day of theirs
+        known.setdefault(one, stretch)
         yield Timed(message, stamp, stretch)
+
+
+def _limits(messages: Sequence[Message], stamps: Sequence[Stamp | None], days: Days) -> list[dt.date]:
+    """Return for each message the day that the next date line on its page begins; the last of days if none does.
+
+    A line with a clock may come several times a day and is passed over.
+    """
+    limits: list[dt.date] = []
+    after: dict[PageName, dt.date] = {}
+    for message, stamp in zip(reversed(messages), reversed(stamps), strict=True):
+        limits.append(after.get(page_of(message), dt.date.max))
+        if message.kind is MessageKind.DATE and stamp and stamp.dated and not stamp.clock and (day := days[stamp]):
+            after[page_of(message)] = day
+    return limits[::-1]
 
 
 def _opened(stretch: Stretch, stamp: Stamp | None, days: Days, *, centred: bool) -> Stretch:

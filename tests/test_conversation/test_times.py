@@ -164,6 +164,23 @@ def test_clocks_that_two_pages_read_differently_are_not_used() -> None:
     assert times(*first, *second) == ["2026-01-14T09:00", "2026-01-14", "2026-01-14T09:00", "2026-01-14"]
 
 
+def test_what_stands_above_a_date_line_is_not_of_that_day_nor_later() -> None:
+    first = (date("15 January 2026"), said("ok"))
+    second = (said("ok", page=2, duplicate_of="m002"), said(page=2), date("15 January 2026", page=2), said(page=2))
+    assert times(*first, *second) == ["2026-01-15", "", "", "2026-01-15"]
+
+
+def test_a_date_line_on_the_page_itself_outweighs_a_message_taken_for_another() -> None:
+    first = (date("15 January 2026"), said("ok", "9:00"))
+    second = (date("14 January 2026", page=2), said("ok", page=2, duplicate_of="m002"), said(time="9:10", page=2))
+    assert times(*first, *second) == ["2026-01-15T09:00", "", "2026-01-14T09:10"]
+
+
+def test_date_lines_with_a_clock_may_come_twice_a_day() -> None:
+    messages = (date("15 January 2026 10:00"), said(), date("15 January 2026 11:00"), said())
+    assert times(*messages) == ["2026-01-15", "2026-01-15"]
+
+
 def test_a_message_that_shows_another_time_joins_no_pages() -> None:
     first = (date("14 January 2026"), said(time="9:00"))
     second = (said(time="19:00", page=2, duplicate_of="m002"), said(time="19:10", page=2))
