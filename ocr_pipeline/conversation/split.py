@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio
 
-from ocr_pipeline.conversation.likeness import folded
+from ocr_pipeline.conversation.rows import folded
 from ocr_pipeline.model import Page, SenderSource
 
 # Two readings of one title are at least so alike (0..1); one of them may be cut short, to no fewer letters than this.
