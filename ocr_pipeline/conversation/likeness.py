@@ -113,8 +113,10 @@ def _piece(part: Row, other: Row) -> slice:
 
 
 def one_figure_off(a: Row, b: Row) -> bool:
-    """Return whether two long texts of one side differ in one figure, and have one clock or only one of them is cut: that
-    is a misreading. A short one may be a second message: "Transfer 500", "Transfer 800"."""
+    """Return whether two long texts of one side differ in one figure, and have one clock or only one of them is cut.
+
+    That is a misreading. A short one may be a second message: "Transfer 500", "Transfer 800".
+    """
     timed = a.time and b.time and same_time(a.time, b.time)
     if not a.spoken or not b.spoken or a.side is not b.side or not (timed or a.partial is not b.partial):
         return False
