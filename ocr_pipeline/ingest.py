@@ -36,6 +36,8 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "HEIF", "AVIF", "
 DAMAGED = (OSError, ValueError, SyntaxError, EOFError, RuntimeError, TypeError)
 # TIFF's tag NewSubfileType; its first bit marks a small version of another page.
 SUBFILE_TYPE = 254
+# Opacity (0..255) of what is shown as it is; grey level of the edges from which on a picture stands out from black.
+OPAQUE, BRIGHT = 250, 160
 
 _T = TypeVar("_T")
 
@@ -197,17 +199,29 @@ def _upright(image: Image.Image) -> Image.Image:
 
 
 def _as_bgr(image: Image.Image) -> Pixels:
-    """Return a picture as BGR uint8 on white, read-only, whatever its mode was."""
+    """Return a picture as BGR uint8, read-only, whatever its mode was; what is transparent shows white, or black."""
     if image.mode in ("I", "F") or image.mode.startswith("I;"):
         image = _eight_bits(image)
     elif image.mode == "LAB":
         image = _from_lab(image)
     if image.has_transparency_data:
         image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+        image = Image.alpha_composite(Image.new("RGBA", image.size, _ground(image)), image)
     pixels = np.ascontiguousarray(np.asarray(image.convert("RGB"), np.uint8)[:, :, ::-1])
     pixels.setflags(write=False)
     return pixels
+
+
+def _ground(image: Image.Image) -> str:
+    """Return what a picture stands out from where it is transparent: a white window keeps its edges on black."""
+    pixels = np.asarray(image)
+    opaque = pixels[:, :, 3] >= OPAQUE
+    inner = opaque.copy()
+    for axis in (0, 1):
+        for step in (1, -1):
+            inner &= np.roll(opaque, step, axis)
+    edge = pixels[:, :, :3][opaque & ~inner]
+    return "black" if edge.size and float(np.median(edge)) > BRIGHT else "white"
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

@@ -7,6 +7,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.floating import kind_of
+from ocr_pipeline.messages.naming import may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time
 from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Side, TextLine, Word
 
@@ -145,3 +146,10 @@ def test_lines_behind_a_bar_are_quoted() -> None:
 )
 def test_centred_text_is_a_date_or_a_system_line(text: str, language: str, kind: MessageKind) -> None:
     assert kind_of(text, language) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Jonas R.", True), ("I know.", False), ("Jonas", True), ("at 9:41", False)]
+)
+def test_a_name_may_end_in_an_initial(text: str, name: bool) -> None:
+    assert may_be_name(text) is name

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
+from ocr_pipeline.clean.light import evenly_lit, is_grainy, without_grain
 from ocr_pipeline.clean.scale import shrunk, working_scale
+from ocr_pipeline.clean.upright import straighten
 from ocr_pipeline.colour import largest_channel
 from ocr_pipeline.model import CleanImage, Pixels, Screenshot
 
@@ -19,9 +23,15 @@ DIAMETER, STRENGTH = 5, 8
 
 
 def clean_page(screenshot: Screenshot) -> CleanImage:
-    """Return the screenshot with the smaller, smooth picture of it that layout works on."""
-    scale = working_scale(screenshot.pixels)
-    return CleanImage(screenshot, smoothed(shrunk(screenshot.pixels, scale)), scale)
+    """Return the screenshot, evenly lit and upright where it is not, with the small, smooth picture for layout."""
+    pixels = screenshot.pixels
+    if is_grainy(pixels):
+        pixels = without_grain(evenly_lit(pixels))
+    upright = straighten(pixels)
+    pixels, to_original = (pixels, None) if upright is None else (upright.pixels, upright.to_original)
+    pixels.flags.writeable = False
+    scale = working_scale(pixels)
+    return CleanImage(replace(screenshot, pixels=pixels), smoothed(shrunk(pixels, scale)), scale, to_original)
 
 
 def smoothed(pixels: Pixels) -> Pixels:

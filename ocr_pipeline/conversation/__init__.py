@@ -12,9 +12,10 @@ from ocr_pipeline.conversation.order import order_blocks
 from ocr_pipeline.conversation.people import named_messages
 from ocr_pipeline.conversation.repeats import Place, find_floating, find_repeats
 from ocr_pipeline.conversation.split import name_parts, split_blocks
-from ocr_pipeline.conversation.times import with_times
-from ocr_pipeline.conversation.turns import find_turns, turn_numbers
+from ocr_pipeline.conversation.turns import find_turns
+from ocr_pipeline.conversation.understanding import understand
 from ocr_pipeline.model import Case, Conversation, Message, Page
+from ocr_pipeline.settings import ConversationSettings
 
 __all__ = ["build_conversations", "find_turns"]
 
@@ -22,7 +23,9 @@ __all__ = ["build_conversations", "find_turns"]
 DIFFER = "readings_differ"
 
 
-def build_conversations(name: str, pages: Sequence[Page], case: Case) -> tuple[Conversation, ...]:
+def build_conversations(
+    name: str, pages: Sequence[Page], case: Case, settings: ConversationSettings
+) -> tuple[Conversation, ...]:
     """Return the conversations that the pages of a folder are of, mostly one, whatever the order of the pages.
 
     Each has every row that was read, in the order of the conversation, page after page; a row that repeats a message
@@ -33,11 +36,11 @@ def build_conversations(name: str, pages: Sequence[Page], case: Case) -> tuple[C
     joined = join_pages(listed)
     parts = split_blocks(joined.blocks, listed)
     if len(parts) < 2:
-        return (_built(name, listed, joined, case),)
+        return (_built(name, listed, joined, case, settings),)
     found = []
     for named, part in zip(name_parts(name, parts), parts, strict=True):
         own = [listed[number] for number in part.pages]
-        built = _built(named, own, join_pages(own), case)
+        built = _built(named, own, join_pages(own), case, settings)
         asked = ask_about_split(named, [each.title for each in parts], own)
         found.append(replace(built, questions=(*built.questions, asked)))
     return tuple(found)
@@ -49,7 +52,9 @@ def _counting_order(page: Page) -> tuple[list[tuple[int, str]], str, int]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], page.source.name, page.page or 0
 
 
-def _built(name: str, pages: Sequence[Page], joined: Joined, case: Case) -> Conversation:
+def _built(
+    name: str, pages: Sequence[Page], joined: Joined, case: Case, settings: ConversationSettings
+) -> Conversation:
     """Return the conversation of pages that hang together as said."""
     order = order_blocks(joined.blocks, pages, case)
     flat = [number for block in order.blocks for number in block]
@@ -57,11 +62,11 @@ def _built(name: str, pages: Sequence[Page], joined: Joined, case: Case) -> Conv
     repeats |= find_floating(flat, repeats, pages, joined.rows)
     places = [(number, row) for number in flat for row in range(len(pages[number].messages))]
     ids = {place: f"m{order_no + 1:03d}" for order_no, place in enumerate(places)}
-    messages = with_times(_numbered(places, ids, repeats, _misread(joined), pages, case), case)
-    turns = turn_numbers(messages)
-    done = tuple(replace(each, turn_id=f"t{turn:03d}") for each, turn in zip(messages, turns, strict=True))
+    rows = _numbered(places, ids, repeats, _misread(joined), pages, case)
+    ordered = tuple(pages[number] for number in flat)
+    messages, questions = understand(name, rows, ordered, case, settings)
     seams = Seams(name, pages, joined, order, ids)
-    return Conversation(name, done, case, tuple(pages[number] for number in flat), seams.questions())
+    return Conversation(name, messages, case, ordered, (*seams.questions(), *questions))
 
 
 def _misread(joined: Joined) -> set[Place]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.conversation.clocks import placed_clocks
+from ocr_pipeline.conversation.continuity import PageName, linked, page_of, unjoined
 from ocr_pipeline.conversation.days import find_days
 from ocr_pipeline.lexicon.stamps import Stamp, read_stamp, year_first
 from ocr_pipeline.model import Case, Message, MessageKind, SentAtSource
 
 Days = Mapping[Stamp, dt.date | None]
-PageName = tuple[str, int | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,12 +45,15 @@ def with_times(messages: Sequence[Message], case: Case) -> list[Message]:
     days = find_days(_by_page(messages, stamps), case.capture_date, year_first=year_first(languages_of(messages)))
     found: dict[str, tuple[str, SentAtSource]] = {}
     halved = any(stamp.halved for stamp in stamps if stamp)
+    at_odds = _at_odds(messages, stamps)
     stretches: dict[int, list[Timed]] = {}
     for timed in _in_stretches(messages, stamps, days):
         if not timed.message.duplicate_of:
             stretches.setdefault(id(timed.stretch), []).append(timed)
     for together in stretches.values():
-        clocks = [_clock_of(timed, halved=halved) for timed in together]
+        clocks = [
+            None if timed.message.message_id in at_odds else _clock_of(timed, halved=halved) for timed in together
+        ]
         for timed, clock, shift in zip(together, clocks, placed_clocks(clocks), strict=True):
             found[timed.message.message_id] = _sent_at(timed, clock, shift, days, case.timezone)
     nothing = ("", SentAtSource.NONE)
@@ -78,48 +81,43 @@ def stamps_of(messages: Sequence[Message]) -> list[Stamp | None]:
     return found
 
 
+def _at_odds(messages: Sequence[Message], stamps: Sequence[Stamp | None]) -> set[str]:
+    """Return the ids of messages that show one clock here and another where they are repeated: one was misread."""
+    clocks: dict[str, set[dt.time]] = {}
+    for message, stamp in zip(messages, stamps, strict=True):
+        if stamp and stamp.clock:
+            clocks.setdefault(message.duplicate_of or message.message_id, set()).add(stamp.clock)
+    return {name for name, found in clocks.items() if len(found) > 1}
+
+
 def _by_page(messages: Sequence[Message], stamps: Sequence[Stamp | None]) -> list[list[Stamp]]:
     """Return the stamps that tell of a day by page, top to bottom."""
     pages: dict[PageName, list[Stamp]] = {}
     for message, stamp in zip(messages, stamps, strict=True):
         if stamp and stamp.dated:
-            pages.setdefault(_page_of(message), []).append(stamp)
+            pages.setdefault(page_of(message), []).append(stamp)
     return list(pages.values())
-
-
-def _page_of(message: Message) -> PageName:
-    return message.source.name, message.page
 
 
 def _in_stretches(messages: Sequence[Message], stamps: Sequence[Stamp | None], days: Days) -> Iterator[Timed]:
     """Give the messages with the stretch that each stands in."""
-    joined = _joined(messages)
+    openers, links = unjoined(messages), linked(messages)
     centred = any(each.kind is MessageKind.DATE and stamp and stamp.dated and stamp.clock
                   for each, stamp in zip(messages, stamps, strict=True))  # fmt: skip
-    stretch, seen = Stretch(), set[PageName]()
-    after: dict[str, Stretch] = {}
-    for message, stamp in zip(messages, stamps, strict=True):
-        page = _page_of(message)
-        if page not in seen and page not in joined:
+    stretch = Stretch()
+    known: dict[str, Stretch] = {}
+    for place, (message, stamp) in enumerate(zip(messages, stamps, strict=True)):
+        if place in openers:
             stretch = Stretch()
-        seen.add(page)
-        if message.duplicate_of in after:
-            stretch = after[message.duplicate_of]
+        one = links.get(message.message_id, message.message_id)
+        if one in known:
+            stretch = known[one]
         elif message.kind is MessageKind.DATE:
             stretch = _opened(stretch, stamp, days, centred=centred)
         elif stamp and stamp.dated and days[stamp] not in (None, stretch.day):
             stretch = Stretch()  # a date of its own that is not the separator's: the day after it is open
-        after[message.message_id] = stretch
+        known[one] = stretch
         yield Timed(message, stamp, stretch)
-
-
-def _joined(messages: Sequence[Message]) -> set[PageName]:
-    """Return the pages that share a message with an earlier one."""
-    pages = {message.message_id: _page_of(message) for message in messages}
-    return {
-        _page_of(each) for each in messages
-        if each.duplicate_of and pages.get(each.duplicate_of, _page_of(each)) != _page_of(each)
-    }  # fmt: skip
 
 
 def _opened(stretch: Stretch, stamp: Stamp | None, days: Days, *, centred: bool) -> Stretch:

@@ -8,12 +8,15 @@ from dataclasses import replace
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
+from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.original import in_original
-from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, children_of, find_panes, is_squarish
+from ocr_pipeline.layout.pane import Pane, find_panes, within
 from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.photos import adjoining, find_photos
+from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.sides import Bubble, find_sides
-from ocr_pipeline.model import CleanImage, Region, RegionKind, TextLine
+from ocr_pipeline.layout.tables import find_table
+from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, TextLine
 
 __all__ = ["find_regions"]
 
@@ -22,67 +25,32 @@ def find_regions(image: CleanImage) -> tuple[Region, ...]:
     """Return the regions of a screenshot, pane by pane, top to bottom. Every text line found is in exactly one."""
     page = Box(0, 0, image.small.shape[1], image.small.shape[0])
     panels = find_panels(image.small, find_flats(image.small))
-    panes = find_panes(panels, page)
-    regions = [region for number, pane in enumerate(panes) for region in _regions_of(pane, panels, number)]
+    table = find_table(panels, page)
+    panes = () if table else find_panes(panels, page)
+    regions = [each for number, pane in enumerate(panes) for each in _regions_of(image.small, pane, panels, number)]
+    regions += [table] if table else []
     regions += _around(panels, panes, regions)
     found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
     return tuple(sorted(found, key=lambda region: (region.pane, region.box.y, region.box.x)))
 
 
-def _regions_of(pane: Pane, panels: Sequence[Panel], number: int) -> Iterable[Region]:
-    regions = _rows(pane, panels) if pane.rows else _bubbles(pane, panels)
+def _regions_of(pixels: Pixels, pane: Pane, panels: Sequence[Panel], number: int) -> Iterable[Region]:
+    regions = rows_of_pane(pane, panels) if pane.rows else _bubbles(pixels, pane, panels)
     return (replace(region, pane=number) for region in regions)
 
 
-def _rows(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
-    """Return the bare text of a pane as one region of rows.
-
-    A panel of one row (code, a highlighted row) reads on as text, a card of several is quoted, a chip is neither.
-    """
-    lines, quoted, pictures = list(pane.lines), [], list(pane.pictures)
+def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     parts = sort_panels(pane)
-    for panel in pane.panels:
-        if panel in parts.composers:
-            continue
-        inner = _within(panel, panels)
-        own = [line for each in inner for line in each.lines]
-        pictures += [box for each in inner for box in each.pictures]
-        if panel in parts.chips or is_squarish(panel.box):
-            pictures.append(panel.box)
-        elif panel.box.width >= BAR_WIDTH * pane.box.width or len({line.row for line in own}) == 1:
-            lines += own
-        else:
-            quoted += own
-    if not lines:
-        return ()
-    rows = Region(RegionKind.ROWS, pane.box, None, _renumbered(lines), tuple(quoted), tuple(sorted(pictures)))
-    return (rows, *_composers(parts))
-
-
-def _renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
-    """Return lines of several areas numbered anew: those that share half their height are one row."""
-    found: list[TextLine] = []
-    row, current = -1, Box(0, 0, 0, 0)
-    for line in sorted(lines, key=lambda line: (line.box.center_y, line.box.x)):
-        if row < 0 or line.box.overlap_y(current) < 0.5 * min(line.box.height, current.height):
-            row, current = row + 1, line.box
-        found.append(replace(line, row=row))
-    return tuple(sorted(found, key=lambda line: (line.row, line.box.x)))
-
-
-def _bubbles(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
-    parts = sort_panels(pane)
-    photos = find_photos(pane.pictures, [bubble.box for bubble in parts.bubbles], pane.box)
-    found = [_bubble(bubble, adjoining(bubble.box, photos, pane.box), pane, panels) for bubble in parts.bubbles]
-    taken = {box for region in found for box in region.pictures}
-    found += [_photograph(photo, pane) for photo in photos if photo not in taken]
+    boxes = [bubble.box for bubble in parts.bubbles]
+    found = [_bubble(each, adjoining(pixels, each.box, boxes, pane.box), pane, panels) for each in parts.bubbles]
+    found += [_photograph(photo, pane) for photo in find_photos(pane.pictures, [each.box for each in found], pane.box)]
     sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
     found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
     return tuple(found + _floating(pane, parts) + _composers(parts))
 
 
 def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
-    inner = _within(panel, panels)[1:]
+    inner = within(panel, panels)[1:]
     box = union([panel.box, *photos])
     return Region(
         RegionKind.BUBBLE,
@@ -104,18 +72,10 @@ def _is_cut(box: Box, pane: Pane) -> bool:
     return box.y <= pane.box.y + 1 or box.bottom >= pane.box.bottom - 1
 
 
-def _within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
-    """Return a panel and all that stand on it, at any depth."""
-    found: tuple[Panel, ...] = (panel,)
-    for child in children_of(panel.number, panels):
-        found += _within(child, panels)
-    return found
-
-
 def _floating(pane: Pane, parts: Sorted) -> list[Region]:
     """Return the bare text between bubbles, a region per row: labels, dates, system lines."""
     top = _top_of_chat(pane, parts)
-    lines = _renumbered(line for line in pane.lines if line.box.y >= top)
+    lines = renumbered(line for line in pane.lines if line.box.y >= top)
     rows = [tuple(line for line in lines if line.row == number) for number in sorted({line.row for line in lines})]
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
 
@@ -147,7 +107,7 @@ def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Re
 
 
 def _bare_region(kind: RegionKind, lines: Sequence[TextLine], pane: int) -> Region:
-    return Region(kind, union(line.box for line in lines), None, _renumbered(lines), pane=pane)
+    return Region(kind, union(line.box for line in lines), None, renumbered(lines), pane=pane)
 
 
 def _is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:

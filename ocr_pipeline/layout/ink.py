@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -111,6 +112,7 @@ def rows_of(blobs: Sequence[Blob]) -> tuple[tuple[Blob, ...], ...]:
         else:
             home.take(blob)
     rows.sort(key=lambda row: row.top)
+    _reunite(rows, height)
     return tuple(tuple(sorted(row.blobs, key=lambda blob: blob.box)) for row in rows)
 
 
@@ -124,6 +126,27 @@ class _Row:
 
     def take(self, blob: Blob) -> None:
         self.blobs.append(blob)
+
+
+def _reunite(rows: Sequence[_Row], height: float) -> None:
+    """Move blobs between rows that overlap to the row of those beside them: a time set lower than the words."""
+    for upper, lower in pairwise(rows):
+        if lower.top >= upper.bottom:
+            continue
+        for here, there in ((upper, lower), (lower, upper)):
+            for blob in [each for each in here.blobs if each.box.height >= 0.55 * height]:
+                if _beside(blob, there.blobs, height) > _beside(blob, here.blobs, height):
+                    here.blobs.remove(blob)
+                    there.take(blob)
+
+
+def _beside(blob: Blob, others: Sequence[Blob], height: float) -> int:
+    """Return how many blobs stand level with one, a letter's distance away."""
+    return sum(
+        -0.6 * height <= blob.box.overlap_x(other.box) <= 0
+        and blob.box.overlap_y(other.box) >= 0.8 * max(blob.box.height, other.box.height)
+        for other in others
+    )
 
 
 def _home(blob: Blob, rows: Sequence[_Row], height: float) -> _Row | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -28,6 +28,8 @@ from ocr_pipeline.model import Pixels, TextLine
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
 # Height and width of a quotation's bar, in heights of a capital; a parenthesis is 1.35 high.
 BAR = (1.5, 0.4)
+# An avatar fills this share of its box, and this much room is around it.
+FULL, APART = 0.45, 0.4
 # A row of at least so many bars, and of little else, is the picture of a sound.
 BARS, MOSTLY = 8, 0.8
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
@@ -42,7 +44,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     height = typical_height(blobs)
     if height == 0:
         return (), ()
-    pictures = _merged([blob.box for blob in blobs if _is_picture(blob, height)], reach=int(height))
+    pictures = _pictures_of([blob for blob in blobs if _is_picture(blob, height)], height)
     glyphs = [blob for blob in blobs if not _is_picture(blob, height) and not is_rule(blob)]
     text = [blob for blob in glyphs if not _inside(blob.box, pictures)]
     lines: list[TextLine] = []
@@ -74,8 +76,27 @@ def _flattened(words: Sequence[Sequence[Blob]]) -> tuple[Blob, ...]:
 
 def _is_picture(blob: Blob, height: float) -> bool:
     """Whether a blob is too tall for a glyph, or a bar beside quoted lines: taller and thinner than any."""
-    bar = blob.box.height > BAR[0] * height and blob.box.width < BAR[1] * height
-    return blob.box.height > PICTURE * height or bar
+    return blob.box.height > PICTURE * height or _is_bar(blob.box, height)
+
+
+def _is_bar(box: Box, height: float) -> bool:
+    return box.height > BAR[0] * height and box.width < BAR[1] * height
+
+
+def _pictures_of(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
+    """Return the boxes of pictures: parts close to one another are one, but an avatar or a bar stands by itself."""
+    alone = [blob.box for blob in blobs if _is_bar(blob.box, height) or _is_avatar(blob, blobs, APART * height)]
+    parts = _merged([blob.box for blob in blobs if blob.box not in alone], reach=int(height))
+    return _merged([*parts, *alone], reach=0)
+
+
+def _is_avatar(blob: Blob, others: Sequence[Blob], apart: float) -> bool:
+    """Whether a blob is a full square or disc with room around it, what stands in it not counted."""
+    width, height = blob.box.width, blob.box.height
+    if blob.fill < FULL or not 0.85 <= width / height <= 1.18:
+        return False
+    return not any(blob.box.grown(int(apart)).intersection(other.box) for other in others
+                   if other is not blob and not blob.box.holds(other.box))  # fmt: skip
 
 
 def _inside(box: Box, pictures: Sequence[Box]) -> bool:
@@ -103,8 +124,8 @@ def _is_waveform(run: Sequence[Blob], height: float) -> bool:
     if len(bars) < BARS or len(bars) < MOSTLY * len(run):
         return False
     steps = np.diff([box.x for box in bars])
-    middles = [box.center_y for box in bars]
-    return bool(np.ptp(middles) <= 0.25 * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
+    low, high = np.quantile([box.center_y for box in bars], (0.1, 0.9))
+    return bool(high - low <= 0.25 * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
 
 
 def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextLine:
@@ -116,9 +137,15 @@ def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextL
         contrast=int(median(sorted(blob.contrast for blob in run)[len(run) // 2 :])),
         ink=_ink_colour(run, pixels, paper),
         paper=paper,
-        baseline=int(median([blob.box.bottom for blob in run if blob.box.height >= box.height / 3] or [box.bottom])),
+        baseline=_baseline(run, box),
         weight=sum(blob.fill * blob.box.area for blob in run) / sum(blob.box.area for blob in run),
     )
+
+
+def _baseline(run: Sequence[Blob], box: Box) -> int:
+    """Return the row under the feet of most letters: what reaches deeper (g, a comma, an emoji) does not sway it."""
+    feet = sorted(blob.box.bottom for blob in run if blob.box.height >= box.height / 3)
+    return feet[len(feet) // 3] if feet else box.bottom
 
 
 def measured_line(line: TextLine, box: Box, pixels: Pixels, *, margin: int) -> TextLine:
@@ -149,3 +176,14 @@ def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: Colour) -> Colour:
         strongest.append(glyph[far >= np.quantile(far, 0.9)].mean(axis=0))
     blue, green, red = (int(value) for value in np.median(strongest, axis=0))
     return blue, green, red
+
+
+def renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    """Return lines of several areas numbered anew: those that share half their height are one row."""
+    found: list[TextLine] = []
+    row, current = -1, Box(0, 0, 0, 0)
+    for line in sorted(lines, key=lambda line: (line.box.center_y, line.box.x)):
+        if row < 0 or line.box.overlap_y(current) < 0.5 * min(line.box.height, current.height):
+            row, current = row + 1, line.box
+        found.append(replace(line, row=row))
+    return tuple(sorted(found, key=lambda line: (line.row, line.box.x)))

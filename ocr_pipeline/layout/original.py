@@ -20,6 +20,7 @@ def in_original(region: Region, scale: int, pixels: Pixels) -> Region:
         lines=tuple(_remeasured(line, scale, pixels) for line in region.lines),
         quoted=tuple(_remeasured(line, scale, pixels) for line in region.quoted),
         pictures=tuple(_enlarged(box, scale) for box in region.pictures),
+        panels=tuple(_enlarged(box, scale) for box in region.panels),
     )
 
 

@@ -21,6 +21,8 @@ FRAME = 0.04
 FILLING = 0.4
 # Share of their sides by which two phones of a collage may differ.
 TWINS = 0.05
+# A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says.
+WIDER, TALK = 1.25, 0.1
 # Length of a short word, in heights of a capital.
 WORD = 2.0
 # Pixels between two bars that abut: the line drawn between them.
@@ -58,13 +60,25 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
     grounds = [panel for panel in large if _is_ground(panel, panels, stacked) or _fills(panel.box, page)]
     panes = [_pane_on(None, panels, page, grounds), *(_pane_on(each, panels, each.box, grounds) for each in grounds)]
-    main = max(range(len(panes)), key=lambda number: panes[number].weight)
+    main = max(
+        (number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)),
+        key=lambda number: panes[number].weight,
+    )
     if main == 0:
         return (panes[0],)
     twins = [panel for panel in panels if panel.flat.rectangular and _are_twins(panel.box, grounds[main - 1].box)]
     others = [_pane_on(each, panels, each.box, [*grounds, *twins]) for each in twins]
     found = [panes[main], *(pane for pane in others if pane.lines or pane.panels)]
     return tuple(sorted(found, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
+
+
+def _lists(pane: Pane, other: Pane, page: Box) -> bool:
+    """Whether a pane is the list of chats or members beside a conversation: narrower, level with it, at the edge."""
+    narrower = other.box.width >= WIDER * pane.box.width
+    beside = pane.box.overlap_x(other.box) <= 0.05 * pane.box.width
+    level = pane.box.overlap_y(other.box) >= 0.6 * pane.box.height
+    at_edge = min(pane.box.x - page.x, page.right - pane.box.right) <= 0.05 * page.width
+    return narrower and beside and level and at_edge and other.weight >= TALK * pane.weight
 
 
 def _are_twins(box: Box, main: Box) -> bool:
@@ -85,6 +99,14 @@ def text_length(lines: Sequence[TextLine]) -> float:
 def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     """Return the rectangular panels that stand directly on one (-1: on the page)."""
     return tuple(panel for panel in panels if panel.parent == number and panel.flat.rectangular)
+
+
+def within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return a panel and all that stand on it, at any depth."""
+    found: tuple[Panel, ...] = (panel,)
+    for child in children_of(panel.number, panels):
+        found += within(child, panels)
+    return found
 
 
 def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -> bool:
@@ -150,7 +172,15 @@ def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]
         if bar not in framing and bar.box.bottom >= box.bottom - FRAME * box.height:
             box = Box.spanning(box.x, box.y, box.right, min(box.bottom, bar.box.y))
             framing.append(bar)
-    return box, tuple(columns + framing)
+    return _as_wide_as(framing, box), tuple(columns + framing)
+
+
+def _as_wide_as(bars: Sequence[Panel], box: Box) -> Box:
+    """Return a box no wider than the bars above and below it: beside them lies the shadow of a window."""
+    if not bars:
+        return box
+    frame = union(bar.box for bar in bars)
+    return Box.spanning(max(box.x, frame.x), box.y, min(box.right, frame.right), box.bottom)
 
 
 def _columns(box: Box, children: Sequence[Panel]) -> list[list[Panel]]:

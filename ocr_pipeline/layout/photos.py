@@ -1,16 +1,21 @@
-"""Pictures on the bare ground of a chat → its photographs: of a bubble they adjoin, or messages themselves."""
+"""Photographs beside the flat areas of bubbles: what of a bubble is no flat area, or a message by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ocr_pipeline.geometry import Box
+import numpy as np
+from numpy.typing import NDArray
 
-# Shares of the pane's width: a photograph is at least as wide and high as the first, flush with an edge that bubbles
-# share within the second, and of a bubble's width within the third.
-SMALLEST, FLUSH, SAME_WIDTH = 0.15, 0.015, 0.03
-# Pixels between a photograph and the rest of its bubble.
-SEAM = 3
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model import Pixels
+
+# Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
+# bubbles share within the second.
+SMALLEST, FLUSH = 0.15, 0.015
+# Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
+# that goes on with it, and the rows of rim between it and the rest of its bubble.
+STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
 
 
 def find_photos(pictures: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
@@ -25,13 +30,39 @@ def find_photos(pictures: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> t
     )
 
 
-def adjoining(bubble: Box, photos: Sequence[Box], pane: Box) -> tuple[Box, ...]:
-    """Return the photographs that fill the lower or upper part of a bubble: of its width, without a gap."""
-    tolerance = SAME_WIDTH * pane.width
-    return tuple(
-        photo
-        for photo in photos
-        if abs(photo.x - bubble.x) <= tolerance
-        and abs(photo.right - bubble.right) <= tolerance
-        and -SEAM <= max(photo.y - bubble.bottom, bubble.y - photo.bottom) <= SEAM
+def adjoining(pixels: Pixels, bubble: Box, others: Sequence[Box], pane: Box) -> tuple[Box, ...]:
+    """Return the photographs that go on from a bubble's lower and upper edge, as wide as it and without a gap.
+
+    `pixels` is BGR uint8 of the whole picture. Where the bubble ends, its left and right edges do.
+    """
+    below = min([other.y for other in others if other.y >= bubble.bottom], default=pane.bottom)
+    above = max([other.bottom for other in others if other.bottom <= bubble.y], default=pane.y)
+    edges = _edges(pixels, bubble)
+    lower = _run(edges[bubble.bottom + SEAM : min(below, pane.bottom)])
+    upper = _run(edges[max(above, pane.y) : max(bubble.y - SEAM, 0)][::-1])
+    found = (
+        Box(bubble.x, bubble.bottom, bubble.width, lower + SEAM),
+        Box(bubble.x, bubble.y - upper - SEAM, bubble.width, upper + SEAM),
     )
+    return tuple(box for box, run in zip(found, (lower, upper), strict=True) if run >= SMALLEST * pane.width)
+
+
+def _edges(pixels: Pixels, bubble: Box) -> NDArray[np.bool_]:
+    """Return for each row of a picture whether it steps at both the left and the right edge of a bubble."""
+    width = pixels.shape[1]
+    if bubble.x < SEAM or bubble.right > width - SEAM:
+        return np.zeros(len(pixels), bool)
+    outer, inner = (bubble.x - SEAM, bubble.right + SEAM - 1), (bubble.x + SEAM, bubble.right - SEAM - 1)
+    step = np.abs(pixels[:, outer].astype(np.int16) - pixels[:, inner]).max(axis=2)
+    return np.asarray((step > STEP).all(axis=1))
+
+
+def _run(edged: NDArray[np.bool_]) -> int:
+    """Return how many rows from the first on have edges, but for some here and there."""
+    shares = np.convolve(edged, np.ones(ROWS) / ROWS, mode="valid") if len(edged) >= ROWS else np.zeros(0)
+    ends = np.flatnonzero(shares < EDGED)
+    rows = int(ends[0]) + ROWS if len(ends) else len(edged)
+    if len(ends) and ends[0] == 0:
+        return 0
+    last = np.flatnonzero(edged[:rows])
+    return int(last[-1]) + 1 if len(last) else 0

@@ -9,7 +9,7 @@ from itertools import groupby
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.floating import label_for, text_of, time_beside
-from ocr_pipeline.messages.rows import messages_of_rows
+from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
 from ocr_pipeline.messages.text import clock_in, confidence_of, has_clock
 from ocr_pipeline.model import (
@@ -31,6 +31,8 @@ __all__ = ["read_page"]
 # Text between bubbles read less surely than the first (0..1), or shorter than three letters and less surely than the
 # second, is taken for the wallpaper's pattern or an edge.
 PATTERN, SHORT_PATTERN = 0.55, 0.85
+# How the regions that hold many messages are read.
+LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
 # Confidence (0..1) of a word that belongs to a title, and digits of a telephone number.
 SURE, NUMBER = 0.4, 7
 
@@ -111,8 +113,9 @@ def _messages(
     used: set[int] = set()
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     for region in regions:
-        if region.kind is RegionKind.ROWS:
-            found += [message_of_row(screenshot, each, settings) for each in messages_of_rows(region, readings)]
+        if region.kind in LISTED:
+            listed = LISTED[region.kind](region, readings)
+            found += [message_of_row(screenshot, each, settings) for each in listed]
         elif region.kind is RegionKind.BUBBLE and region.side is Side.CENTER:
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:

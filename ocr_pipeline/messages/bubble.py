@@ -32,7 +32,7 @@ GREY = 40
 BOLDER = 1.15
 # Characters of a remark other than a time: "edited", a receipt.
 REMARK = 16
-_PARTED = re.compile(r"\s+[·•|∙‧-]\s+")
+_PARTED, _SIGN = re.compile(r"\s+[·•|∙‧-]\s+"), re.compile(r"\s+[^\w\s]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
     barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
     quoted = _text([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
-    if region.partial and len(lines) == 1 and clock_in(lines[0].text):
-        return Parts(time=clock_in(lines[0].text), quoted=quoted)
+    if region.partial and len(lines) == 1 and _is_time(lines[0].text):
+        return Parts(time=clock_in(lines[0].text) or age_in(lines[0].text), quoted=quoted)
     if not lines:
         return Parts(quoted=quoted)
     label, lines = _label_of(lines, region.pictures)
@@ -205,7 +205,7 @@ def _apart(line: LineReading, lines: Sequence[LineReading]) -> bool:
 
 
 def _is_remark(text: str) -> bool:
-    return bool(age_in(text) or _PARTED.search(text) or has_clock(text)) or len(text) <= REMARK
+    return bool(age_in(text) or len(_parted(text)) > 1 or has_clock(text)) or len(text) <= REMARK
 
 
 def _is_mark(line: LineReading) -> bool:
@@ -217,7 +217,7 @@ def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tupl
     """Return time, name and the rest of the remarks: "18:54 · Link Mauve" holds two, "edited 18:54" a mark."""
     time, name, rest = "", "", []
     for remark in remarks:
-        parts = [part for part in _PARTED.split(remark) if part.strip()]
+        parts = _parted(remark)
         for number, part in enumerate(parts):
             found = clock_in(part) or age_in(part)
             if not time and (found or (number == 0 and len(parts) == 2)):
@@ -230,3 +230,11 @@ def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tupl
     if clock_in(clock) and day.isalpha() and day.casefold() not in calendar_words(language or "en"):
         time, rest = clock, [*rest, day]
     return time, name, tuple(rest)
+
+
+def _parted(remark: str) -> list[str]:
+    """Return what a remark's dots part: "18:54 · Link Mauve". After a time any sign may be a dot misread."""
+    time, *name = _SIGN.split(remark, maxsplit=1)
+    if name and (clock_in(time) or age_in(time)):
+        return [time, *name]
+    return [part for part in _PARTED.split(remark) if part.strip()]

@@ -23,8 +23,8 @@ from ocr_pipeline.model import (
 )
 from ocr_pipeline.settings import MessageSettings
 
-# What is read less surely than the first (0..1) is no text but a drawing: a waveform, a sketch; so are one or two signs
-# read less surely than the second: an icon, a pictograph.
+# What is read less surely than the first (0..1) is no text but a drawing: a waveform, a sketch. The fewer letters, the
+# surer they must be: of two signs, the second, else they are an icon or a pictograph.
 DRAWN, ICON = 0.25, 0.6
 # Share of a bubble from which on its picture is the message and its text the caption.
 PHOTOGRAPH = 0.35
@@ -36,7 +36,7 @@ def message_of_bubble(
     """Return the message of a bubble; `label` and `time` are what floats beside it."""
     name = parts.label or label
     glyphs = sum(char.isalnum() for char in parts.body)
-    if parts.confidence < (ICON if glyphs <= 2 else DRAWN):
+    if parts.confidence < DRAWN + (ICON - DRAWN) * 3 / (max(glyphs, 2) + 1):
         parts = replace(parts, body="", remarks=(*parts.remarks, parts.body))
     confidence = parts.confidence if parts.body else 1.0 if region.pictures else 0.0
     return Message(
@@ -116,8 +116,10 @@ def message_of_row(screenshot: Screenshot, row: RowMessage, settings: MessageSet
         side=Side.CENTER if row.centred else Side.LEFT,
         sender="" if row.centred else row.name,
         sender_source=_row_source(row),
+        quoted_text=row.quoted,
         timestamp="" if row.centred else row.time,
         language=row.body[0].language if row.body else "",
+        partial=row.partial,
         review=("low_confidence",) if confidence < settings.low_confidence else (),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from babel import Locale
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.naming import PICTOGRAPH, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in
@@ -23,7 +23,7 @@ def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLi
     """Return the floating text that names a bubble's sender: short, close above it, flush with its left part."""
     if bubble.side is not Side.LEFT:
         return None
-    above = [each for each in floats if _labels(each, bubble) and _is_name(text_of(each, readings))]
+    above = [each for each in floats if _labels(each, bubble, readings) and _is_name(text_of(each, readings))]
     return max(above, key=lambda each: each.box.bottom, default=None)
 
 
@@ -32,11 +32,13 @@ def _is_name(text: str) -> bool:
     return may_be_name(text) and PICTOGRAPH not in text
 
 
-def _labels(region: Region, bubble: Region) -> bool:
-    height = max(line.cap_height for line in region.lines)
-    gap = bubble.box.y - region.box.bottom
-    flush = -height <= region.box.x - bubble.box.x <= 3 * height
-    return -height / 2 <= gap <= NEAR * height and flush and region.box.width < max(bubble.box.width, 16 * height)
+def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineReading]) -> bool:
+    """Whether a text stands where a label would; an avatar before it is no part of it."""
+    lines = [line for line in region.lines if readings[line].words]
+    box, height = union(line.box for line in lines), max(line.cap_height for line in lines)
+    gap = bubble.box.y - box.bottom
+    flush = -height <= box.x - bubble.box.x <= 3 * height
+    return -height / 2 <= gap <= NEAR * height and flush and box.width < max(bubble.box.width, 16 * height)
 
 
 def time_beside(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:

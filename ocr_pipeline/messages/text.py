@@ -19,6 +19,7 @@ _STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?P<clock>{CLOCK})(?P<after>{_AF
 # "5 min", "11 mins ago": digits and a word or two, and what an icon before or ticks behind were read as.
 _AGE = re.compile(r"(?:[^\d\s]{1,2}\s?)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^\W\d]{3,5})?)(?:\s\S{1,2}){0,2}")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
+_ADDRESS = re.compile(r"://|^www\.|\w\.[a-z]{2,}/")
 # Gap before a trailing time, in heights of a capital: wider than between words of one sentence.
 TIME_GAP = 0.8
 
@@ -64,7 +65,7 @@ def _joined(text: str, line: str) -> str:
     if re.search(r"[^\W\d_]-$", text) and re.match(r"[^\W\d_]", line) and line[0].islower() and text[-2].islower():
         return text[:-1] + line
     last = text.split()[-1]
-    if "://" in last and (last.endswith(("/", "-", "_", "=", "&", "?", ".")) or re.match(r"[/?&=#]", line)):
+    if _ADDRESS.search(last) and (last.endswith(("/", "-", "_", "=", "&", "?", ".")) or re.match(r"[/?&=#]", line)):
         return text + line
     if _CJK.match(text[-1]) and _CJK.match(line[0]):
         return text + line

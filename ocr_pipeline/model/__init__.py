@@ -13,7 +13,18 @@ from ocr_pipeline.model.enums import (
     Side,
     Verdict,
 )
-from ocr_pipeline.model.picture import CleanImage, Crop, LineReading, Pixels, Region, Screenshot, Source, TextLine, Word
+from ocr_pipeline.model.picture import (
+    CleanImage,
+    Crop,
+    LineReading,
+    Matrix,
+    Pixels,
+    Region,
+    Screenshot,
+    Source,
+    TextLine,
+    Word,
+)
 
 __all__ = [
     "Article",
@@ -27,6 +38,7 @@ __all__ = [
     "Crop",
     "LineReading",
     "Match",
+    "Matrix",
     "Message",
     "MessageKind",
     "Page",

@@ -75,6 +75,7 @@ class RegionKind(StrEnum):
 
     BUBBLE = "bubble"
     ROWS = "rows"
+    TABLE = "table"
     FLOATING = "floating"
     PICTURE = "picture"
     HEADER = "header"

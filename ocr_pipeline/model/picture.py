@@ -11,6 +11,8 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.model.enums import RegionKind, Side
 
 Pixels = NDArray[np.uint8]
+# A homography: 3x3, takes points (x, y, 1) to others.
+Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,16 @@ class Screenshot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CleanImage:
-    """A screenshot and the picture that layout works on: BGR uint8, `scale` times smaller than the screenshot (sides
-    rounded down), without compression noise."""
+    """A screenshot made upright and evenly lit, and the picture that layout works on: BGR uint8, `scale` times smaller
+    than the screenshot (sides rounded down), without compression noise.
+
+    `to_original` takes points of this screenshot to those of the one that was given; None where they are the same.
+    """
 
     screenshot: Screenshot
     small: Pixels
     scale: int = 1
+    to_original: Matrix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,8 @@ class Region:
     """One area of a screenshot that holds text or a picture.
 
     `quoted` are lines on a paper of their own within the region, `pictures` the boxes of its pictures, avatars and
-    icons, `partial` says that an edge of the chat cuts it, `pane` which of several phones on the picture it is on.
+    icons, `partial` says that an edge of the chat cuts it, `pane` which of several phones on the picture it is on,
+    `panels` are the cards and chips of a pane of rows, and the cells of a table from its first row to its last.
     """
 
     kind: RegionKind
@@ -91,6 +98,7 @@ class Region:
     colour: tuple[int, int, int] = (0, 0, 0)
     partial: bool = False
     pane: int = 0
+    panels: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

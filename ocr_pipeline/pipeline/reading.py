@@ -17,6 +17,7 @@ from ocr_pipeline.layout import find_regions
 from ocr_pipeline.messages import read_page
 from ocr_pipeline.model import Case, Crop, LineReading, Page, Problem, RegionKind, Screenshot
 from ocr_pipeline.ocr import find_model, installed_models, read_lines
+from ocr_pipeline.pipeline.placing import as_given
 from ocr_pipeline.result import Result
 from ocr_pipeline.settings import OcrSettings, Settings
 
@@ -25,7 +26,7 @@ Reader = Callable[[Sequence[Crop], str, OcrSettings], tuple[LineReading, ...]]
 Reading = tuple[tuple[Page, ...], tuple[Problem, ...]]
 
 # Regions whose text tells the language of the chat.
-SPOKEN = (RegionKind.BUBBLE, RegionKind.ROWS)
+SPOKEN = (RegionKind.BUBBLE, RegionKind.ROWS, RegionKind.TABLE)
 
 
 def read_conversations(
@@ -53,7 +54,10 @@ def read_conversations(
     for page in pages:
         folders[page.source.conversation].append(page)
     conversations = tuple(
-        each for name, found in folders.items() if found for each in build_conversations(name, found, cases[name])
+        each
+        for name, found in folders.items()
+        if found
+        for each in build_conversations(name, found, cases[name], settings.conversation)
     )
     turns = tuple(turn for each in conversations for turn in find_turns(each))
     return Result(conversations, turns, problems=tuple(problems), interrupted=interrupted)
@@ -96,17 +100,17 @@ def read_screenshot(
     image = clean_page(screenshot)
     regions = find_regions(image)
     lines = list(dict.fromkeys(line for region in regions for line in (*region.lines, *region.quoted)))
-    crops = {line: crop_line(screenshot.pixels, line, x_height=settings.ocr.x_height) for line in lines}
+    crops = {line: crop_line(image.screenshot.pixels, line, x_height=settings.ocr.x_height) for line in lines}
     spoken = [crops[line] for region in regions if region.kind in SPOKEN for line in region.lines]
     model, missing = find_model(spoken or list(crops.values()), languages, settings.ocr)
     problems = [Problem(screenshot.source.name, "ocr", reason, remedy) for reason, remedy in missing]
     readings = read_words(list(crops.values()), model, settings.ocr)
-    page = read_page(screenshot, regions, readings, problems, settings.messages)
+    page = read_page(image.screenshot, regions, readings, problems, settings.messages)
     page = replace(page, fingerprint=fingerprint(screenshot))
     if not page.messages:
         nothing = Problem(screenshot.source.name, "messages", "no message was found on this picture")
         page = replace(page, problems=(*page.problems, nothing))
-    return page
+    return as_given(page, image.to_original, screenshot)
 
 
 def _worked_off(

@@ -91,6 +91,8 @@ def test_the_offset_is_that_of_the_stated_zone_at_that_hour(zone: str, day: str,
         pytest.param(("23:58", "", "00:04"), ("14T23:58", "", "15T00:04"), id="either side of midnight is open"),
         pytest.param(("23:50", "", "23:58"), ("14T23:50", "14", "14T23:58"), id="between two of one day"),
         pytest.param(("18:03", "13:03", "13:10"), ("14T18:03", "", ""), id="a date line may be missing"),
+        pytest.param(("18:03", "", "13:03", "", "13:10"), ("14T18:03", "", "", "", ""), id="and so without a clock"),
+        pytest.param(("10:01", "", "01:03", "", "10:04"), ("14T10:01", "14", "", "14", "14T10:04"), id="around it"),
         pytest.param(("10:01", "20:06", "10:07", "10:09"), ("14T10:01", "", "14T10:07", "14T10:09"), id="misread"),
         pytest.param(("10:05", "10:04"), ("14T10:05", "14T10:04"), id="phones differ by a minute"),
         pytest.param(("23:58", "00:04", "23:59", "00:02"), ("14T23:58", "", "", ""), id="midnight comes once"),
@@ -135,9 +137,37 @@ def test_overlapping_pages_go_on_and_a_floating_date_is_that_of_its_first_messag
     ]  # fmt: skip
 
 
+def test_a_cut_message_may_repeat_the_whole_one_on_the_next_page() -> None:
+    first = (date("14 January 2026"), said(partial=True, duplicate_of="m003"))
+    assert times(*first, said(time="9:00", page=2), said(time="9:05", page=2)) == [
+        "2026-01-14T09:00",
+        "2026-01-14T09:00",
+        "2026-01-14T09:05",
+    ]
+
+
+def test_a_cut_message_does_not_join_its_page_to_those_before() -> None:
+    first, second = (date("14 January 2026"), said(time="8:00")), said(time="9:00", page=2, partial=True)
+    third = said(time="9:00", page=3)
+    messages = (*first, replace(second, duplicate_of="m004"), third)
+    assert times(*messages) == ["2026-01-14T08:00", "", ""]
+
+
 def test_a_time_cut_off_on_one_page_is_taken_from_the_other() -> None:
     messages = (date("14 January 2026"), said(partial=True), said(time="9:30", page=2, duplicate_of="m002"))
     assert times(*messages) == ["2026-01-14T09:30", "2026-01-14T09:30"]
+
+
+def test_clocks_that_two_pages_read_differently_are_not_used() -> None:
+    first = (date("14 January 2026"), said(time="9:00"), said(time="9:30"))
+    second = (said(time="9:00", page=2, duplicate_of="m002"), said(time="8:30", page=2, duplicate_of="m003"))
+    assert times(*first, *second) == ["2026-01-14T09:00", "2026-01-14", "2026-01-14T09:00", "2026-01-14"]
+
+
+def test_a_message_that_shows_another_time_joins_no_pages() -> None:
+    first = (date("14 January 2026"), said(time="9:00"))
+    second = (said(time="19:00", page=2, duplicate_of="m002"), said(time="19:10", page=2))
+    assert times(*first, *second)[-1] == ""
 
 
 def test_a_weekday_on_a_message_counts_from_the_capture() -> None:

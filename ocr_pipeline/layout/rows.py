@@ -1,0 +1,74 @@
+"""A pane without bubbles → one region of rows: its bare text, and the cards and chips that stand among it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.bubbles import sort_panels
+from ocr_pipeline.layout.lines import renumbered
+from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, is_squarish, within
+from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import Region, RegionKind, TextLine
+
+# Pixels beyond the box of a card or a chip that its outline is drawn in, and what a piece of it is no wider than, in
+# shares of its height.
+OUTLINE, PIECE = 4, 0.6
+
+
+def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
+    """Return the text of a pane as one region of rows, and the composer's.
+
+    A panel as wide as the pane (a highlighted row) reads on as text; any other is a card or a chip, told apart when
+    it has been read. A small square is an avatar.
+    """
+    lines, quoted, pictures, cards = list(pane.lines), [], list(pane.pictures), []
+    composers = [panel for panel in sort_panels(pane).composers if not _adjoins(panel.box, pane.pictures)]
+    for panel in pane.panels:
+        if panel in composers:
+            continue
+        inner = within(panel, panels)
+        icons = [each for each in inner if each is not panel and _is_icon(each)]
+        own = [line for each in inner if each not in icons for line in each.lines]
+        pictures += [box for each in inner for box in each.pictures] + [each.box for each in icons]
+        if panel.box.width >= BAR_WIDTH * pane.box.width:
+            lines += own
+        elif _is_icon(panel):
+            pictures.append(panel.box)
+        else:
+            quoted += own
+            cards.append(panel.box)
+    lines = [line for line in lines if not _is_outline(line, [*cards, *pictures])]
+    if not lines:
+        return ()
+    rows = Region(
+        RegionKind.ROWS,
+        pane.box,
+        None,
+        renumbered(lines),
+        quoted=renumbered(quoted),
+        pictures=tuple(sorted(pictures)),
+        panels=tuple(sorted(cards)),
+    )
+    return (rows, *(Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in composers))
+
+
+def _is_icon(panel: Panel) -> bool:
+    """Whether a panel is an avatar or an icon: about square, with a letter or two at most."""
+    return is_squarish(panel.box) and len({line.row for line in panel.lines}) <= 1
+
+
+def _adjoins(box: Box, pictures: Sequence[Box]) -> bool:
+    """Whether a box continues a picture of its width below: the lower half of a photograph."""
+    return any(
+        abs(box.x - picture.x) <= OUTLINE
+        and abs(box.right - picture.right) <= OUTLINE
+        and abs(box.y - picture.bottom) <= OUTLINE
+        for picture in pictures
+    )
+
+
+def _is_outline(line: TextLine, drawn: Sequence[Box]) -> bool:
+    """Whether a line is a piece of the outline that an avatar, card or chip is drawn with: thin, and at its edge."""
+    thin = line.box.width <= PIECE * line.box.height
+    return thin and any(box.grown(OUTLINE).intersection(line.box) > 0 for box in drawn)

@@ -1,0 +1,47 @@
+"""A pane without bubbles → its messages: what opens one is learned from the page, what belongs to one from its gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.rows.cut import messages_of_pieces
+from ocr_pipeline.messages.rows.look import look_of
+from ocr_pipeline.messages.rows.openers import opener_of
+from ocr_pipeline.messages.rows.parts import Row, RowMessage, rows_of, with_inline
+from ocr_pipeline.messages.rows.pieces import pieces_of
+from ocr_pipeline.messages.rows.tables import messages_of_table
+from ocr_pipeline.model import LineReading, Region, TextLine
+
+__all__ = ["RowMessage", "messages_of_rows", "messages_of_table"]
+
+# An avatar is about square and between these times as high as a capital.
+AVATAR = (1.8, 8.0)
+# What is read left of the text and no longer than this is an avatar's letter or its rim.
+LETTERS = 3
+
+
+def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[RowMessage, ...]:
+    """Return the messages of a pane of rows, top to bottom."""
+    bare = [kept for row in rows_of(region.lines, readings) if (kept := _off_pictures(row, region.pictures))]
+    if not bare:
+        return ()
+    rows = with_inline(bare, rows_of(region.quoted, readings))
+    look = look_of(rows, region.box.right)
+    rows = [row for row in rows if row.box.right > look.column or len(row.text) > LETTERS]
+    avatars = [box for box in region.pictures if _is_avatar(box, look.height) and box.right <= look.column]
+    opener, by_gap = opener_of(rows, look, avatars)
+    pieces = pieces_of(region, rows, look, opener, readings)
+    found = messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
+    return tuple(sorted(found, key=lambda message: (message.box.y, message.box.x)))
+
+
+def _off_pictures(row: Row, pictures: Sequence[Box]) -> Row | None:
+    """Return a row without what was read on pictures, None if nothing is left."""
+    kept = tuple(run for run in row.runs if not any(picture.holds(run.line.box, share=0.8) for picture in pictures))
+    return Row(kept) if kept else None
+
+
+def _is_avatar(box: Box, height: float) -> bool:
+    low, high = AVATAR
+    return 0.6 <= box.width / max(box.height, 1) <= 1.6 and low * height <= box.height <= high * height

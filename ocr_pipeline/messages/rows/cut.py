@@ -1,0 +1,157 @@
+"""Pieces of a pane from top to bottom → messages: which piece opens one, which goes on, and what belongs to neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.rows.look import BOLDER, Look
+from ocr_pipeline.messages.rows.parts import RowMessage, text_of_runs
+from ocr_pipeline.messages.rows.pieces import Kind, Piece
+from ocr_pipeline.model import LineReading
+
+# Kinds that a message holds behind its text.
+AFTER = (Kind.CHIPS, Kind.CARD)
+# As many times without a name, as a share of the names, tell that every message of the page has a time.
+TIMED = 0.3
+
+
+@dataclass(slots=True)
+class _Open:
+    """A message being collected."""
+
+    name: str = ""
+    time: str = ""
+    inherited: bool = True
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def last(self) -> Piece | None:
+        """The piece taken last."""
+        return self.pieces[-1] if self.pieces else None
+
+    @property
+    def text(self) -> list[Piece]:
+        """The pieces that are its text."""
+        return [piece for piece in self.pieces if piece.kind is Kind.TEXT and piece.runs]
+
+    def has(self, *kinds: Kind) -> bool:
+        """Whether a piece of some kinds was taken."""
+        return any(piece.kind in kinds for piece in self.pieces)
+
+
+def messages_of_pieces(
+    pieces: Sequence[Piece], look: Look, avatars: Sequence[Box], *, by_gap: bool
+) -> list[RowMessage]:
+    """Return the messages; `by_gap`: one may begin without a name or a time of its own, after a wider gap."""
+    alone = sum(bool(piece.head.time and not piece.head.name) for piece in pieces)
+    by_gap = by_gap and alone < max(2, TIMED * sum(bool(piece.head.name) for piece in pieces))
+    found: list[RowMessage] = []
+    current = _Open()
+    for place, piece in enumerate(map(_settled, pieces, [*pieces[1:], None])):
+        if piece.kind is Kind.CENTRED:
+            found += _closed(current)
+            found.append(RowMessage(piece.box, piece.runs, time=piece.head.time, centred=True))
+            current = _Open(current.name)
+            continue
+        if piece.head.opens:
+            found += _closed(current)
+            current = _opened(piece, current)
+        elif _begins(piece, current, pieces[place + 1 :], look, avatars, by_gap=by_gap):
+            found += _closed(current)
+            current = _Open(current.name)
+        current.pieces.append(piece)
+    found += _closed(current)
+    return [_with_avatar(message, avatars, look) for message in found]
+
+
+def _settled(piece: Piece, following: Piece | None) -> Piece:
+    """Return a piece as it is, but a quotation that no text follows as the card of what was linked to."""
+    answered = following is not None and following.kind is Kind.TEXT and not following.head.opens
+    return replace(piece, kind=Kind.CARD) if piece.kind is Kind.QUOTE and not answered else piece
+
+
+def _opened(piece: Piece, before: _Open) -> _Open:
+    if piece.head.name:
+        return _Open(piece.head.name, piece.head.time, inherited=False)
+    return _Open(before.name, piece.head.time)
+
+
+def _begins(
+    piece: Piece, current: _Open, later: Sequence[Piece], look: Look, avatars: Sequence[Box], *, by_gap: bool
+) -> bool:
+    """Whether a piece without name and time begins a message."""
+    if _captions(piece, current, later, look):
+        return False
+    content = current.text or current.has(Kind.MEDIA, Kind.CARD, Kind.CUT)
+    if piece.kind in AFTER or not current.last or not content:
+        return False
+    if piece.kind is Kind.QUOTE:
+        return by_gap
+    if piece.kind is Kind.NOTE:
+        return by_gap and not _closer_above(piece, current.last, later)
+    if not by_gap:
+        return any(look.heads(avatar, piece.box) for avatar in avatars)
+    if piece.kind is Kind.MEDIA or current.last.kind in (*AFTER, Kind.MEDIA, Kind.NOTE):
+        return True
+    if current.last.row is None or piece.row is None:
+        return False
+    if any(look.heads(avatar, piece.box) for avatar in avatars):
+        return True
+    return look.ends_between(current.last.row, piece.row)
+
+
+def _captions(piece: Piece, current: _Open, later: Sequence[Piece], look: Look) -> bool:
+    """Whether text tells of the picture above it: bold, or broken into lines no longer than the picture is wide."""
+    if piece.kind is not Kind.TEXT or piece.row is None or current.last is None:
+        return False
+    media = [other for other in current.pieces if other.kind is Kind.MEDIA]
+    if not media or any(other.runs for other in current.text if other.box.y < media[-1].box.y):
+        return False
+    if current.last.kind is Kind.TEXT:  # a caption goes on
+        return current.last.row is not None and not look.ends_between(current.last.row, piece.row)
+    if current.last.kind is not Kind.MEDIA or piece.box.right > media[-1].box.right + look.height:
+        return False
+    below = next((other.row for other in later[:1] if other.kind is Kind.TEXT and not other.head.opens), None)
+    broken = below is not None and not look.ends_between(piece.row, below) and look.has_room(piece.row, below)
+    return broken or piece.row.runs[0].line.weight > BOLDER * look.weight
+
+
+def _closer_above(piece: Piece, above: Piece, later: Sequence[Piece]) -> bool:
+    """Whether a note or a quotation stands closer to what is above it than to what is below."""
+    below = [other for other in later if other.box.y >= piece.box.bottom]
+    return not below or piece.box.y - above.box.bottom < below[0].box.y - piece.box.bottom
+
+
+def _closed(current: _Open) -> list[RowMessage]:
+    """Return the message collected so far, if it holds anything."""
+    body: tuple[LineReading, ...] = tuple(run for piece in current.text for run in piece.runs)
+    kept = [piece for piece in current.pieces if piece.kind is not Kind.CUT]
+    named = not current.inherited
+    if not kept or not (body or named or current.has(Kind.MEDIA, Kind.CARD)):
+        return []
+    quoted = text_of_runs([run for piece in kept if piece.kind is Kind.QUOTE for run in piece.runs])
+    message = RowMessage(
+        union(piece.box for piece in current.pieces),
+        body,
+        current.name,
+        current.time,
+        picture=_is_picture(current),
+        quoted=quoted,
+        inherited=current.inherited,
+        partial=current.has(Kind.CUT),
+    )
+    return [message]
+
+
+def _is_picture(current: _Open) -> bool:
+    """Whether a message is a picture or a card: it has one, and no text but a caption under it."""
+    media = [piece.box.y for piece in current.pieces if piece.kind in (Kind.MEDIA, Kind.CARD)]
+    return bool(media) and all(piece.box.y > media[0] for piece in current.text)
+
+
+def _with_avatar(message: RowMessage, avatars: Sequence[Box], look: Look) -> RowMessage:
+    """Return a message whose box holds the avatar that stands beside its first row."""
+    own = [avatar for avatar in avatars if not message.centred and look.heads(avatar, message.box)]
+    return replace(message, box=union([message.box, *own])) if own else message

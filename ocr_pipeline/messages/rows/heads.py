@@ -1,0 +1,124 @@
+"""A row → what it opens a message with: a name, a time, and the text beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.naming import PICTOGRAPH, clean_name, may_be_name
+from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
+from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.text import age_in, clock_in, split_trailing_time
+from ocr_pipeline.model import LineReading
+
+# A name is at most this many characters long; a telephone number has at least so many digits.
+NAME_LENGTH, NUMBER = 40, 7
+# A name with a time is this close to the left edge of the text, its first letter misread or not, in heights of a capital;
+# and bolder than the text by this much at least, where names are not coloured.
+INDENTED, BOLD_ENOUGH = 2.0, 1.06
+# Share of a page's timed rows that names stand out on from which on names on it do.
+USUAL = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a row opens a message with; `rest` are the runs that are neither."""
+
+    name: str = ""
+    time: str = ""
+    rest: tuple[LineReading, ...] = ()
+
+    @property
+    def opens(self) -> bool:
+        """Whether a message begins here."""
+        return bool(self.name or self.time)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How names are set on a page: apart from the text (bold or coloured), in colour, with an avatar beside them."""
+
+    outstanding: bool
+    vivid: bool
+    avatars: tuple[Box, ...]
+
+
+def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming:
+    """Return how names are set on a page, learned from those that a time stands beside."""
+    timed = [row.runs[0] for row in rows if _timed(row, look)[1] and len(row.runs) > 1]
+    named = [run.line for run in timed if _may_be_name(run.text)]
+    outstanding = bool(named) and sum(look.stands_out(line) for line in named) >= max(1, USUAL * len(named))
+    vivid = sum(is_vivid(line.ink) for line in named) > len(named) / 2
+    return Naming(outstanding, vivid, tuple(avatars))
+
+
+def head_of(row: Row, look: Look, naming: Naming) -> Head:
+    """Return what a row opens a message with."""
+    rest, time = _timed(row, look)
+    if not rest:
+        return Head(time=time)
+    indent = row.runs[0].line.box.x - look.column
+    if abs(indent) > (INDENTED if time else AT_EDGE) * look.height:
+        return Head(rest=row.runs)
+    if time and _is_name(rest, look, naming):
+        return Head(clean_name(" ".join(run.text for run in rest)), time)
+    if not time and _is_untimed_name(rest, look, naming):
+        return Head(clean_name(rest[0].text))
+    return Head(time=time, rest=rest)
+
+
+def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
+    if not _may_be_name(" ".join(run.text for run in runs)):
+        return False
+    line = runs[0].line
+    if look.stands_out(line) or not naming.outstanding:
+        return True
+    bolder = line.weight > BOLD_ENOUGH * look.weight or any(look.heads(avatar, line.box) for avatar in naming.avatars)
+    return bolder and not naming.vivid
+
+
+def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
+    """Whether a row is a name without a time, or with one that could not be read: bold or coloured as the others are,
+    beside an avatar where the page has any."""
+    line, text = runs[0].line, runs[0].text
+    small_end = len(runs) == 2 and look.is_small(runs[1].line)
+    if not look.stands_out(line) or not _may_be_name(text) or PICTOGRAPH in text or (len(runs) > 1 and not small_end):
+        return False
+    if naming.avatars:
+        return any(look.heads(avatar, line.box) for avatar in naming.avatars)
+    return is_vivid(line.ink) or not naming.vivid
+
+
+def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
+    """Return the runs of a row without the time at its end, and that time ('' if there is none)."""
+    for count in (1, 2):
+        head, tail = row.runs[:-count], row.runs[-count:]
+        text = " ".join(run.text for run in tail)
+        time = clock_in(text) or age_in(text)
+        if time and _stands_as_time(head, tail, look):
+            return head, time
+    *before, last = row.runs
+    cut, time = split_trailing_time(last)
+    return ((*before, cut), time) if time else (row.runs, "")
+
+
+def _stands_as_time(head: Sequence[LineReading], tail: Sequence[LineReading], look: Look) -> bool:
+    """Whether runs are set as a time: smaller or fainter than the text or far behind it; alone, at an edge of it."""
+    first, last = tail[0].line, tail[-1].line
+    small = look.is_small(first) or look.is_faint(first)
+    if not head:
+        at_edge = abs(first.box.x - look.column) <= look.height or last.box.right >= look.right - 2 * look.height
+        return small and at_edge
+    return small or first.box.x - head[-1].line.box.right > 1.5 * look.height
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text may name somebody: a name, or a telephone number."""
+    return len(text) <= NAME_LENGTH and (may_be_name(text) or is_number(text))
+
+
+def is_number(text: str) -> bool:
+    """Return whether a text is a telephone number."""
+    digits = sum(map(str.isdigit, text))
+    return digits >= NUMBER and digits + sum(char in "+-() ." for char in text) == len(text)

@@ -1,0 +1,183 @@
+"""Rows → how this page sets its messages: the column and the style of the text, and how far its lines lie apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import fmean
+
+from ocr_pipeline.geometry import Box, cluster
+from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.model import TextLine
+
+# In heights of a capital: runs this close to an edge stand at it; steps this alike are one; lines of a message are no
+# farther apart than the third; a page whose longest line ends this far from its right edge breaks no line.
+AT_EDGE, ALIKE, PITCH, UNBROKEN = 0.6, 0.13, 4.0, 9.0
+# An avatar's upper edge is this close to that of the row beside it, in heights of a capital.
+BESIDE = 1.2
+# A step to the next row exceeds the pitch by this much (in heights of a capital) where a message ends, unless the page
+# tells better; it is looked for between the next two. A line with room for the next word that goes on, and a full one
+# that does not, tell against it, the latter by this much less.
+ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
+# Ink of bold letters fills this many times as much of their boxes; colours this far apart (0..255) are two.
+BOLDER, OTHER_COLOUR = 1.13, 60
+# A run this much smaller, or this much fainter, than the text is a remark.
+SMALLER, FAINTER = 0.9, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The style of a page's text: left and right edge and pitch in pixels, height of a capital, contrast, weight, ink.
+
+    `pitch` is the distance between the baselines of one message's lines; 0 where no message on the page has two.
+    Rows that lie farther apart than the pitch by more than `ends`, in heights of a capital, are two messages'.
+    """
+
+    column: int
+    right: int
+    height: float
+    contrast: float
+    weight: float
+    ink: tuple[int, int, int]
+    pitch: float = 0.0
+    ends: float = ENDS
+
+    def at_column(self, row: Row) -> bool:
+        """Whether a row begins at the left edge of the text."""
+        return abs(row.runs[0].line.box.x - self.column) <= AT_EDGE * self.height
+
+    def stands_out(self, line: TextLine) -> bool:
+        """Whether a run is bolder than the text, or of another colour and no fainter grey."""
+        if line.weight > BOLDER * self.weight > 0:
+            return True
+        return max(abs(a - b) for a, b in zip(line.ink, self.ink, strict=True)) > OTHER_COLOUR and is_vivid(line.ink)
+
+    def is_text(self, row: Row) -> bool:
+        """Whether a row is set as the text is, not as a name or a remark."""
+        line = row.runs[0].line
+        return not self.stands_out(line) and not (self.is_small(line) and self.is_faint(line))
+
+    def is_faint(self, line: TextLine) -> bool:
+        """Whether a run is fainter than the text."""
+        return line.contrast < FAINTER * self.contrast
+
+    def is_small(self, line: TextLine) -> bool:
+        """Whether a run is set smaller than the text."""
+        return line.cap_height < SMALLER * self.height
+
+    def heads(self, avatar: Box, box: Box) -> bool:
+        """Whether an avatar stands beside the first row of what is in a box."""
+        return abs(avatar.y - box.y) <= BESIDE * self.height and avatar.right <= box.x
+
+    def has_room(self, above: Row, row: Row) -> bool:
+        """Whether the first word of a row would have had room at the end of the row above it."""
+        return above.box.right + row.runs[0].words[0].box.width + 0.8 * self.height < self.right
+
+    def ends_between(self, above: Row, row: Row) -> bool:
+        """Whether a message ends between two rows of text: they lie farther apart than lines of one message."""
+        if not self.pitch:
+            return True
+        return self.excess(above, row) > self.ends
+
+    def excess(self, above: Row, row: Row) -> float:
+        """How much farther than the pitch two rows lie apart, in heights of a capital."""
+        return (row.baseline - above.baseline - self.pitch) / self.height
+
+
+def look_of(rows: Sequence[Row], right: int) -> Look:
+    """Return the look of a page's text; `right` is the right edge of the pane in pixels."""
+    runs = [run.line for row in rows for run in row.runs]
+    height = _weighted(runs, lambda line: line.cap_height)
+    column = _column(rows, height)
+    text = [line for line in runs if abs(line.box.x - column) <= AT_EDGE * height] or runs
+    look = Look(
+        column,
+        max(line.box.right for line in text),
+        _weighted(text, lambda line: line.cap_height),
+        _weighted(text, lambda line: line.contrast),
+        _weighted(text, lambda line: line.weight),
+        (
+            int(_weighted(text, lambda line: line.ink[0])),
+            int(_weighted(text, lambda line: line.ink[1])),
+            int(_weighted(text, lambda line: line.ink[2])),
+        ),
+    )
+    return _with_pitch(look, rows, right)
+
+
+def is_vivid(ink: tuple[int, int, int]) -> bool:
+    """Return whether an ink is a colour and no grey."""
+    return max(ink) - min(ink) > OTHER_COLOUR / 2
+
+
+def _column(rows: Sequence[Row], height: float) -> int:
+    """Return the left edge that most of the text has, by width, counted where a word begins after a gap."""
+    begun = [(_beginnings(row, 0.5 * height), row.box.right) for row in rows]
+    edges = sorted({run.line.box.x for row in rows for run in row.runs})
+
+    def share(edge: int) -> int:
+        return sum(
+            right - edge for starts, right in begun if any(abs(start - edge) <= AT_EDGE * height for start in starts)
+        )
+
+    return max(edges, key=lambda edge: (share(edge), -edge))
+
+
+def _beginnings(row: Row, gap: float) -> list[int]:
+    """Return where in a row something begins: its runs, and words after a gap of so many pixels."""
+    words = [word.box for run in row.runs for word in run.words]
+    after = [word.x for before, word in pairwise(words) if word.x - before.right >= gap]
+    return sorted({*(run.line.box.x for run in row.runs), *after})
+
+
+def _weighted(lines: Sequence[TextLine], key: Callable[[TextLine], float]) -> float:
+    """Return the value that most of the text has, by width."""
+    ranked = sorted((key(line), line.box.width) for line in lines)
+    half, passed = sum(width for _, width in ranked) / 2, 0
+    for value, width in ranked:
+        passed += width
+        if passed >= half:
+            return float(value)
+    return 0.0
+
+
+def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
+    """Return the look with the pitch: the shortest step that rows follow one another by where a line was full.
+
+    Where no line is, it is that from a name to the text under it.
+    """
+    text = [(above, row) for above, row in pairwise(rows) if look.at_column(above) and look.at_column(row)]
+    pairs = [(above, row) for above, row in text if look.is_text(above) and look.is_text(row)]
+    steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
+    if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
+        steps = _steps((pair for pair in text if not look.is_text(pair[0]) and look.is_text(pair[1])), look)
+    if not steps:
+        return look
+    runs = cluster(steps, float, tolerance=ALIKE * look.height)
+    usual = [run for run in runs if len(run) >= max(2, 0.1 * len(steps))] or [runs[0]]
+    pitched = replace(look, pitch=fmean(usual[0]))
+    return replace(pitched, ends=_ends(pitched, pairs))
+
+
+def _steps(pairs: Iterable[tuple[Row, Row]], look: Look) -> list[int]:
+    """Return the distances between the baselines of pairs of rows that may be lines of one message, in pixels."""
+    steps = sorted(row.baseline - above.baseline for above, row in pairs)
+    return [step for step in steps if look.height < step <= PITCH * look.height]
+
+
+def _ends(look: Look, pairs: Sequence[tuple[Row, Row]]) -> float:
+    """Return by how much more than the pitch rows lie apart where a message ends: in the widest gap between the steps
+    of this page that sets best apart lines with room at their end from full ones."""
+    excesses = sorted((look.excess(*pair), look.has_room(*pair)) for pair in pairs)
+    inner = [excess for excess, _ in excesses if LEAST < excess < MOST]
+    bounds = [LEAST, *inner, MOST]
+
+    def cost(between: tuple[float, float]) -> float:
+        middle, width = sum(between) / 2, between[1] - between[0]
+        roomy = sum(room and excess <= middle for excess, room in excesses)
+        full = sum(not room and excess > middle for excess, room in excesses)
+        return roomy + FULL * full - 2 * width / LEAST + abs(middle - ENDS)
+
+    best = min(pairwise(bounds), key=cost)
+    return sum(best) / 2

@@ -1,0 +1,121 @@
+"""Rows → the way a page opens its messages: with a head above the text, before it on the line, or in a column beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.naming import clean_name
+from ocr_pipeline.messages.rows.heads import Head, head_of, is_number, naming_of
+from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.text import CLOCK, clock_in
+from ocr_pipeline.model import LineReading, Word
+
+Opener = Callable[[Row], Head]
+
+# "[13:08] <anna> text", "14/01/2026, 10:22 - Anna Keller: text": a stamp, a name in angles or before a colon.
+_STAMP = rf"[\[(]?\s*(?P<stamp>(?:[^:\[\]<>]{{0,24}}?[\s,.])?{CLOCK})\s*[\])]?\s*"
+_ANGLES = re.compile(rf"{_STAMP}[<«‹(]\s?(?P<name>[^<>«»‹›]{{1,30}}?)\s?[>»›]\s?")
+_COLON = re.compile(rf"{_STAMP}(?:[-–—~|]\s*)?(?P<name>[^\W\d_+][^:]{{0,39}}?|\+?[\d\s().-]{{7,20}})\s?:(?=\s|$)\s?")
+# What a date in figures holds.
+_DAY = re.compile(r"\d[./-]\d")
+# Rows that must open with a stamp and a name, in number and as a share of those at the left edge.
+LEAST, SHARE = 2, 0.25
+# Rows with a name left of the text, in number and as a share of all.
+COLUMNED, COLUMNED_SHARE = 3, 0.2
+# Longest name before a colon, in words.
+NAME_WORDS = 5
+
+
+def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[Opener, bool]:
+    """Return how the rows of a page open messages, and whether a wider gap opens one too."""
+    for pattern in (_ANGLES, _COLON):
+        opening = [row for row in rows if _prefix(row, pattern)]
+        if len(opening) >= max(LEAST, SHARE * sum(look.at_column(row) for row in rows)):
+            return lambda row: _prefixed(row, pattern), False
+    edge = max(row.box.right for row in rows)
+    named = [row for row in rows if _beside(row, look, edge).name]
+    if len(named) >= max(COLUMNED, COLUMNED_SHARE * len(rows)):
+        return lambda row: _beside(row, look, edge), False
+    naming = naming_of(rows, look, avatars)
+    return lambda row: head_of(_without_margin(row, look), look, naming), True
+
+
+def _prefix(row: Row, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    found = pattern.match(row.text)
+    if found and clock_in(found["stamp"]) and len(found["name"].split()) <= NAME_WORDS:
+        return found
+    return None
+
+
+def _prefixed(row: Row, pattern: re.Pattern[str]) -> Head:
+    """Return the stamp and the name that a row begins with, and its runs without them."""
+    found = _prefix(row, pattern)
+    if not found:
+        return Head(rest=row.runs)
+    name = found["name"].strip() if is_number(found["name"].strip()) else clean_name(found["name"])
+    return Head(name, clock_in(found["stamp"]), _after(row.runs, found.end()))
+
+
+def _after(runs: Sequence[LineReading], start: int) -> tuple[LineReading, ...]:
+    """Return what stands from a place of the row's text on; a word that the place is in is cut."""
+    found, place = [], 0
+    for run in runs:
+        words = []
+        for word in run.words:
+            end = place + len(word.text)
+            if end > start:
+                words.append(word if place >= start else _cut(word, start - place))
+            place = end + 1
+        if words:
+            found.append(LineReading(run.line, tuple(words), run.language))
+    return tuple(found)
+
+
+def _cut(word: Word, start: int) -> Word:
+    return replace(word, text=word.text[start:])
+
+
+def _beside(row: Row, look: Look, time_edge: int) -> Head:
+    """Return the name and the time that stand in columns beside the text, and the text; times end at `time_edge`."""
+    edge = look.column - 0.3 * look.height
+    left = [word for run in row.runs for word in run.words if word.box.center_x < edge]
+    rest = _kept(row.runs, [word for run in row.runs for word in run.words if word.box.center_x >= edge])
+    names = " ".join(word.text for word in left if not clock_in(word.text))
+    time = clock_in(_spaced(left))
+    if not time:
+        rest, time = _before_time(rest, time_edge - look.height)
+    return Head(clean_name(names) if sum(map(str.isalnum, names)) >= 2 else "", time, rest)
+
+
+def _before_time(runs: tuple[LineReading, ...], edge: float) -> tuple[tuple[LineReading, ...], str]:
+    """Return the runs of a row without a time that ends beyond an edge, and that time."""
+    words = [word for run in runs for word in run.words]
+    if not words or words[-1].box.right < edge:
+        return runs, ""
+    counts = [count for count in (1, 2) if clock_in(_spaced(words[-count:]))]
+    if not counts:
+        return runs, ""
+    cut = len(words) - counts[0]
+    while cut and _DAY.search(words[cut - 1].text) and clock_in(_spaced(words[cut - 1 :])):
+        cut -= 1
+    return _kept(runs, words[:cut]), clock_in(_spaced(words[cut:]))
+
+
+def _spaced(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _kept(runs: Sequence[LineReading], words: Sequence[Word]) -> tuple[LineReading, ...]:
+    """Return what of some runs is among the words given."""
+    kept = [(run, tuple(word for word in run.words if word in words)) for run in runs]
+    return tuple(LineReading(run.line, rest, run.language) for run, rest in kept if rest)
+
+
+def _without_margin(row: Row, look: Look) -> Row:
+    """Return a row without what was read left of the text: letters on avatars, icons."""
+    kept = tuple(run for run in row.runs if run.line.box.right > look.column)
+    return Row(kept or row.runs)

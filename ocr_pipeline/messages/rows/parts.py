@@ -1,0 +1,97 @@
+"""The parts that a chat without bubbles is read as: rows of runs, and the messages made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.text import join_lines
+from ocr_pipeline.model import LineReading, TextLine
+
+# Heights of a capital between a word with a paper of its own and the words beside it.
+INLINE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The runs of one line from left to right: at least one, each of its own style."""
+
+    runs: tuple[LineReading, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around the runs, in pixels of the picture."""
+        return union(run.line.box for run in self.runs)
+
+    @property
+    def baseline(self) -> int:
+        """The pixel row under the feet of most letters of the longest run."""
+        line = max((run.line for run in self.runs), key=lambda line: line.box.width)
+        return line.baseline or line.box.bottom
+
+    @property
+    def text(self) -> str:
+        """The runs joined by spaces."""
+        return " ".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class RowMessage:
+    """One message of a chat of rows, or a centred line between them (`centred`).
+
+    `inherited` says that the name is that of the message before; `picture` that it is a photograph or a card.
+    """
+
+    box: Box
+    body: tuple[LineReading, ...] = ()
+    name: str = ""
+    time: str = ""
+    centred: bool = False
+    picture: bool = False
+    quoted: str = ""
+    inherited: bool = False
+    partial: bool = False
+
+    @property
+    def text(self) -> str:
+        """The body, its rows joined."""
+        return text_of_runs(self.body)
+
+
+def rows_of(lines: Iterable[TextLine], readings: Mapping[TextLine, LineReading]) -> list[Row]:
+    """Return what was read on some lines as rows from top to bottom; what holds no word is left out."""
+    rows: dict[int, list[LineReading]] = {}
+    for line in lines:
+        if readings[line].words:
+            rows.setdefault(line.row, []).append(readings[line])
+    return [Row(tuple(runs)) for runs in rows.values()]
+
+
+def with_inline(rows: Sequence[Row], boxed: Sequence[Row]) -> list[Row]:
+    """Return the rows with what stands within one on a paper of its own: a mention, a word of code."""
+    found = list(rows)
+    for other in boxed:
+        for place, row in enumerate(found):
+            if _is_within(other.box, row):
+                number = row.runs[0].line.row
+                runs = (*row.runs, *(replace(run, line=replace(run.line, row=number)) for run in other.runs))
+                found[place] = Row(tuple(sorted(runs, key=lambda run: run.line.box.x)))
+                break
+    return found
+
+
+def _is_within(box: Box, row: Row) -> bool:
+    """Whether a box is level with a row of words and no farther from one of its runs than a few letters."""
+    height = max(run.line.cap_height for run in row.runs)
+    level = box.overlap_y(row.box) >= 0.6 * min(box.height, row.box.height)
+    near = any(box.overlap_x(run.line.box) >= -INLINE * height for run in row.runs)
+    return level and near and sum(map(str.isalpha, row.text)) > 2
+
+
+def text_of_runs(runs: Sequence[LineReading]) -> str:
+    """Return the text of some runs: those of one row joined first, then the rows."""
+    rows: dict[int, list[str]] = {}
+    for run in runs:
+        rows.setdefault(run.line.row, []).append(run.text)
+    return join_lines([" ".join(row) for row in rows.values()])

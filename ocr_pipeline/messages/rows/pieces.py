@@ -1,0 +1,233 @@
+"""Rows, cards and pictures of a pane → its pieces from top to bottom: heads, text, quotations, chips, media."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.naming import PICTOGRAPH
+from ocr_pipeline.messages.rows.heads import Head
+from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.openers import Opener
+from ocr_pipeline.messages.rows.parts import Row, rows_of
+from ocr_pipeline.model import LineReading, Region, TextLine
+
+# In heights of a capital: a picture is at least as high as the first; a chip no higher than the second; a card's text
+# stands at most the third farther from its left edge than from its right if it is no button's.
+PICTURE, CHIP, ALIGNED = 2.4, 2.9, 1.0
+# Heights of a capital: what is no higher than the first is a part of a letter; a button's label has this much room.
+GLYPH, ROOM = 1.3, 0.6
+# Letters and digits on a reaction; signs that an icon is read as; signs of a remark in brackets.
+REACTION, ICON, REMARK = 4, 3, 16
+# Heights of a bar over words; pixels between a picture and the card it stands on.
+BAR, EDGE = (0.9, 2.4), 6
+# Shares of the text's height and contrast under which a row is a remark.
+NOTE = (0.94, 0.8)
+# A row within this many pixels of the pane's edge is cut by it.
+CUT = 1
+
+
+class Kind(Enum):
+    """What a piece is; QUOTE comes before the text of its message, CARD and CHIPS after it."""
+
+    TEXT = auto()
+    NOTE = auto()
+    CENTRED = auto()
+    QUOTE = auto()
+    CARD = auto()
+    CHIPS = auto()
+    MEDIA = auto()
+    CUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One row, card or picture: its runs of text, and the name and time it opens a message with."""
+
+    kind: Kind
+    box: Box
+    runs: tuple[LineReading, ...] = ()
+    head: Head = Head()
+    row: Row | None = None
+
+
+def pieces_of(
+    region: Region, rows: Sequence[Row], look: Look, opener: Opener, readings: Mapping[TextLine, LineReading]
+) -> list[Piece]:
+    """Return the pieces of a pane from top to bottom; avatars are none."""
+    media = _media_of(region, look)
+    cards = [card for card in region.panels if card.height > GLYPH * look.height and card.right > look.column]
+    cards = [card for card in cards if not _is_inline(card, rows, look) and card not in bars_of(region, rows, look)]
+    found = [_on_card(card, region, look, readings) for card in cards]
+    previews = {box: piece for box in media for piece in found if _tops(box, piece.box)}
+    found = [_with_preview(piece, [box for box in media if previews.get(box) is piece]) for piece in found]
+    media = [box for box in media if box not in previews]
+    found += [Piece(Kind.MEDIA, box) for box in media]
+    for row in rows:
+        if not any(_level(row.box, box) for box in media):
+            found.append(_of_row(row, region.box, look, opener))
+    return sorted(found, key=lambda piece: (piece.box.y, piece.box.x))
+
+
+def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:
+    box = row.box
+    if box.y <= pane.y + CUT or box.bottom >= pane.bottom - CUT:
+        return Piece(Kind.CUT, box)
+    if is_centred(box, look, pane):
+        return Piece(Kind.CENTRED, box, row.runs)
+    head = opener(row)
+    if (
+        head.time
+        and not head.name
+        and head.rest
+        and all(run.line.contrast < NOTE[1] * look.contrast for run in row.runs)
+    ):
+        return Piece(Kind.CENTRED, box, head.rest, head)
+    runs = _without_remarks(head.rest, look)
+    if not head.opens and _is_chips(row, look):
+        return Piece(Kind.CHIPS, box)
+    if not head.opens and (_is_note(row, look) or _is_stray(row, look, pane)):
+        return Piece(Kind.NOTE, box, row.runs)
+    return Piece(Kind.TEXT, box, runs, head, row)
+
+
+def _is_chips(row: Row, look: Look) -> bool:
+    """Whether a row is of reactions: pictographs and how often each was given, or figures small and faint."""
+    words = [word for run in row.runs for word in run.words]
+    counts = [word for word in words if PICTOGRAPH not in word.text]
+    if any(char.isalpha() for char in row.text) or not counts:
+        return False
+    small = all(word.box.height < NOTE[0] * look.height for word in counts)
+    faint = all(look.is_faint(run.line) for run in row.runs)
+    return small and (faint or len(counts) < len(words))
+
+
+def _is_note(row: Row, look: Look) -> bool:
+    """Whether a row is a remark on a message: smaller than the text and fainter."""
+    size = max(run.line.cap_height for run in row.runs)
+    faint = all(run.line.contrast < NOTE[1] * look.contrast for run in row.runs)
+    return faint and (size < NOTE[0] * look.height or all(_is_remark(run, look) for run in row.runs))
+
+
+def _is_stray(row: Row, look: Look, pane: Box) -> bool:
+    """Whether a row holds no more than icons far from the left edge of the text."""
+    return row.runs[0].line.box.x > (look.column + pane.right) / 2 and len(row.text) <= REACTION
+
+
+def is_centred(box: Box, look: Look, pane: Box) -> bool:
+    """Return whether a box stands in the middle of the pane, apart from the left edge of the text."""
+    return box.x > look.column + 4 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
+
+
+def _without_remarks(runs: Sequence[LineReading], look: Look) -> tuple[LineReading, ...]:
+    """Return the runs of a row without an icon before them and without what is set small and faint behind them."""
+    kept = list(runs)
+    if len(kept) > 1 and _is_icon(kept[0], look):
+        kept = kept[1:]
+    while len(kept) > 1 and _is_remark(kept[-1], look):
+        kept = kept[:-1]
+    return tuple(kept)
+
+
+def _is_remark(run: LineReading, look: Look) -> bool:
+    """Whether a run behind text is a remark on it ("edited"): faint, and small or in brackets."""
+    return look.is_faint(run.line) and (look.is_small(run.line) or (run.text[:1] in "([" and len(run.text) <= REMARK))
+
+
+def _is_icon(run: LineReading, look: Look) -> bool:
+    """Whether a run is an icon: taller than a capital, about square, read as a sign or two, and no pictograph."""
+    square = 0.75 <= run.line.box.width / run.line.box.height <= 1.35
+    tall = run.line.box.height > 1.05 * look.height
+    return square and tall and len(run.text) <= ICON and not {PICTOGRAPH, "@"} & set(run.text)
+
+
+def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
+    """Return the bars that words were blacked out with: empty areas within a row of text, as high as its letters."""
+    low, high = BAR
+    flat = [box for box in (*region.panels, *region.pictures) if low <= box.height / look.height <= high]
+    empty = [box for box in flat if not any(box.intersection(line.box) for line in (*region.lines, *region.quoted))]
+    return [box for box in empty if any(_level(box, row.box) and look.is_text(row) for row in rows)]
+
+
+def _tops(picture: Box, card: Box) -> bool:
+    """Whether a picture stands on the upper edge of a card and is as wide: what a link leads to."""
+    same = abs(picture.x - card.x) <= EDGE and abs(picture.right - card.right) <= EDGE
+    return same and abs(picture.bottom - card.y) <= EDGE
+
+
+def _with_preview(piece: Piece, pictures: Sequence[Box]) -> Piece:
+    """Return a card with the picture on top of it."""
+    return replace(piece, kind=Kind.CARD, box=union([piece.box, *pictures])) if pictures else piece
+
+
+def _is_inline(card: Box, rows: Sequence[Row], look: Look) -> bool:
+    """Whether a card is the paper of a word or two within a row, which holds them already."""
+    if card.height > CHIP * look.height:
+        return False
+    return any(card.holds(run.line.box, share=0.7) for row in rows for run in row.runs)
+
+
+def _on_card(card: Box, region: Region, look: Look, readings: Mapping[TextLine, LineReading]) -> Piece:
+    """Return what a card or chip is, by its size, its place and how its text stands on it."""
+    here = rows_of((line for line in region.quoted if card.holds(line.box, share=0.7)), readings)
+    runs = tuple(run for row in here for run in row.runs)
+    pictures = [box for box in region.pictures if card.holds(box, share=0.7)]
+    if is_centred(card, look, region.box) and len(here) == 1:
+        return Piece(Kind.CENTRED, card, runs)
+    if not runs and card.height >= PICTURE * look.height:
+        return Piece(Kind.MEDIA, card)
+    if len(here) <= 1 and card.height <= CHIP * look.height:
+        return _small_card(card, here, region, look)
+    if any(_beside(box, card) for box in pictures):
+        return Piece(Kind.MEDIA, card, runs)
+    barred = any(_is_bar_of(box, card, look) for box in region.pictures)
+    above = any(box.bottom <= run.line.box.y for box in pictures for run in runs[:1])
+    return Piece(Kind.QUOTE if runs and barred and not above else Kind.CARD, card, runs)
+
+
+def _small_card(card: Box, here: Sequence[Row], region: Region, look: Look) -> Piece:
+    """Return what a card of one row is: a reaction, a button, or text with a paper of its own."""
+    if not here or sum(map(str.isalnum, here[0].text)) <= REACTION:
+        return Piece(Kind.CHIPS, card)
+    row = here[0]
+    left, right = row.box.x - card.x, card.right - row.box.right
+    level = [other for other in region.panels if other != card and other.overlap_y(card) > 0.5 * card.height]
+    if level or (left > ROOM * look.height and abs(left - right) <= ALIGNED * look.height):
+        return Piece(Kind.CHIPS, card, row.runs)
+    return Piece(Kind.TEXT, card, row.runs, Head(rest=row.runs), row)
+
+
+def _beside(picture: Box, card: Box) -> bool:
+    """Whether a picture stands at the left of a card and fills most of its height: of a file, a contact, a sound."""
+    return picture.x - card.x < 0.2 * card.width and picture.height > 0.4 * card.height and (
+        picture.width < 0.5 * card.width
+    )  # fmt: skip
+
+
+def _is_bar_of(box: Box, card: Box, look: Look) -> bool:
+    """Whether a box is the bar at the left edge of a quotation."""
+    at_edge = abs(box.right - card.x) <= 0.5 * look.height or abs(box.x - card.x) <= 0.5 * look.height
+    return box.width < 0.6 * look.height and box.overlap_y(card) > 0.6 * card.height and at_edge
+
+
+def _media_of(region: Region, look: Look) -> list[Box]:
+    """Return the pictures that are messages: as large as that, in the text's column, on no card; level ones as one."""
+    large = [
+        box
+        for box in region.pictures
+        if box.height >= PICTURE * look.height
+        and box.width >= 0.5 * look.height
+        and box.x >= look.column - look.height
+        and not any(card.holds(box, share=0.7) for card in region.panels)
+    ]
+    found: list[Box] = []
+    for box in sorted(large, key=lambda box: box.x):
+        near = [other for other in found if _level(box, other)]
+        found = [other for other in found if other not in near] + [union([box, *near])]
+    return found
+
+
+def _level(box: Box, other: Box) -> bool:
+    return box.overlap_y(other) >= 0.5 * min(box.height, other.height)
