@@ -14,7 +14,7 @@ TELLING = 4
 # side add and take.
 SAME_TIME, NEAR_TIME, OTHER_TIME = 6.0, -8.0, -30.0
 SAME_SENDER, OTHER_SENDER = 1.0, -6.0
-OTHER_SIDE = -8.0
+OTHER_SIDE = -20.0
 
 
 def bits_for(a: Row, b: Row) -> float:
