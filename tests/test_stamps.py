@@ -17,7 +17,8 @@ JAN_14_2026_WED = Stamp(2026, 1, 14, 2)
     [
         ("14/13/12/11", "en"), ("25:61", "en"), ("Meeting moved to Monday", "en"), ("5 min", "en"), ("", "en"),
         ("Rosie joined the group on 14 January", "en"), ("January", "en"), ("3 unread messages", "en"),
-        ("32 January 2026", "en"), ("14 January 1026", "en"), ("Monday Tuesday", "en"), ("12 12 January", "en"),
+        ("32 January 2026", "en"), ("14 January 1026", "en"),
+        ("14 января 2626", "ru"), ("Monday Tuesday", "en"), ("12 12 January", "en"),
         ("Les messages sont chiffrés de bout en bout.", "fr"), ("now", "en"), ("ke 10.12", "fi"),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from ocr_pipeline.conversation.clocks import DAY, MIDNIGHT, SLACK
-from ocr_pipeline.conversation.continuity import unjoined
+from ocr_pipeline.conversation.continuity import PageName, page_of, unjoined
 from ocr_pipeline.conversation.days import contradicts_itself
 from ocr_pipeline.conversation.quotes import altered_quotes
 from ocr_pipeline.conversation.shapes import odd_shapes
@@ -134,11 +134,12 @@ def _odd_status_bars(
 ) -> Iterator[Question]:
     """Ask about pages whose own clock is before the time of a message on them that was sent that very day."""
     languages = languages_of(messages)
+    rows: dict[PageName, list[tuple[Message, Stamp | None]]] = {}
+    for message, stamp in zip(messages, stamps, strict=True):
+        rows.setdefault(page_of(message), []).append((message, stamp))
     for page in pages:
         clock = read_stamp(page.clock, languages) if page.clock else None
-        rows = [(message, stamp) for message, stamp in zip(messages, stamps, strict=True)
-                if (message.source, message.page) == (page.source, page.page)]  # fmt: skip
-        late = _latest_of_today(rows, case)
+        late = _latest_of_today(rows.get((page.source.name, page.page), ()), case)
         if clock and clock.clock and late and late[1].clock:
             shows, sent = _minute(clock.clock), _minute(late[1].clock)
             half_open = late[1].halved and not clock.halved and shows < NOON

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -13,6 +14,8 @@ from ocr_pipeline.model import Message, MessageKind, Question, QuestionKind
 
 # Words with letters that a quotation needs to be told from another, and words of a name that may stand before it.
 ENOUGH, NAME = 4, 4
+# Messages that are compared with a quotation, and messages that may hold a word by which they are found.
+NEAREST, COMMON = 8, 200
 # Letters of what a pictograph at the end may be read as.
 PICTOGRAPH = 2
 # A message is the one quoted if so much (0..100) of the quotation stands at its beginning.
@@ -30,17 +33,27 @@ def altered_quotes(conversation: str, messages: Sequence[Message]) -> Iterator[Q
     What an ellipsis or the edge of the quotation leaves out is no difference, nor is what may be misread.
     """
     said = [each for each in messages if each.kind is MessageKind.TEXT and not each.duplicate_of]
-    for reply in said:
+    holders: dict[str, list[int]] = {}
+    for place, reply in enumerate(said):
         quote = _words(reply.quoted_text)
+        others = [said[other] for other in _nearest(quote, holders)]
+        for word in set(_words(reply.text)):
+            holders.setdefault(word, []).append(place)
         if sum(any(map(str.isalpha, word)) for word in quote) < ENOUGH:
             continue
-        others = [each for each in said if each is not reply and each.order < reply.order]
         ranked = [(*_likeness(quote, _words(each.text)), each) for each in others]
         likeness, edits, original = max(ranked, key=lambda found: found[0], default=(0.0, (), reply))
         if likeness >= QUOTED and edits:
             told = "; ".join(_told(one, other) for one, other in edits)
             words = f"The reply does not quote the message as it stands here: {told}. Why do they differ?"
             yield question_about(conversation, QuestionKind.QUOTE, words, [reply, original])
+
+
+def _nearest(quote: Sequence[str], holders: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the places of those messages that share most words with a quotation, words that many share left out."""
+    rare = [found for word in set(quote) if len(found := holders.get(word, ())) <= COMMON]
+    shared = Counter(place for places in rare for place in places)
+    return [place for place, _ in sorted(shared.items(), key=lambda found: (-found[1], found[0]))[:NEAREST]]
 
 
 def _told(one: str, other: str) -> str:

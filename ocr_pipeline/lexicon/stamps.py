@@ -90,6 +90,8 @@ def _read_in(text: str, words: Vocabulary, *, stray: int) -> Stamp | None:
     if told is None:
         return None
     stamp, rest = _with_numbers(_with_parts(stamp, told), rest)
+    if words is vocabulary("th") and stamp.year is not None and stamp.year not in YEARS:
+        stamp = replace(stamp, year=stamp.year - BUDDHIST)
     if re.search(r"\d", rest) or not _silent(rest, words, stray) or not _whole(stamp):
         return None
     return stamp
@@ -184,8 +186,6 @@ def _with_numbers(stamp: Stamp, text: str) -> tuple[Stamp, str]:
         stamp, text = replace(stamp, year=int(found.group(1))), _without(text, found)
     if stamp.day is None and (found := _DAY.search(text)):
         stamp, text = replace(stamp, day=int(found.group(1))), _without(text, found)
-    if stamp.year is not None and stamp.year - BUDDHIST in YEARS and stamp.year not in YEARS:
-        stamp = replace(stamp, year=stamp.year - BUDDHIST)
     return stamp, text
 
 
