@@ -56,7 +56,8 @@ def _built(
     name: str, pages: Sequence[Page], joined: Joined, case: Case, settings: ConversationSettings
 ) -> Conversation:
     """Return the conversation of pages that hang together as said."""
-    order = order_blocks(joined.blocks, pages, case)
+    original = {copy: page for page, copy in joined.same_file}
+    order = order_blocks(joined.blocks, [pages[original.get(number, number)] for number in range(len(pages))], case)
     flat = [number for block in order.blocks for number in block]
     repeats = find_repeats(flat, joined.overlaps, joined.rows)
     repeats |= find_floating(flat, repeats, pages, joined.rows)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from ocr_pipeline.conversation.likeness import Row
+from ocr_pipeline.conversation.rows import Row
 
 # Letters of a piece of text; fewer where a sign says more.
 PIECE, SIGNS = 5, 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ocr_pipeline.conversation.likeness import MOST, Row
 from ocr_pipeline.conversation.overlap import Overlap
+from ocr_pipeline.conversation.rows import MOST, Row
 from ocr_pipeline.model import Page
 
 # Bits of a fingerprint by which two pictures of one screen may differ after they were saved anew, of its 64.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ocr_pipeline.conversation.candidates import find_candidates
 from ocr_pipeline.conversation.copies import same_files, saved_anew, whole_overlap
-from ocr_pipeline.conversation.likeness import Row, rows_of
 from ocr_pipeline.conversation.overlap import Overlap, find_overlap
 from ocr_pipeline.conversation.placing import place_pages
+from ocr_pipeline.conversation.rows import Row, rows_of
 from ocr_pipeline.model import Page
 
 

@@ -10,24 +10,16 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from ocr_pipeline.conversation.likeness import (
-    ALIKE,
-    SAME_TIME,
-    TELLING,
-    Row,
-    bits_for,
-    differs_in_reading,
-    one_figure_off,
-    same_time,
-)
+from ocr_pipeline.conversation.likeness import ALIKE, TELLING, bits_for, differs_in_reading, one_figure_off, same_time
+from ocr_pipeline.conversation.rows import Row
 
 # Bits from which on a run of common messages is an overlap: one message of nine letters, or an "ok" at the same minute.
 ENOUGH = 6.0
 # Bits that it costs to leave out a row between two that match: a message that one page lacks, one cut to a rim, one
 # without words, a date line that floats.
 MISSED, CUT, WORDLESS, FLOATING = 6.0, 1.0, 2.0, 0.5
-# Bits that two rows cost which only their place would make one message.
-DIFFERING = 1.0
+# Bits for a long message with one figure misread, and what two rows cost which only their place would make one message.
+MISREAD, DIFFERING = 9.0, 1.0
 # Widths of a page by which two measures of one distance may differ.
 EVEN = 0.02
 # Bits up to which a row counts as one without words.
@@ -123,9 +115,11 @@ def _matches(a: Sequence[Row], b: Sequence[Row]) -> list[tuple[int, int, float]]
 def _weighed(a: Row, b: Row) -> float:
     """Return the bits for two rows being one message; what may be one misread costs less than a row left out."""
     bits = bits_for(a, b)
-    if bits > 0 or not differs_in_reading(a, b):
-        return max(bits, 0.0)
-    return SAME_TIME if one_figure_off(a, b) else -DIFFERING
+    if bits > 0:
+        return bits
+    if one_figure_off(a, b):
+        return MISREAD
+    return -DIFFERING if differs_in_reading(a, b) else 0.0
 
 
 def _is_cut(row: Row) -> bool:

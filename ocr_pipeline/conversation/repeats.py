@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ocr_pipeline.conversation.likeness import ALIKE, Row, likeness
+from ocr_pipeline.conversation.likeness import ALIKE, likeness
 from ocr_pipeline.conversation.overlap import Overlap
+from ocr_pipeline.conversation.rows import Row
 from ocr_pipeline.model import MessageKind, Page
 
 # A row: the number of its page and its place on it.

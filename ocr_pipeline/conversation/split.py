@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio
 
-from ocr_pipeline.conversation.likeness import folded
+from ocr_pipeline.conversation.rows import folded
 from ocr_pipeline.model import Page, SenderSource
 
 # Two readings of one title are at least so alike (0..1); one of them may be cut short, to no fewer letters than this.
@@ -28,11 +28,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What tells of one block which conversation it is of: its pages, titles with how often each was read, names."""
+    """What tells of one block which conversation it is of: its pages, titles with how often each was read, names, and
+    all that was read of its headers."""
 
     pages: tuple[int, ...]
     titles: Counter[str]
     names: frozenset[str]
+    headers: str
 
     @property
     def title(self) -> str:
@@ -70,11 +72,20 @@ def _heading(block: Sequence[int], pages: Sequence[Page]) -> _Heading:
         for message in pages[number].messages
         if message.sender_source is SenderSource.LABEL
     )
-    return _Heading(tuple(block), titles, frozenset(label for label in labels if label))
+    headers = " ".join(folded(line) for number in block for line in pages[number].furniture)
+    return _Heading(tuple(block), titles, frozenset(label for label in labels if label), headers)
 
 
 def _same_chat(a: _Heading, b: _Heading) -> bool:
-    return len(a.names & b.names) >= COMPANY or any(_alike(one, other) for one in a.titles for other in b.titles)
+    if len(a.names & b.names) >= COMPANY or any(_alike(one, other) for one in a.titles for other in b.titles):
+        return True
+    return any(_stands_in(title, b.headers) for title in a.titles) or any(_stands_in(t, a.headers) for t in b.titles)
+
+
+def _stands_in(title: str, headers: str) -> bool:
+    """Whether a title stands in other headers, of which another line was taken for the title: "online", a name."""
+    letters = folded(title)
+    return len(letters) >= SHORTEST and partial_ratio(letters, headers) >= 100 * (1 + ALIKE) / 2
 
 
 def _alike(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 
 from ocr_pipeline.geometry import Box
@@ -37,13 +37,14 @@ class Pile:
 
     `runs` are the names of pages that overlap one another, in true order; copies stand beside their originals. `apart`
     are the numbers of runs that share nothing at all with the next; others share something too common or too much cut
-    to know it by, which may be taken either way.
+    to know it by, which may be taken either way. `known` are the pairs of pages that share a message to know them by.
     """
 
     chat: Chat
     pages: tuple[Page, ...]
     runs: tuple[tuple[str, ...], ...]
     apart: frozenset[int]
+    known: frozenset[frozenset[str]]
     scroll: Mapping[str, int]
     entry: Mapping[Spot, int]
     copies: frozenset[str]
@@ -73,6 +74,11 @@ def make_pile(seed: int, *, missing: bool = True, copies: bool = True) -> Pile:
         tuple(pages),
         tuple(tuple(each.page.source.name for each in run) for run in runs),
         frozenset(number for number, (run, after) in enumerate(pairwise(runs)) if not _entries(run) & _entries(after)),
+        frozenset(
+            frozenset((one.page.source.name, other.page.source.name))
+            for one, other in combinations(shots, 2)
+            if _shared(chat, one, other)
+        ),
         {shot.page.source.name: shot.scroll for shot in shots},
         {(shot.page.source.name, row): entry for shot in shots for row, entry in enumerate(shot.entries)},
         frozenset(shot.page.source.name for shot in extra),
@@ -255,7 +261,10 @@ def _joins(chat: Chat, before: Sequence[Shot], shot: Shot) -> bool:
 
 def _shared(chat: Chat, one: Shot, other: Shot) -> bool:
     """Whether two pages show one message that can be known again: whole on both, and of some length."""
-    whole = [{entry for entry, message in zip(shot.entries, shot.page.messages, strict=True)
-              if entry >= 0 and not message.partial} for shot in (one, other)]  # fmt: skip
     return any(len("".join(chat.entries[entry].lines)) >= TELLING and chat.entries[entry].sender
-               for entry in whole[0] & whole[1])  # fmt: skip
+               for entry in _whole(one) & _whole(other))  # fmt: skip
+
+
+def _whole(shot: Shot) -> set[int]:
+    return {entry for entry, message in zip(shot.entries, shot.page.messages, strict=True)
+            if entry >= 0 and not message.partial}  # fmt: skip

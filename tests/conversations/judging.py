@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from ocr_pipeline.model import Conversation, Message, QuestionKind
 from tests.conversations.cutting import Pile
@@ -41,13 +41,11 @@ def judge(pile: Pile, found: Sequence[Conversation]) -> Judged:
     messages = [message for each in found for message in each.messages]
     entry = _entries(pile, messages)
     kept = Counter(entry[each.message_id] for each in messages if not each.duplicate_of)
-    twice = Counter((runs[each.source.name], entry[each.message_id]) for each in messages if not each.duplicate_of)
     wrong = {entry[each.message_id] for each in messages if each.duplicate_of and each.text
              and entry[each.message_id] != entry[each.duplicate_of]}  # fmt: skip
     visible = pile.visible()
     lost = {number for number in visible if not kept[number]} | {number for number in wrong if number in visible}
-    doubled = {number for (_, number), times in twice.items() if times > 1 and number in visible}
-    doubled -= _never_whole(messages, entry)
+    doubled = (_doubled(pile, messages, entry) & visible) - _never_whole(messages, entry)
     said = [question for each in found for question in each.questions]
     gaps = [
         tuple(spot.source.name for spot in question.spots) for question in said if question.kind is QuestionKind.GAP
@@ -84,8 +82,18 @@ def _entries(pile: Pile, messages: Sequence[Message]) -> dict[str, int]:
 def _in_runs(scrolls: Sequence[tuple[int, int]]) -> bool:
     """Whether the pages of every run stand together and in order."""
     runs = [run for run, _ in scrolls]
-    together = sum(a != b for a, b in itertools.pairwise(runs)) == len(set(runs)) - 1
-    return together and all(a[1] <= b[1] for a, b in itertools.pairwise(scrolls) if a[0] == b[0])
+    together = sum(a != b for a, b in pairwise(runs)) == len(set(runs)) - 1
+    return together and all(a[1] <= b[1] for a, b in pairwise(scrolls) if a[0] == b[0])
+
+
+def _doubled(pile: Pile, messages: Sequence[Message], entry: dict[str, int]) -> set[int]:
+    """Return what two rows stand for on pages that can be known to overlap."""
+    pages: dict[int, list[str]] = {}
+    for each in messages:
+        if not each.duplicate_of:
+            pages.setdefault(entry[each.message_id], []).append(each.source.name)
+    return {number for number, names in pages.items()
+            if any(frozenset(pair) in pile.known for pair in combinations(names, 2))}  # fmt: skip
 
 
 def _never_whole(messages: Sequence[Message], entry: dict[str, int]) -> set[int]:
