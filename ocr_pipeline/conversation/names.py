@@ -30,7 +30,7 @@ class Merge:
 
 
 def find_merges(counts: Mapping[str, int], participants: Mapping[str, tuple[str, ...]]) -> tuple[Merge, ...]:
-    """Return which of the names read (with how often each was) belong to a person who has another name too.
+    """Return which of the names read (with how often each was, duplicates not counted) are of a person with another.
 
     In this order: an alias that participants.toml states, the same letters set otherwise, one telephone number, the
     initials of one person only, a rare misreading of a frequent name. Names that are both stated, or both frequent,
@@ -38,7 +38,9 @@ def find_merges(counts: Mapping[str, int], participants: Mapping[str, tuple[str,
     """
     stated = {fold(name): person for person, aliases in participants.items() for name in (person, *aliases)}
     merges: dict[str, Merge] = {}
-    ranked = sorted(counts, key=lambda name: (fold(name) not in stated, name.isupper(), -counts[name], name))
+    ranked = sorted(
+        counts, key=lambda name: (fold(name) not in stated, not counts[name], name.isupper(), -counts[name], name)
+    )
     people: list[str] = [*participants]
     for name in ranked:
         found = _alias(name, stated) or _person_for(name, people, counts, stated)
@@ -65,7 +67,7 @@ def _person_for(name: str, people: list[str], counts: Mapping[str, int], stated:
             for each in people
             if fold(name) not in stated
             and counts[name] <= RARE
-            and counts.get(each, 0) >= TIMES_LESS * counts[name]
+            and counts.get(each, 0) >= TIMES_LESS * max(1, counts[name])
             and misread(fold(name), fold(each))
         ],
     ):

@@ -54,7 +54,9 @@ def with_people(name: str, messages: Sequence[Message], case: Case) -> tuple[lis
     people = dict(case.participants)
     if case.owner:
         people.setdefault(case.owner, ())
-    merges = {each.read: each for each in find_merges(Counter(each.sender for each in read), people)}
+    counts = Counter({each.sender: 0 for each in read})
+    counts.update(each.sender for each in read if not each.duplicate_of)
+    merges = {each.read: each for each in find_merges(counts, people)}
     ids = {id(each) for each in read if each.sender in merges}
     merged = [replace(each, sender=merges[each.sender].person) if id(each) in ids else each for each in messages]
     questions = [_asked(name, merge, [each for each in read if each.sender == merge.read]) for merge in merges.values()]
