@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -90,14 +91,19 @@ def _beginning(quote: Sequence[str], text: Sequence[str]) -> Sequence[str]:
 
 
 def _edits(quote: Sequence[str], text: Sequence[str]) -> Iterator[Edit]:
-    """Give the words in which a quotation differs from a text; its last may be cut short, or be no word at all."""
-    for edit in Levenshtein.opcodes(quote, text):
-        ends = edit.src_end >= len(quote)
-        one, other = "".join(quote[edit.src_start : edit.src_end]), "".join(text[edit.dest_start : edit.dest_end])
-        if edit.tag == "equal" or (ends and (other.startswith(one) or max(len(one), len(other)) <= PICTOGRAPH)):
+    """Give the words in which a quotation differs from a text; its last may be cut short, or be no word at all.
+
+    Words side by side are compared without the space between: it is often misread.
+    """
+    changes = groupby(Levenshtein.opcodes(quote, text), key=lambda edit: edit.tag == "equal")
+    for edits in (tuple(group) for same, group in changes if not same):
+        ends = edits[-1].src_end >= len(quote)
+        words = quote[edits[0].src_start : edits[-1].src_end], text[edits[0].dest_start : edits[-1].dest_end]
+        one, other = "".join(words[0]), "".join(words[1])
+        if ends and (other.startswith(one) or max(len(one), len(other)) <= PICTOGRAPH):
             continue
         if _figures(one) != _figures(other) or Levenshtein.normalized_similarity(one, other) < SAME:
-            yield " ".join(quote[edit.src_start : edit.src_end]), " ".join(text[edit.dest_start : edit.dest_end])
+            yield " ".join(words[0]), " ".join(words[1])
 
 
 def _figures(text: str) -> str:

@@ -50,6 +50,7 @@ def kinds(*messages: Message, case: Case = UNSTATED) -> list[QuestionKind]:
         pytest.param((said(LONG), mine("yes", quoted_text=LONG.replace("mill", "rnill"))), id="quoted, misread"),
         pytest.param((said(LONG), mine("yes", quoted_text="Something that was said before this")), id="from elsewhere"),
         pytest.param((mine(LONG), said("yes", quoted_text="mill")), id="a word is no quotation to compare"),
+        pytest.param((said(LONG), mine("yes", quoted_text=LONG.replace("at the", "atthe"))), id="a space misread"),
         pytest.param((mine(LONG + " 22"), said("yes", quoted_text=LONG + " 12")), id="a pictograph read as figures"),
     ],
 )  # fmt: skip
