@@ -296,7 +296,7 @@ def test_one_side_only_is_said(tmp_path: Path) -> None:
 def test_flags_stand_beside_the_message(tmp_path: Path) -> None:
     message = _message(1, "a", partial=True, review=("low_confidence",), duplicate_of="m000")
     words = _words(render_report(_write(tmp_path, message), tmp_path))
-    assert "cut by the edge please look: low confidence same as m000 on an earlier screenshot" in words
+    assert "cut by the edge please look: low confidence same as m000 on another screenshot" in words
 
 
 def test_languages_and_directions_are_marked(tmp_path: Path) -> None:

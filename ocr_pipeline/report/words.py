@@ -34,7 +34,7 @@ SENDERS = {
     "article": "named by the article",
     "inferred": "inferred",
 }
-TIMES = {"displayed": "shown", "separator": "from the date line above", "inherited": "from the message before"}
+TIMES = {"displayed": "shown", "separator": "day of the date line above", "inherited": "the date line above"}
 
 QUESTIONS = {
     "gap": "something may be missing",
