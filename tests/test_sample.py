@@ -9,7 +9,9 @@ import pytest
 from rapidfuzz import fuzz
 
 from ocr_pipeline import extract
-from ocr_pipeline.model import Conversation, Message, MessageKind, QuestionKind
+from ocr_pipeline.model import Conversation, Match, Message, MessageKind, QuestionKind, Verdict
+from ocr_pipeline.pipeline.judging import judge_articles
+from ocr_pipeline.settings import Settings
 from tests.calling import ROOT
 from tests.chats.sample import FILES, FOLDER, shots
 
@@ -85,5 +87,26 @@ def test_what_a_careful_person_would_ask_is_asked() -> None:
     assert not set(quiet) & set(questions)
 
 
-def test_the_article_belongs_to_the_sample() -> None:
-    assert (ROOT / "seeds" / f"{FOLDER.name}.md").exists()
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Personne ne nous a rien dit", Verdict.QUOTED),
+        ("We ask for a safe crossing", Verdict.QUOTED),
+        ("le détour par le pont", Verdict.SUPPORTED),
+        ("pont provisoire", Verdict.SUPPORTED),
+        ("14 800 euros", Verdict.CONTRADICTED),
+        ("mardi à 18 heures", Verdict.CONTRADICTED),
+        ("démission du maire", Verdict.NOT_FOUND),
+        ("neuf mille habitants", Verdict.NOT_CHECKABLE),
+    ],
+)
+def test_the_article_in_a_third_language_is_judged(words: str, verdict: Verdict) -> None:
+    (found,) = (each for each in matches() if words in each.claim.text)
+    assert found.verdict is verdict
+
+
+@cache
+def matches() -> tuple[Match, ...]:
+    article = ROOT / "seeds" / f"{FOLDER.name}.md"
+    files = [(article, article.name, conversation().name)]
+    return judge_articles([conversation()], files, Settings(), lambda done, total, what: None)[1]

@@ -108,13 +108,14 @@ def tells_half(text: str) -> bool:
 
     Of those in Latin letters only these two: others look like many short words.
     """
-    return re.sub(r"[\s.]", "", fold(text)) in _halves()
+    word = re.sub(r"[\s.]", "", fold(text))
+    return word in ("am", "pm") or (not word.isascii() and word in _halves())
 
 
 @cache
 def _halves() -> frozenset[str]:
     names = (re.sub(r"[\s.]", "", name) for code in LANGUAGES for name in vocabulary(code).halves)
-    return frozenset({"am", "pm"} | {name for name in names if name and not re.search("[a-z]", name)})
+    return frozenset(name for name in names if not re.search("[a-z]", name))
 
 
 def _add(words: dict[str, set[tuple[Slot, int]]], info: Mapping[str, Any], name: str, told: tuple[Slot, int]) -> None:
