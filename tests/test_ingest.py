@@ -123,6 +123,15 @@ def test_the_exif_orientation_is_applied(tmp_path: Path, turn: int) -> None:
     assert _is_red_where_it_should(pixels)
 
 
+@pytest.mark.parametrize("dpi", [(1, 1), (72, 300), (9600, 9600)])
+@pytest.mark.parametrize("suffix", ["png", "jpg", "tiff"])
+def test_what_a_picture_says_of_its_resolution_changes_no_pixel(
+    tmp_path: Path, suffix: str, dpi: tuple[int, int]
+) -> None:
+    silent, speaking = _read(_picture(), tmp_path / f"a.{suffix}"), _read(_picture(), tmp_path / f"b.{suffix}", dpi=dpi)
+    assert np.array_equal(silent, speaking)
+
+
 def test_of_an_animation_the_first_frame_is_read(tmp_path: Path) -> None:
     other = Image.new("RGB", (WIDE, HIGH), "blue")
     assert _is_red_where_it_should(_read(_picture(), tmp_path / "a.gif", save_all=True, append_images=[other]))

@@ -8,6 +8,7 @@ import pytest
 
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.clean.light import evenly_lit, is_grainy, without_grain
+from ocr_pipeline.layout.ink import INK
 from ocr_pipeline.model import Pixels, Screenshot, Source
 from tests.drawing import DARK, LIGHT, TINTED, Said, Theme, draw_chat
 
@@ -62,6 +63,13 @@ def test_grain_goes_and_a_faint_bubble_stays() -> None:
     smooth = without_grain(grain(pixels)).astype(int)
     assert np.std(smooth[20:80, 20:380]) < 1
     assert smooth[40:90, 80:320].mean() - smooth[110:190, 90:310].mean() > 9
+
+
+def test_dust_is_no_ink_for_layout() -> None:
+    pixels = grain(np.full((300, 400, 3), 236, np.uint8))
+    pixels[50:300:60, 50:400:60] = 60
+    image = clean_page(Screenshot(Source("default", "a.jpg", "0" * 64), None, pixels))
+    assert image.small.min() > 236 - INK
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, TINTED])

@@ -27,8 +27,10 @@ SMALL, DARK, STEP, TOLD = 160, 40, 0.02, 0.2
 DEGREE = 4
 # Spread of the light (of the logarithm) that is even enough for layout.
 EVEN = 0.03
-# Strength in grey levels, and sizes in pixels of patch and neighbourhood, of the filter that takes grain away.
-STRENGTH, PATCH, AROUND = 9, 5, 11
+# Strength in grey levels, and sizes in pixels of patch and neighbourhood, of the filter that takes grain away; stronger
+# ones take faint bubbles with it. What is left are single pixels, which a median over the next size takes.
+STRENGTH, PATCH, AROUND = 6, 5, 7
+SPECK = 3
 
 
 def is_grainy(pixels: Pixels) -> bool:
@@ -58,6 +60,11 @@ def without_grain(pixels: Pixels) -> Pixels:
     """
     smooth = cv2.fastNlMeansDenoising(pixels, None, STRENGTH, PATCH, AROUND)
     return np.asarray(smooth, np.uint8)
+
+
+def without_specks(pixels: Pixels) -> Pixels:
+    """Return a picture without single pixels that differ from all around them: dust, and what is left of grain."""
+    return np.asarray(cv2.medianBlur(pixels, SPECK), np.uint8)
 
 
 def _light(pixels: Pixels) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from ocr_pipeline.clean.light import evenly_lit, is_grainy, without_grain
+from ocr_pipeline.clean.light import evenly_lit, is_grainy, without_grain, without_specks
 from ocr_pipeline.clean.scale import shrunk, working_scale
 from ocr_pipeline.clean.upright import straighten
 from ocr_pipeline.colour import largest_channel
@@ -25,13 +25,16 @@ DIAMETER, STRENGTH = 5, 8
 def clean_page(screenshot: Screenshot) -> CleanImage:
     """Return the screenshot, evenly lit and upright where it is not, with the small, smooth picture for layout."""
     pixels = screenshot.pixels
-    if is_grainy(pixels):
+    grainy = is_grainy(pixels)
+    if grainy:
         pixels = without_grain(evenly_lit(pixels))
     upright = straighten(pixels)
     pixels, to_original = (pixels, None) if upright is None else (upright.pixels, upright.to_original)
     pixels.flags.writeable = False
     scale = working_scale(pixels)
-    return CleanImage(replace(screenshot, pixels=pixels), smoothed(shrunk(pixels, scale)), scale, to_original)
+    small = smoothed(shrunk(pixels, scale))
+    small = without_specks(small) if grainy else small
+    return CleanImage(replace(screenshot, pixels=pixels), small, scale, to_original)
 
 
 def smoothed(pixels: Pixels) -> Pixels:

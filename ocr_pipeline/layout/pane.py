@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.panels import Panel
@@ -25,6 +26,8 @@ TWINS = 0.05
 WIDER, TALK = 1.25, 0.1
 # Length of a short word, in heights of a capital.
 WORD = 2.0
+# Share of the bare text, by width, that begins at one edge where it is the messages.
+FLUSH = 0.75
 # Pixels between two bars that abut: the line drawn between them.
 ABUTTING = 4
 # Text in bubbles tells a conversation more surely than bare text, and bare text beside avatars more surely than any.
@@ -114,7 +117,9 @@ def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -
     bubbles = [child for child in children_of(panel.number, panels) if child.lines]
     if panel.number in stacked:
         return True
-    return bool(len(bubbles) >= 2 or not panel.lines or _beside_avatars(panel.lines, panel.pictures, panel.box) >= 2)
+    squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
+    avatars = _beside_avatars(panel.lines, (*panel.pictures, *squares), panel.box)
+    return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2)
 
 
 def _fills(box: Box, page: Box) -> bool:
@@ -148,8 +153,23 @@ def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box, grounds: S
     avatars = _beside_avatars(lines, (*pictures, *(panel.box for panel in here if is_squarish(panel.box))), inner)
     bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
     loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
-    rows = loose > boxed and (avatars >= 1 or loose > 3 * boxed)
+    rows = loose > boxed and (avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles))
     return Pane(inner, here, framing, lines, pictures, rows)
+
+
+def _is_flush(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:
+    """Whether most bare text begins at one left edge, and so do the panels: quotations and cards, no bubbles."""
+    edges = [line.box.x for line in lines]
+    height = median(line.cap_height for line in lines)
+    column = max(edges, key=lambda edge: (_begun_at(edge, lines, height), -edge))
+    at_column = _begun_at(column, lines, height)
+    total = sum(line.box.width for line in lines)
+    return at_column >= FLUSH * total and all(abs(panel.box.x - column) <= 1.5 * height for panel in panels)
+
+
+def _begun_at(edge: int, lines: Sequence[TextLine], height: float) -> int:
+    """Return the width of the lines that begin at an edge, in pixels."""
+    return sum(line.box.width for line in lines if abs(line.box.x - edge) <= height / 2)
 
 
 def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]]:

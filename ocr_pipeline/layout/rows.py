@@ -9,6 +9,7 @@ from ocr_pipeline.layout.bubbles import sort_panels
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, is_squarish, within
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.trim import without_header, without_members
 from ocr_pipeline.model import Region, RegionKind, TextLine
 
 # Pixels beyond the box of a card or a chip that its outline is drawn in, and what a piece of it is no wider than, in
@@ -22,8 +23,10 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     A panel as wide as the pane (a highlighted row) reads on as text; any other is a card or a chip, told apart when
     it has been read. A small square is an avatar.
     """
+    pane = without_header(without_members(pane))
     lines, quoted, pictures, cards = list(pane.lines), [], list(pane.pictures), []
     composers = [panel for panel in sort_panels(pane).composers if not _adjoins(panel.box, pane.pictures)]
+    lines = [line for line in lines if not any(_is_level(line.box, panel.box) for panel in composers)]
     for panel in pane.panels:
         if panel in composers:
             continue
@@ -51,6 +54,10 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
         panels=tuple(sorted(cards)),
     )
     return (rows, *(Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in composers))
+
+
+def _is_level(box: Box, other: Box) -> bool:
+    return box.overlap_y(other) > 0.5 * box.height
 
 
 def _is_icon(panel: Panel) -> bool:

@@ -120,8 +120,13 @@ def message_of_row(screenshot: Screenshot, row: RowMessage, settings: MessageSet
         timestamp="" if row.centred else row.time,
         language=row.body[0].language if row.body else "",
         partial=row.partial,
-        review=("low_confidence",) if confidence < settings.low_confidence else (),
+        review=_row_review(row, confidence, settings),
     )
+
+
+def _row_review(row: RowMessage, confidence: float, settings: MessageSettings) -> tuple[str, ...]:
+    reasons = (("low_confidence", confidence < settings.low_confidence), ("redacted", row.redacted))
+    return tuple(reason for reason, holds in reasons if holds)
 
 
 def _row_source(row: RowMessage) -> SenderSource:

@@ -99,7 +99,7 @@ def split_trailing_time(reading: LineReading) -> tuple[LineReading, str]:
 
 
 def _set_apart(head: Sequence[Word], tail: Sequence[Word], cap_height: float) -> bool:
-    gap = tail[0].box.x - head[-1].box.right
-    usual = median([b.box.x - a.box.right for a, b in pairwise(head)] or [0.35 * cap_height])
+    gap = -tail[0].box.overlap_x(head[-1].box)
+    usual = median([-b.box.overlap_x(a.box) for a, b in pairwise(head)] or [0.35 * cap_height])
     smaller = tail[0].box.height < 0.85 * cap_height
     return gap > max(TIME_GAP * cap_height, 1.8 * usual) or (smaller and gap > 1.2 * usual)

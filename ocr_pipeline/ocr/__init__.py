@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from ocr_pipeline.errors import ToolMissing
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading, Word
 from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of, model_of
 from ocr_pipeline.ocr.lookalikes import tell_bars
+from ocr_pipeline.ocr.mixed import reread
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tesseract import ask, installed_models, version
 from ocr_pipeline.ocr.tsv import words_of
@@ -16,6 +18,8 @@ from ocr_pipeline.settings import OcrSettings
 
 __all__ = ["find_model", "installed_models", "read_lines", "version"]
 
+# The model that a page is read with first.
+LATIN = "eng"
 # Lines read to find a page's language: the longest.
 SAMPLE = 8
 # Mean confidence (0..1) under which a Latin reading is doubted and other scripts are tried.
@@ -29,10 +33,24 @@ ENOUGH = 40
 def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
     """Return the words of each crop's line, in the order given, read with one model in one Tesseract process.
 
+    Lines that this model is unsure of are read again with models of other scripts, a process each.
+
     Raises:
         ToolMissing: Tesseract is not installed.
         InputError: Tesseract failed.
     """
+    readings = _read(crops, model, settings)
+    installed = installed_models()
+    stated = {model_of(name) for name in settings.languages}
+    others = [each for each in (LATIN, *OTHER_SCRIPTS) if each in installed and each not in model.split("+")]
+    return reread(crops, readings, [] if stated else others, partial(_read_with, settings))
+
+
+def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+    return _read(crops, model, settings)
+
+
+def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
     if not crops:
         return ()
     words = words_of(ask(crops, model=model, timeout=settings.timeout), crops)
@@ -74,12 +92,12 @@ def _longest(crops: Sequence[Crop]) -> list[Crop]:
 def _found_model(
     sample: Sequence[Crop], installed: frozenset[str], settings: OcrSettings
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
-    latin = "eng" if "eng" in installed else sorted(installed)[0]
+    latin = LATIN if LATIN in installed else sorted(installed)[0]
     if not sample:
         return latin, ()
-    first = read_lines(sample, latin, settings)
+    first = _read(sample, latin, settings)
     if _confidence(first) < DOUBTFUL:
-        tried = {model: read_lines(sample, model, settings) for model in OTHER_SCRIPTS if model in installed}
+        tried = {model: _read(sample, model, settings) for model in OTHER_SCRIPTS if model in installed}
         best = max(tried, key=lambda model: _confidence(tried[model]), default=latin)
         if best != latin and _confidence(tried[best]) > _confidence(first):
             return best, ()

@@ -12,22 +12,32 @@ from statistics import median
 
 import numpy as np
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.model import Crop, Word
+from ocr_pipeline.ocr.scripts import is_unspaced, runs_leftward
 
+# Stands for a pictograph.
+UNREAD = "\ufffc"
 # Grey under which a pixel of a crop is ink.
 INK = 140
 # In heights of a capital: no gap within a word is wider than the first, no gap between words narrower than the second.
 WIDEST_WITHIN, NARROWEST_BETWEEN = 0.24, 0.12
 # A gap this many times the usual gap between the line's words is one too; one under the last share of it is none.
 SPLIT, MERGE = 0.75, 0.4
+# Signs without spaces are no farther apart than this many heights of a capital; a full stop has half a sign of room.
+APART = 1.0
 # Fewer words than this tell no usual gap.
 ENOUGH = 4
 
 
 def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
-    """Return a line's words, split or joined where the gaps between their glyphs say so. No letter is changed."""
-    if len(words) < ENOUGH:
+    """Return a line's words, split or joined where the gaps between their glyphs say so. No letter is changed.
+
+    Tesseract parts Chinese and Japanese into words; they are written without spaces and are joined here.
+    """
+    if any(is_unspaced(word.text[0]) or is_unspaced(word.text[-1]) for word in words):
+        return _without_spaces(words, crop)
+    if len(words) < ENOUGH or runs_leftward("".join(word.text for word in words)):
         return tuple(words)
     glyphs = glyph_spans(crop)
     gaps = [b.box.x - a.box.right for a, b in pairwise(words)]
@@ -45,6 +55,34 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     return tuple(part for word, own in zip(found, spans, strict=True) for part in _split(word, own, wide))
 
 
+def _without_spaces(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return words with those joined between which no space belongs: beside a sign that has none, unless far apart."""
+    spans = glyph_spans(crop)
+    found: list[Word] = []
+    for word in words:
+        if found and _touch(found[-1], word) and _widest_gap(found[-1], word, spans) < APART * crop.line.cap_height:
+            found[-1] = _joined(found[-1], word)
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def _touch(a: Word, b: Word) -> bool:
+    """Whether two words may stand without a space: one of the signs that meet is of a script that has none."""
+    unread = UNREAD in (a.text[-1], b.text[0])
+    return not unread and (is_unspaced(a.text[-1]) or is_unspaced(b.text[0]))
+
+
+def _widest_gap(a: Word, b: Word, spans: Sequence[tuple[float, float]]) -> float:
+    """Return the widest gap of ink, in original pixels, between the middles of two words."""
+    gaps = [
+        right[0] - left[1]
+        for left, right in pairwise(spans)
+        if left[1] >= a.box.center_x and right[0] <= b.box.center_x
+    ]
+    return max(gaps, default=0.0)
+
+
 def _nearest(span: tuple[float, float], words: Sequence[Word]) -> int:
     """Return the number of the word a glyph lies in or nearest to; Tesseract's boxes may miss a first letter."""
     middle = (span[0] + span[1]) / 2
@@ -60,8 +98,9 @@ def glyph_spans(crop: Crop) -> tuple[tuple[float, float], ...]:
 
 
 def _joined(a: Word, b: Word) -> Word:
-    box = Box.spanning(a.box.x, min(a.box.y, b.box.y), b.box.right, max(a.box.bottom, b.box.bottom))
-    return Word(a.text + b.text, box, min(a.confidence, b.confidence))
+    letters = len(a.text) + len(b.text)
+    confidence = (a.confidence * len(a.text) + b.confidence * len(b.text)) / letters
+    return Word(a.text + b.text, union((a.box, b.box)), confidence)
 
 
 def _is_figure(pair: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, Word
+from ocr_pipeline.ocr.scripts import DIRECTION, runs_leftward
 
 # Level of a row that describes a word (1 page, 2 block, 3 paragraph, 4 line).
 WORD = "5"
@@ -19,8 +20,9 @@ RIM = 0.2
 
 
 def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]:
-    """Return the words of each crop from left to right; the answer's page number tells the crop."""
-    found: list[list[Word]] = [[_pictograph(box) for box in crop.pictographs] for crop in crops]
+    """Return the words of each crop in reading order; the answer's page number tells the crop."""
+    found: list[list[Word]] = [[] for _ in crops]
+    marked = [[_pictograph(box) for box in crop.pictographs] for crop in crops]
     masked = [[box.grown(round(RIM * box.height)) for box in crop.pictographs] for crop in crops]
     for row in csv.DictReader(io.StringIO(answer), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row["level"] == WORD and row["text"] and row["text"].strip():
@@ -28,14 +30,25 @@ def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]
             word = _word(row, crops[number])
             if not any(box.holds(word.box, share=0.5) for box in masked[number]):
                 found[number].append(word)
-    return tuple(tuple(sorted(words, key=lambda word: word.box.x)) for words in found)
+    return tuple(_in_order(read, marks) for read, marks in zip(found, marked, strict=True))
+
+
+def _in_order(words: Sequence[Word], pictographs: Sequence[Word]) -> tuple[Word, ...]:
+    """Return words and pictographs in reading order: that of Tesseract where the line runs leftward, else by place."""
+    if not runs_leftward("".join(word.text for word in words)):
+        return tuple(sorted([*words, *pictographs], key=lambda word: word.box.x))
+    found = list(words)
+    for each in pictographs:
+        place = next((n for n, word in enumerate(found) if word.box.center_x < each.box.center_x), len(found))
+        found.insert(place, each)
+    return tuple(found)
 
 
 def _word(row: dict[str, str], crop: Crop) -> Word:
     x, y = crop.origin
     left, top, width, height = (float(row[name]) / crop.scale for name in ("left", "top", "width", "height"))
     box = Box(round(x + left), round(y + top), max(1, round(width)), max(1, round(height)))
-    return Word(row["text"], box, max(0.0, min(1.0, float(row["conf"]) / 100)))
+    return Word(row["text"].translate(DIRECTION) or row["text"], box, max(0.0, min(1.0, float(row["conf"]) / 100)))
 
 
 def _pictograph(box: Box) -> Word:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.rows.cut import messages_of_pieces
 from ocr_pipeline.messages.rows.look import look_of
 from ocr_pipeline.messages.rows.openers import opener_of
 from ocr_pipeline.messages.rows.parts import Row, RowMessage, rows_of, with_inline
-from ocr_pipeline.messages.rows.pieces import pieces_of
+from ocr_pipeline.messages.rows.pieces import bars_of, pieces_of
 from ocr_pipeline.messages.rows.tables import messages_of_table
 from ocr_pipeline.model import LineReading, Region, TextLine
 
@@ -32,7 +33,11 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     avatars = [box for box in region.pictures if _is_avatar(box, look.height) and box.right <= look.column]
     opener, by_gap = opener_of(rows, look, avatars)
     pieces = pieces_of(region, rows, look, opener, readings)
-    found = messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
+    bars = bars_of(region, rows, look)
+    found = [
+        replace(message, redacted=any(message.box.intersection(bar) for bar in bars))
+        for message in messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
+    ]
     return tuple(sorted(found, key=lambda message: (message.box.y, message.box.x)))
 
 

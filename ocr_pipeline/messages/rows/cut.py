@@ -93,7 +93,7 @@ def _begins(
         return by_gap and not _closer_above(piece, current.last, later)
     if not by_gap:
         return any(look.heads(avatar, piece.box) for avatar in avatars)
-    if piece.kind is Kind.MEDIA or current.last.kind in (*AFTER, Kind.MEDIA, Kind.NOTE):
+    if Kind.MEDIA in (piece.kind, *(each.kind for each in current.pieces)) or current.last.kind in (*AFTER, Kind.NOTE):
         return True
     if current.last.row is None or piece.row is None:
         return False
@@ -109,13 +109,16 @@ def _captions(piece: Piece, current: _Open, later: Sequence[Piece], look: Look) 
     media = [other for other in current.pieces if other.kind is Kind.MEDIA]
     if not media or any(other.runs for other in current.text if other.box.y < media[-1].box.y):
         return False
+    bold = piece.row.runs[0].line.weight > BOLDER * look.weight
+    above = current.last.row
     if current.last.kind is Kind.TEXT:  # a caption goes on
-        return current.last.row is not None and not look.ends_between(current.last.row, piece.row)
+        alike = above is not None and bold == (above.runs[0].line.weight > BOLDER * look.weight)
+        return above is not None and alike and not look.ends_between(above, piece.row)
     if current.last.kind is not Kind.MEDIA or piece.box.right > media[-1].box.right + look.height:
         return False
     below = next((other.row for other in later[:1] if other.kind is Kind.TEXT and not other.head.opens), None)
     broken = below is not None and not look.ends_between(piece.row, below) and look.has_room(piece.row, below)
-    return broken or piece.row.runs[0].line.weight > BOLDER * look.weight
+    return broken or bold
 
 
 def _closer_above(piece: Piece, above: Piece, later: Sequence[Piece]) -> bool:

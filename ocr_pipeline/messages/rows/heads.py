@@ -14,8 +14,8 @@ from ocr_pipeline.model import LineReading
 
 # A name is at most this many characters long; a telephone number has at least so many digits.
 NAME_LENGTH, NUMBER = 40, 7
-# A name with a time is this close to the left edge of the text, its first letter misread or not, in heights of a capital;
-# and bolder than the text by this much at least, where names are not coloured.
+# In heights of a capital: a name with a time begins this close to the left edge of the text (its first letter may be
+# lost); where names are not coloured it is bolder than the text by this much at least.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
 # Share of a page's timed rows that names stand out on from which on names on it do.
 USUAL = 0.3
@@ -95,7 +95,7 @@ def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
     for count in (1, 2):
         head, tail = row.runs[:-count], row.runs[-count:]
         text = " ".join(run.text for run in tail)
-        time = clock_in(text) or age_in(text)
+        time = clock_in(text) or (age_in(text) if head else "")
         if time and _stands_as_time(head, tail, look):
             return head, time
     *before, last = row.runs

@@ -14,14 +14,17 @@ from ocr_pipeline.model import TextLine
 # In heights of a capital: runs this close to an edge stand at it; steps this alike are one; lines of a message are no
 # farther apart than the third; a page whose longest line ends this far from its right edge breaks no line.
 AT_EDGE, ALIKE, PITCH, UNBROKEN = 0.6, 0.13, 4.0, 9.0
+# Rows of text no farther apart than this, in heights of a capital, may well be lines of one message.
+TIGHT = 2.2
 # An avatar's upper edge is this close to that of the row beside it, in heights of a capital.
 BESIDE = 1.2
 # A step to the next row exceeds the pitch by this much (in heights of a capital) where a message ends, unless the page
 # tells better; it is looked for between the next two. A line with room for the next word that goes on, and a full one
 # that does not, tell against it, the latter by this much less.
 ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
-# Ink of bold letters fills this many times as much of their boxes; colours this far apart (0..255) are two.
-BOLDER, OTHER_COLOUR = 1.13, 60
+# Ink of bold letters fills this many times as much of their boxes; colours this far apart (0..255) are two, and so is a
+# tint this much stronger than the text's.
+BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
 # A run this much smaller, or this much fainter, than the text is a remark.
 SMALLER, FAINTER = 0.9, 0.85
 
@@ -51,7 +54,8 @@ class Look:
         """Whether a run is bolder than the text, or of another colour and no fainter grey."""
         if line.weight > BOLDER * self.weight > 0:
             return True
-        return max(abs(a - b) for a, b in zip(line.ink, self.ink, strict=True)) > OTHER_COLOUR and is_vivid(line.ink)
+        apart = max(abs(a - b) for a, b in zip(line.ink, self.ink, strict=True))
+        return is_vivid(line.ink) and (apart > OTHER_COLOUR or _chroma(line.ink) - _chroma(self.ink) > TINT)
 
     def is_text(self, row: Row) -> bool:
         """Whether a row is set as the text is, not as a name or a remark."""
@@ -108,7 +112,11 @@ def look_of(rows: Sequence[Row], right: int) -> Look:
 
 def is_vivid(ink: tuple[int, int, int]) -> bool:
     """Return whether an ink is a colour and no grey."""
-    return max(ink) - min(ink) > OTHER_COLOUR / 2
+    return _chroma(ink) > OTHER_COLOUR / 2
+
+
+def _chroma(ink: tuple[int, int, int]) -> int:
+    return max(ink) - min(ink)
 
 
 def _column(rows: Sequence[Row], height: float) -> int:
@@ -152,6 +160,7 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
         steps = _steps((pair for pair in text if not look.is_text(pair[0]) and look.is_text(pair[1])), look)
+    steps = steps or [step for step in _steps(pairs, look)[:1] if step <= TIGHT * look.height]
     if not steps:
         return look
     runs = cluster(steps, float, tolerance=ALIKE * look.height)

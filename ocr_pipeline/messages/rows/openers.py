@@ -1,10 +1,11 @@
-"""Rows → the way a page opens its messages: with a head above the text, before it on the line, or in a column beside."""
+"""Rows → how a page opens its messages: with a head above the text, before it on the line, or in columns beside."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import clean_name
@@ -35,7 +36,7 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
     for pattern in (_ANGLES, _COLON):
         opening = [row for row in rows if _prefix(row, pattern)]
         if len(opening) >= max(LEAST, SHARE * sum(look.at_column(row) for row in rows)):
-            return lambda row: _prefixed(row, pattern), False
+            return partial(_prefixed, pattern=pattern), False
     edge = max(row.box.right for row in rows)
     named = [row for row in rows if _beside(row, look, edge).name]
     if len(named) >= max(COLUMNED, COLUMNED_SHARE * len(rows)):

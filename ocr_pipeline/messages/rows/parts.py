@@ -40,7 +40,8 @@ class Row:
 class RowMessage:
     """One message of a chat of rows, or a centred line between them (`centred`).
 
-    `inherited` says that the name is that of the message before; `picture` that it is a photograph or a card.
+    `inherited` says that the name is that of the message before; `picture` that it is a photograph or a card;
+    `redacted` that words of it are blacked out.
     """
 
     box: Box
@@ -52,6 +53,7 @@ class RowMessage:
     quoted: str = ""
     inherited: bool = False
     partial: bool = False
+    redacted: bool = False
 
     @property
     def text(self) -> str:

@@ -29,6 +29,10 @@ NOTE = (0.94, 0.8)
 CUT = 1
 
 
+# A piece that opens no message.
+NO_HEAD = Head()
+
+
 class Kind(Enum):
     """What a piece is; QUOTE comes before the text of its message, CARD and CHIPS after it."""
 
@@ -49,7 +53,7 @@ class Piece:
     kind: Kind
     box: Box
     runs: tuple[LineReading, ...] = ()
-    head: Head = Head()
+    head: Head = NO_HEAD
     row: Row | None = None
 
 
@@ -66,9 +70,17 @@ def pieces_of(
     media = [box for box in media if box not in previews]
     found += [Piece(Kind.MEDIA, box) for box in media]
     for row in rows:
-        if not any(_level(row.box, box) for box in media):
+        if opener(row).opens or not any(_level(row.box, box) for box in media):
             found.append(_of_row(row, region.box, look, opener))
-    return sorted(found, key=lambda piece: (piece.box.y, piece.box.x))
+    return sorted(found, key=lambda piece: (_top(piece, found), piece.box.x))
+
+
+def _top(piece: Piece, pieces: Sequence[Piece]) -> int:
+    """Return where a piece begins; a time beside a picture or a card begins with it."""
+    if not piece.head.time or piece.head.name or piece.runs:
+        return piece.box.y
+    level = [other.box.y for other in pieces if other.row is None and _level(piece.box, other.box)]
+    return min([piece.box.y, *level]) - 1
 
 
 def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:

@@ -1,0 +1,139 @@
+"""Where rows and tables stand on a picture, from drawn pixels, without Tesseract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout import find_regions
+from ocr_pipeline.model import CleanImage, Region, RegionKind, Screenshot, Source
+
+WHITE, BLACK, GREY, SHADE = (255, 255, 255), (20, 20, 20), (140, 140, 140), (225, 228, 232)
+
+
+class Sheet:
+    """A white picture to draw a chat on."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.image = Image.new("RGB", (width, height), WHITE)
+        self.pen = ImageDraw.Draw(self.image)
+
+    def text(self, x: int, y: int, words: str, size: int = 20, ink: tuple[int, int, int] = BLACK) -> None:
+        """Write a line, its upper edge at `y`."""
+        self.pen.text((x, y), words, ink, ImageFont.load_default(size))
+
+    def avatar(self, x: int, y: int, side: int = 44) -> None:
+        """Draw a full square in the colour of a face."""
+        self.pen.rectangle((x, y, x + side, y + side), (200, 120, 70))
+
+    def regions(self, kind: RegionKind) -> list[Region]:
+        """Return the regions of a kind that are found on the picture."""
+        pixels = np.ascontiguousarray(np.asarray(self.image)[:, :, ::-1])
+        screenshot = Screenshot(Source("chat", "chat.png", "0" * 64), None, pixels)
+        return [region for region in find_regions(CleanImage(screenshot, pixels)) if region.kind is kind]
+
+
+def rows(sheet: Sheet, x: int, top: int, names: Sequence[str], text: str) -> None:
+    """Draw messages of a name over a line of text, an avatar before each."""
+    for place, name in enumerate(names):
+        y = top + 90 * place
+        sheet.avatar(x, y)
+        sheet.text(x + 60, y, name, ink=(60, 60, 200))
+        sheet.text(x + 60, y + 30, text)
+
+
+def table(sheet: Sheet, edges: Sequence[int], tops: Sequence[int]) -> None:
+    """Draw a ruled table with a word in every cell."""
+    for x in edges:
+        sheet.pen.line((x, tops[0], x, tops[-1]), GREY, 2)
+    for y in tops:
+        sheet.pen.line((edges[0], y, edges[-1], y), GREY, 2)
+    for y in tops[:-1]:
+        for x in edges[:-1]:
+            sheet.text(x + 12, y + 12, "words in it")
+
+
+def test_cells_that_abut_are_a_table() -> None:
+    sheet = Sheet(800, 500)
+    sheet.text(40, 30, "Exhibit A")
+    table(sheet, (40, 180, 340, 760), (100, 150, 200, 280, 330))
+    (found,) = sheet.regions(RegionKind.TABLE)
+    assert len(found.panels) == 12
+    assert len(found.lines) == 12
+    assert found.box.y >= 100
+    assert [box.y for box in found.panels] == sorted(box.y for box in found.panels)
+
+
+@pytest.mark.parametrize(
+    "edges", [pytest.param((40, 340, 760), id="two columns"), pytest.param((40, 760), id="one column")]
+)
+def test_boxes_of_one_or_two_columns_are_no_table_of_messages(edges: Sequence[int]) -> None:
+    sheet = Sheet(800, 500)
+    table(sheet, edges, (100, 150, 200, 280, 330))
+    assert not sheet.regions(RegionKind.TABLE)
+
+
+def test_a_list_of_chats_is_not_taken_for_the_conversation_beside_it() -> None:
+    sheet = Sheet(1000, 760)
+    sheet.pen.rectangle((0, 0, 300, 760), SHADE)
+    for place in range(8):
+        y = 16 + 90 * place
+        sheet.avatar(12, y)
+        sheet.text(70, y, "Somebody Else", 18)
+        sheet.text(70, y + 26, "what was said there last ...", 16, GREY)
+    rows(sheet, 330, 30, ("Anna", "Ben", "Anna"), "Where have you been all day")
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert found.box.x >= 300
+
+
+def test_a_list_of_members_is_cut_off_the_rows() -> None:
+    sheet = Sheet(1000, 640)
+    rows(sheet, 20, 20, ("Anna", "Ben", "Anna", "Ben", "Anna", "Ben"), "Where have you been all day")
+    for place in range(6):
+        sheet.avatar(760, 20 + 60 * place, 30)
+        sheet.text(800, 26 + 60 * place, "Some Member", 16)
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert len(found.lines) == 12
+    assert max(line.box.right for line in found.lines) < 760
+
+
+def test_a_header_without_a_bar_is_no_row() -> None:
+    sheet = Sheet(700, 720)
+    for shift in (0, 1):  # bold
+        sheet.text(90 + shift, 16, "Our Flat", 26)
+    sheet.text(90, 46, "6 members", 16)
+    sheet.pen.rectangle((620, 14, 644, 40), BLACK)
+    rows(sheet, 20, 110, ("Anna", "Ben", "Anna", "Ben", "Anna", "Ben"), "Where have you been all day")
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert min(line.box.y for line in found.lines) > 100
+
+
+def test_quotations_at_the_edge_of_the_text_make_no_bubbles() -> None:
+    sheet = Sheet(700, 620)
+    for place in range(4):
+        y = 20 + 150 * place
+        sheet.text(24, y, "Anna", ink=(60, 60, 200))
+        sheet.pen.rectangle((24, y + 32, 360, y + 86), SHADE)
+        sheet.text(36, y + 36, "What she said before", 18)
+        sheet.text(36, y + 60, "and what else", 18)
+        sheet.text(24, y + 98, "It is what I said all along, you know")
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert len(found.panels) == 4
+    assert len(found.quoted) == 8
+    assert len(found.lines) == 8
+
+
+def test_an_avatar_close_to_a_picture_is_no_part_of_it() -> None:
+    sheet = Sheet(700, 620)
+    rows(sheet, 20, 20, ("Anna", "Ben", "Anna"), "Where have you been all day")
+    sheet.avatar(20, 300)
+    sheet.text(80, 296, "Ben", ink=(60, 60, 200))
+    noise = np.random.default_rng(1).integers(0, 180, (180, 240, 3), np.uint8)
+    sheet.image.paste(Image.fromarray(noise), (76, 324))
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert any(abs(box.x - 20) <= 2 and abs(box.y - 300) <= 2 and box.width <= 48 for box in found.pictures)
+    assert any(Box(20, 296, 700, 20).holds(line.box, share=0.5) for line in found.lines)

@@ -1,0 +1,237 @@
+"""What opens a message in a chat without bubbles and what goes on with it, without Tesseract."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.rows import RowMessage, messages_of_rows, messages_of_table
+from ocr_pipeline.model import LineReading, Region, RegionKind, TextLine, Word
+
+INK, GREY, RED, WHITE = (30, 30, 30), (150, 150, 150), (30, 40, 190), (255, 255, 255)
+CAP = 20
+LEFT, PANE = 100, Box(0, 0, 900, 1200)
+FULL = "this line of the message is so long that no word fits behind it"
+
+
+def run(text: str, y: int, *, x: int = LEFT, cap: int = CAP, ink: tuple[int, int, int] = INK, bold: bool = False,
+        row: int = -1) -> LineReading:  # fmt: skip
+    """Return a run whose capitals stand on the pixel row `y`, twelve pixels a letter."""
+    words, left = [], x
+    for part in text.split(" "):
+        words.append(Word(part, Box(left, y - cap, 12 * len(part) * cap // CAP, cap), 0.95))
+        left = words[-1].box.right + 12
+    box = Box(x, y - cap, words[-1].box.right - x, cap)
+    contrast = 255 - ink[1]
+    line = TextLine(box, row if row >= 0 else y, cap, contrast, ink, WHITE, y, 0.65 if bold else 0.5)
+    return LineReading(line, tuple(words), "en")
+
+
+def name(text: str, y: int, time: str = "", *, right: bool = False) -> list[LineReading]:
+    """Return the head of a message: a bold name, and a small grey time behind it or at the right edge."""
+    found = [run(text, y, ink=RED, bold=True)]
+    x = PANE.right - 90 if right else found[0].line.box.right + 20
+    return [*found, run(time, y, x=x, cap=14, ink=GREY)] if time else found
+
+
+def at_right(time: str, y: int, cap: int = 14) -> LineReading:
+    """Return a grey time at the right edge."""
+    return run(time, y, x=PANE.right - 90, cap=cap, ink=GREY)
+
+
+def read(*runs: LineReading, quoted: tuple[LineReading, ...] = (), pictures: tuple[Box, ...] = (),
+         panels: tuple[Box, ...] = ()) -> tuple[RowMessage, ...]:  # fmt: skip
+    region = Region(
+        RegionKind.ROWS, PANE, None, tuple(each.line for each in runs), tuple(each.line for each in quoted),
+        pictures, panels=panels,
+    )  # fmt: skip
+    return messages_of_rows(region, {each.line: each for each in (*runs, *quoted)})
+
+
+def told(messages: tuple[RowMessage, ...]) -> list[tuple[str, str, str]]:
+    return [(message.name, message.time, message.text) for message in messages]
+
+
+def test_a_name_and_a_time_open_a_message_and_what_is_under_them_is_its_text() -> None:
+    messages = read(*name("Anna", 100, "9:41"), run("Hello there", 140), *name("Ben", 200, "9:42"), run("Hi", 240))
+    assert told(messages) == [("Anna", "9:41", "Hello there"), ("Ben", "9:42", "Hi")]
+
+
+def test_a_wider_step_between_rows_ends_a_message_and_the_name_carries_on() -> None:
+    messages = read(
+        *name("Anna", 100, "9:41"), run(FULL, 140), run("and goes on", 180), run("Another", 226), run(FULL, 272)
+    )  # fmt: skip
+    assert [message.text for message in messages] == [f"{FULL} and goes on", "Another", FULL]
+    assert [(message.name, message.inherited) for message in messages] == [
+        ("Anna", False),
+        ("Anna", True),
+        ("Anna", True),
+    ]
+
+
+def test_how_far_lines_lie_apart_is_learned_from_the_page() -> None:
+    far = [run(FULL, 140), run("one", 190), run(FULL, 260), run("two", 310)]
+    assert [message.text for message in read(*name("Anna", 100, "9:41"), *far)] == [f"{FULL} one", f"{FULL} two"]
+
+
+def test_where_every_message_has_a_time_a_gap_ends_none() -> None:
+    rows = [run("9:41", 100, cap=14, ink=GREY), run(FULL, 140), run("and a paragraph", 190),
+            run("9:45", 250, cap=14, ink=GREY), run(FULL, 290), run("goes on", 330),
+            run("9:47", 390, cap=14, ink=GREY), run("Third", 430)]  # fmt: skip
+    assert [(message.time, message.text) for message in read(*rows)] == [
+        ("9:41", f"{FULL} and a paragraph"), ("9:45", f"{FULL} goes on"), ("9:47", "Third"),
+    ]  # fmt: skip
+
+
+def test_a_short_message_beside_its_time_is_no_name() -> None:
+    messages = read(
+        *name("Anna", 100, "9:41", right=True), run("Are you coming", 140), run("Not yet", 190), at_right("9:42", 190),
+        *name("Ben", 250, "9:44", right=True), run("Well then", 290),
+    )  # fmt: skip
+    assert told(messages) == [
+        ("Anna", "9:41", "Are you coming"), ("Anna", "9:42", "Not yet"), ("Ben", "9:44", "Well then"),
+    ]  # fmt: skip
+
+
+def test_a_bold_name_whose_time_was_not_read_opens_a_message_beside_an_avatar() -> None:
+    avatars = (Box(20, 80, 60, 60), Box(20, 220, 60, 60))
+    rows = [*name("Anna", 100, "9:41"), run("Hello there", 140), *name("Ben", 240), run("Hi", 280)]
+    assert told(read(*rows, pictures=avatars)) == [("Anna", "9:41", "Hello there"), ("Ben", "", "Hi")]
+    assert [message.box.x for message in read(*rows, pictures=avatars)] == [20, 20]
+
+
+def test_a_bold_line_under_a_picture_is_its_caption() -> None:
+    rows = [*name("Anna", 100, "9:41"), run("Town hall", 360, bold=True), run("See you there", 406)]
+    messages = read(*rows, pictures=(Box(LEFT, 120, 220, 210),))
+    assert [(message.text, message.picture) for message in messages] == [("Town hall", True), ("See you there", False)]
+
+
+def test_a_remark_behind_or_under_the_text_is_left_out() -> None:
+    edited = run("(edited)", 140, x=300, cap=16, ink=GREY)
+    noted = run("(edited)", 300, cap=16, ink=GREY)
+    messages = read(
+        *name("Anna", 100, "9:41"), run("Hello there", 140), edited, *name("Ben", 220), run("Hi", 260), noted
+    )
+    assert [message.text for message in messages] == ["Hello there", "Hi"]
+
+
+def test_a_note_above_the_text_belongs_to_the_message_below() -> None:
+    note = run("Forwarded", 226, cap=16, ink=GREY)
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), note, run("Read this", 262))
+    assert [(message.text, message.box.y) for message in messages] == [(f"{FULL} goes on", 80), ("Read this", 210)]
+
+
+def test_reactions_end_a_message_and_are_no_text() -> None:
+    chips = [run("\ufffc", 216, row=5), run("3", 212, x=130, cap=13, ink=GREY, row=5)]
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), *chips, run("Next", 260))
+    assert [message.text for message in messages] == [f"{FULL} goes on", "Next"]
+
+
+def test_a_quotation_with_a_bar_opens_a_message_and_a_card_without_one_ends_it() -> None:
+    rows = [*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run("I agree", 340)]
+    inner = (run("Ben", 220, x=120, cap=18, bold=True), run("shall we", 250, x=120, cap=18))
+    card, bar = Box(104, 195, 400, 110), Box(LEFT, 195, 4, 110)
+    quoting = read(*rows, quoted=inner, panels=(card,), pictures=(bar,))
+    assert [(message.text, message.quoted) for message in quoting] == [
+        (f"{FULL} goes on", ""), ("I agree", "Ben shall we"),
+    ]  # fmt: skip
+    linking = read(*rows, quoted=inner, panels=(card,))
+    assert [(message.quoted, message.box.bottom) for message in linking] == [("", card.bottom), ("", 340)]
+
+
+def test_a_time_beside_a_picture_opens_the_message_that_the_picture_is() -> None:
+    rows = [*name("Anna", 100, "9:41", right=True), run("Look at this", 140), at_right("9:42", 180),
+            *name("Ben", 500, "9:44", right=True), run("Fine", 540)]  # fmt: skip
+    messages = read(*rows, pictures=(Box(LEFT, 165, 300, 250),))
+    assert [(message.time, message.picture) for message in messages] == [
+        ("9:41", False),
+        ("9:42", True),
+        ("9:44", False),
+    ]
+
+
+def test_a_bar_over_words_stays_within_its_message() -> None:
+    rows = [*name("Anna", 100, "9:41"), run(FULL, 140), run("was paid", 180, x=260), run("for it", 220)]
+    (message,) = read(*rows, panels=(Box(LEFT, 156, 140, 30),))
+    assert message.text == f"{FULL} was paid for it"
+    assert message.redacted
+
+
+def test_a_word_with_a_paper_of_its_own_stays_in_its_line() -> None:
+    mention = run("@Ben", 140, x=220)
+    messages = read(*name("Anna", 100, "9:41"), run("Ask", 140), run("could you", 140, x=290), quoted=(mention,),
+                    panels=(mention.line.box.grown(4),))  # fmt: skip
+    assert [message.text for message in messages] == ["Ask @Ben could you"]
+
+
+def test_a_row_that_the_edge_cuts_is_no_text_but_says_so() -> None:
+    cut = run("ubj yvar vf phg", 12)
+    messages = read(cut, run("and its end", 50), *name("Ben", 120, "9:44"), run("Fine", 160))
+    assert [(message.text, message.partial) for message in messages] == [("and its end", True), ("Fine", False)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["[13:08] <anna> Where are you", "[13:09] <ben> At the station: platform", "four", "[13:10] <anna> ok"],
+            [("anna", "13:08", "Where are you"), ("ben", "13:09", "At the station: platform four"),
+             ("anna", "13:10", "ok")],
+            id="a nick in angles",
+        ),
+        pytest.param(
+            ["14/01/2026, 10:22 - Anna Keller: Are you up", "14/01/2026, 10:24 - Ben: Yes, at 12:15", "it is fine"],
+            [("Anna Keller", "14/01/2026, 10:22", "Are you up"),
+             ("Ben", "14/01/2026, 10:24", "Yes, at 12:15 it is fine")],
+            id="a stamp and a name before a colon, as messengers export chats",
+        ),
+    ],
+)  # fmt: skip
+def test_a_stamp_and_a_name_may_stand_before_the_text(lines: list[str], expected: list[tuple[str, str, str]]) -> None:
+    messages = read(*(run(text, 100 + 40 * place) for place, text in enumerate(lines)))
+    assert told(messages) == expected
+
+
+def test_a_sentence_with_a_time_and_a_colon_opens_nothing() -> None:
+    rows = [run("Today at 12:15 we said: go", 140), run("and then we went", 180)]
+    assert [message.name for message in read(*name("Anna", 100, "9:41"), *rows)] == ["Anna"]
+
+
+def test_names_and_times_may_stand_in_columns_beside_the_text() -> None:
+    rows = [run("anna | Where are you", 100, x=38), at_right("9:41", 100, CAP), run("all this time", 140, x=122),
+            run("ben | At home", 180, x=50), at_right("9:42", 180, CAP), run("where else would", 220, x=122),
+            run("anna | Well", 260, x=38), at_right("9:44", 260, CAP), run("never mind then", 300, x=122)]  # fmt: skip
+    assert told(read(*rows)) == [
+        ("anna", "9:41", "Where are you all this time"),
+        ("ben", "9:42", "At home where else would"),
+        ("anna", "9:44", "Well never mind then"),
+    ]
+
+
+def table(*rows: tuple[str, ...]) -> tuple[RowMessage, ...]:
+    runs, cells = [], []
+    for place, row in enumerate(rows):
+        for number, text in enumerate(row):
+            cells.append(Box(220 * number, 60 * place, 215, 56))
+            runs.append(run(text, 60 * place + 40, x=220 * number + 8))
+    region = Region(RegionKind.TABLE, PANE, None, tuple(each.line for each in runs), panels=tuple(cells))
+    return messages_of_table(region, {each.line: each for each in runs})
+
+
+def test_a_table_gives_a_message_a_row_whatever_the_order_of_its_columns() -> None:
+    heading = ("No.", "When", "Who", "What")
+    rows = (("1", "9:41", "Anna", "Where are you"), ("2", "9:42", "Ben", "At home"), ("3", "9:44", "Anna", "Well, ok"))
+    expected = [("Anna", "9:41", "Where are you"), ("Ben", "9:42", "At home"), ("Anna", "9:44", "Well, ok")]
+    messages = table(heading, *rows)
+    assert told(messages) == expected
+    assert messages[0].box == Box(0, 60, 875, 56)
+    turned = [(who, what, when) for _, when, who, what in (heading, *rows)]
+    assert told(table(*turned)) == expected
+
+
+def test_the_order_of_what_was_found_does_not_matter() -> None:
+    rows = [*name("Anna", 100, "9:41"), run("Hello there", 140), *name("Ben", 200, "9:42"), run("Hi", 240)]
+    shifted = [LineReading(replace(each.line, contrast=each.line.contrast), each.words, "en") for each in rows]
+    assert read(*shifted) == read(*rows)
