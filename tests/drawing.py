@@ -68,7 +68,7 @@ def draw_chat(
     `accents`: set in a system typeface, for letters that Pillow's own lacks.
     """
     width, size = round(750 * scale), round(30 * scale)
-    body, small = _accented(size) if accents else _font(size), _font(round(20 * scale))
+    body, small = _accented(size) if accents else font_of(size), font_of(round(20 * scale))
     pad, gap, margin = round(22 * scale), round(18 * scale), round(24 * scale)
     bar = round(110 * scale) if title else 0
     heights = [_height(said, size, pad, scale) for said in messages]
@@ -77,7 +77,7 @@ def draw_chat(
     if title:
         draw.rectangle((0, 0, width, bar), theme.bar)
         ink = (0, 0, 0) if sum(theme.bar) > 380 else (255, 255, 255)
-        draw.text((margin * 3, bar // 3), title, ink, _font(round(36 * scale)))
+        draw.text((margin * 3, bar // 3), title, ink, font_of(round(36 * scale)))
     y, boxes = bar + gap, []
     for said, height in zip(messages, heights, strict=True):
         lines = said.text.split("\n")
@@ -109,14 +109,15 @@ def draw_rows(rows: Sequence[tuple[str, str, str]], *, dark: bool = False) -> Dr
     for number, (name, time, text) in enumerate(rows):
         y = 30 + 140 * number
         draw.ellipse((30, y, 90, y + 60), (90, 130 + 20 * number, 200))
-        draw.text((120, y), name, (200, 120, 60), _font(28))
-        draw.text((120 + draw.textlength(name, _font(28)) + 26, y + 6), time, faint, _font(20))
-        draw.text((120, y + 44), text, ink, _font(28))
-        boxes.append(Box(120, y, int(draw.textlength(text, _font(28))), 80))
+        draw.text((120, y), name, (200, 120, 60), font_of(28))
+        draw.text((120 + draw.textlength(name, font_of(28)) + 26, y + 6), time, faint, font_of(20))
+        draw.text((120, y + 44), text, ink, font_of(28))
+        boxes.append(Box(120, y, int(draw.textlength(text, font_of(28))), 80))
     return Drawn(image, tuple(boxes))
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def font_of(size: int) -> ImageFont.FreeTypeFont:
+    """Return Pillow's own typeface at a size in pixels."""
     font = ImageFont.load_default(size)
     assert isinstance(font, ImageFont.FreeTypeFont)
     return font

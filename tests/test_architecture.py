@@ -13,6 +13,7 @@ STAGES = (
     "ingest",
     "clean",
     "layout",
+    "pictographs",
     "ocr",
     "messages",
     "conversation",
@@ -29,7 +30,7 @@ RIGHT = ("manifest", "result", "pipeline", "doctor", "cli", "__main__")
 # The one exception: the report shows tables and pictures, so it reads both again.
 ALLOWED = {("report", "tables"), ("report", "ingest")}
 HOMES = {
-    "cv2": {"colour", "clean", "layout", "ocr"},
+    "cv2": {"colour", "clean", "layout", "pictographs", "ocr"},
     "pillow_heif": {"ingest"},
     "text_to_num": {"lexicon"},
     "babel": {"messages", "matching"},

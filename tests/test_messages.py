@@ -7,7 +7,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.floating import kind_of
-from ocr_pipeline.messages.naming import may_be_name
+from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time
 from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Side, TextLine, Word
 
@@ -153,3 +153,11 @@ def test_centred_text_is_a_date_or_a_system_line(text: str, language: str, kind:
 )
 def test_a_name_may_end_in_an_initial(text: str, name: bool) -> None:
     assert may_be_name(text) is name
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [("Anna", False), ("Anna 12:30 – ok", False), ("Anna \ufffc", True), ("Anna 🙂", True), ("❤️", True)],
+)
+def test_an_emoji_is_one_whether_named_or_not(text: str, has: bool) -> None:
+    assert has_pictograph(text) is has

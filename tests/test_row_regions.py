@@ -68,6 +68,16 @@ def test_cells_that_abut_are_a_table() -> None:
     assert [box.y for box in found.panels] == sorted(box.y for box in found.panels)
 
 
+def test_a_cell_that_was_not_found_is_filled_in() -> None:
+    sheet = Sheet(800, 500)
+    table(sheet, (40, 180, 340, 760), (100, 150, 200, 250, 300))
+    noise = np.random.default_rng(1).integers(0, 255, (44, 130, 3), np.uint8)
+    sheet.image.paste(Image.fromarray(noise), (184, 204))
+    (found,) = sheet.regions(RegionKind.TABLE)
+    assert len(found.panels) == 12
+    assert any(box.x <= 184 and box.right >= 330 and box.y <= 206 and box.bottom >= 246 for box in found.panels)
+
+
 @pytest.mark.parametrize(
     "edges", [pytest.param((40, 340, 760), id="two columns"), pytest.param((40, 760), id="one column")]
 )

@@ -139,6 +139,8 @@ def test_a_quotation_with_a_bar_opens_a_message_and_a_card_without_one_ends_it()
     ]  # fmt: skip
     linking = read(*rows, quoted=inner, panels=(card,))
     assert [(message.quoted, message.box.bottom) for message in linking] == [("", card.bottom), ("", 340)]
+    answering = read(*name("Anna", 190, "9:41"), rows[-1], quoted=inner, panels=(card,))
+    assert [(message.text, message.quoted) for message in answering] == [("I agree", "Ben shall we")]
 
 
 def test_a_time_beside_a_picture_opens_the_message_that_the_picture_is() -> None:
@@ -227,6 +229,8 @@ def test_a_table_gives_a_message_a_row_whatever_the_order_of_its_columns() -> No
     messages = table(heading, *rows)
     assert told(messages) == expected
     assert messages[0].box == Box(0, 60, 875, 56)
+    misread = table(("7", "9.A1", "Anna", "Where are you"), *rows[1:])
+    assert [message.text for message in misread] == [text for *_, text in expected]
     turned = [(who, what, when) for _, when, who, what in (heading, *rows)]
     assert told(table(*turned)) == expected
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, cluster, union
 from ocr_pipeline.layout.lines import renumbered
@@ -21,25 +20,26 @@ AREA = 0.08
 def find_table(panels: Sequence[Panel], page: Box) -> Region | None:
     """Return the largest table on a page, `panels` its cells row by row, or None if there is none worth the name."""
     rows = [row for row in _rows_of_cells(panels) if len(row) >= COLUMNS]
-    tables = [table for table in _stacked(rows) if len(table) >= ROWS]
+    tables = [table for table in _of_one_grid(rows) if len(table) >= ROWS]
     if not tables:
         return None
-    cells = _all_cells(max(tables, key=len)[0], panels)
-    box = union(cell.box for cell in cells)
+    cells = _grid(max(tables, key=len)[0], panels)
+    box = union(cells)
     if box.area < AREA * page.area:
         return None
     lines = renumbered(line for panel in panels for line in panel.lines if box.holds(line.box, share=0.9))
-    pictures = tuple(picture for cell in cells for picture in cell.pictures)
-    return Region(RegionKind.TABLE, box, None, lines, pictures=pictures, panels=tuple(cell.box for cell in cells))
+    pictures = tuple(picture for panel in panels for picture in panel.pictures if box.holds(picture))
+    return Region(RegionKind.TABLE, box, None, lines, pictures=pictures, panels=tuple(cells))
 
 
-def _all_cells(row: Sequence[Panel], panels: Sequence[Panel]) -> list[Panel]:
-    """Return the cells of all rows that have the columns of one, even where some of their cells were not found."""
-    found = []
-    cells = [panel for panel in panels if any(_same_column(panel.box, cell.box) for cell in row)]
-    for level in cluster(cells, lambda panel: panel.box.y, tolerance=EDGE):
-        if len(level) > len(row) / 2:
-            found += sorted(level, key=lambda panel: panel.box.x)
+def _grid(row: Sequence[Panel], panels: Sequence[Panel]) -> list[Box]:
+    """Return the cells of all rows that have the columns of one, those included that were not found themselves."""
+    found: list[Box] = []
+    cells = [panel.box for panel in panels if any(_same_column(panel.box, cell.box) for cell in row)]
+    for level in cluster(cells, lambda box: box.y, tolerance=EDGE):
+        around = union(level)
+        if not found or around.y >= found[-1].bottom - EDGE:
+            found += [Box.spanning(cell.box.x, around.y, cell.box.right, around.bottom) for cell in row]
     return found
 
 
@@ -59,16 +59,20 @@ def _rows_of_cells(panels: Sequence[Panel]) -> list[tuple[Panel, ...]]:
     return sorted(found, key=lambda row: row[0].box.y)
 
 
-def _stacked(rows: Sequence[tuple[Panel, ...]]) -> list[list[tuple[Panel, ...]]]:
-    """Return the rows in tables: each row abuts the one above it and has its columns."""
-    tables = [[row] for row in rows[:1]]
-    for above, row in pairwise(rows):
-        near = -EDGE <= row[0].box.y - above[0].box.bottom <= RULE
-        if near and len(row) == len(above) and all(_same_column(a.box, b.box) for a, b in zip(above, row, strict=True)):
-            tables[-1].append(row)
-        else:
+def _of_one_grid(rows: Sequence[tuple[Panel, ...]]) -> list[list[tuple[Panel, ...]]]:
+    """Return the rows in tables: those of one have the same columns."""
+    tables: list[list[tuple[Panel, ...]]] = []
+    for row in rows:
+        home = next((table for table in tables if _same_columns(table[0], row)), None)
+        if home is None:
             tables.append([row])
+        else:
+            home.append(row)
     return tables
+
+
+def _same_columns(row: Sequence[Panel], other: Sequence[Panel]) -> bool:
+    return len(row) == len(other) and all(_same_column(a.box, b.box) for a, b in zip(row, other, strict=True))
 
 
 def _same_column(a: Box, b: Box) -> bool:

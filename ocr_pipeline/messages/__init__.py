@@ -9,6 +9,7 @@ from itertools import groupby
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.floating import label_for, text_of, time_beside
+from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
 from ocr_pipeline.messages.text import CLOCK, clock_in, confidence_of, has_clock
@@ -49,6 +50,7 @@ def read_page(
     """Return all that was read on a screenshot: its messages in order (`regions` come pane by pane), title, captions,
     furniture."""
     by_line = {reading.line: reading for reading in readings}
+    regions, reactions = take_reactions(regions, by_line)
     headers = [region for region in regions if region.kind is RegionKind.HEADER]
     title = _title(headers, by_line)
     found: list[Message] = []
@@ -64,7 +66,7 @@ def read_page(
         screenshot.page,
         screenshot.width,
         screenshot.height,
-        tuple(with_senders(found, title)),
+        tuple(with_senders(with_reactions(found, reactions), title)),
         title=title,
         captions=_lines([region for region in regions if region.kind is RegionKind.OUTSIDE], by_line),
         furniture=_lines([*rest, *unused], by_line),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.floating import kind_of, text_of
-from ocr_pipeline.messages.naming import PICTOGRAPH
+from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.text import clock_in, confidence_of
 from ocr_pipeline.model import (
@@ -63,7 +63,7 @@ def _is_card(region: Region, parts: Parts) -> bool:
     or tells no more than a duration."""
     pictured = sum(picture.area for picture in region.pictures) >= PHOTOGRAPH * region.box.area
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
-    if not region.lines or pictured or (duration and (region.pictures or PICTOGRAPH in parts.body)):
+    if not region.lines or pictured or (duration and (region.pictures or has_pictograph(parts.body))):
         return True
     for picture in region.pictures:
         beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]

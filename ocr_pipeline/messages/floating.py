@@ -9,7 +9,7 @@ from babel import Locale
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.stamps import read_stamp
-from ocr_pipeline.messages.naming import PICTOGRAPH, may_be_name
+from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in
 from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
@@ -29,7 +29,7 @@ def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLi
 
 def _is_name(text: str) -> bool:
     """Whether a text may be a name and has no pictograph: a system line has an avatar before it."""
-    return may_be_name(text) and PICTOGRAPH not in text
+    return may_be_name(text) and not has_pictograph(text)
 
 
 def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineReading]) -> bool:

@@ -6,8 +6,15 @@ import re
 
 from ocr_pipeline.messages.text import has_clock
 
-# Longest name, in words; stands for an emoji or avatar in a reading.
-NAME_WORDS, PICTOGRAPH = 5, "\ufffc"
+# Longest name, in words.
+NAME_WORDS = 5
+# An emoji or avatar in a reading: named, or U+FFFC.
+_PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufffc]")
+
+
+def has_pictograph(text: str) -> bool:
+    """Return whether a text has an emoji in it, be it named or U+FFFC."""
+    return _PICTOGRAPH.search(text) is not None
 
 
 def may_be_name(text: str) -> bool:

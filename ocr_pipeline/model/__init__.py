@@ -14,10 +14,12 @@ from ocr_pipeline.model.enums import (
     Verdict,
 )
 from ocr_pipeline.model.picture import (
+    UNREAD,
     CleanImage,
     Crop,
     LineReading,
     Matrix,
+    Pictograph,
     Pixels,
     Region,
     Screenshot,
@@ -27,6 +29,7 @@ from ocr_pipeline.model.picture import (
 )
 
 __all__ = [
+    "UNREAD",
     "Article",
     "Case",
     "Certainty",
@@ -42,6 +45,7 @@ __all__ = [
     "Message",
     "MessageKind",
     "Page",
+    "Pictograph",
     "Pixels",
     "Problem",
     "Question",

@@ -13,6 +13,8 @@ from ocr_pipeline.model.enums import RegionKind, Side
 Pixels = NDArray[np.uint8]
 # A homography: 3x3, takes points (x, y, 1) to others.
 Matrix = NDArray[np.float64]
+# Stands in a text for a pictograph that was seen and not read: the object replacement character.
+UNREAD = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,22 @@ class CleanImage:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictograph:
+    """An emoji seen on a picture: its box in pixels of the original, and which it is (U+FFFC: not known)."""
+
+    box: Box
+    text: str = UNREAD
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """A run of words set in one style on one line.
 
     `row` counts the lines of its region from the top: two runs of different style share one row. `cap_height` is the
     height of its tallest common glyphs in pixels, `contrast` (0..255) how far its ink is from its paper, `ink` and
     `paper` are colours (B, G, R), `baseline` is the pixel row under the feet of most of its letters,
-    `weight` the share of its glyphs' boxes that ink fills (0..1): more in bold.
+    `weight` the share of its glyphs' boxes that ink fills (0..1): more in bold, `pictographs` the emoji among its
+    words, from left to right.
     """
 
     box: Box
@@ -78,6 +89,7 @@ class TextLine:
     paper: tuple[int, int, int]
     baseline: int = 0
     weight: float = 0.0
+    pictographs: tuple[Pictograph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +117,14 @@ class Region:
 class Crop:
     """One text line made ready for reading: grey uint8, black on white.
 
-    `scale` is crop pixels per original pixel, `origin` the crop's top left corner in the original; `pictographs` are
-    the boxes, in original pixels, of emoji that were masked.
+    `scale` is crop pixels per original pixel, `origin` the crop's top left corner in the original. The line's
+    pictographs are masked.
     """
 
     line: TextLine
     pixels: Pixels
     origin: tuple[float, float]
     scale: float
-    pictographs: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

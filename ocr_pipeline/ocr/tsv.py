@@ -7,14 +7,11 @@ import io
 from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.model import Crop, Word
+from ocr_pipeline.model import Crop, Pictograph, Word
 from ocr_pipeline.ocr.scripts import DIRECTION, runs_leftward
 
 # Level of a row that describes a word (1 page, 2 block, 3 paragraph, 4 line).
 WORD = "5"
-# Stands for a pictograph that was masked: the object replacement character.
-PICTOGRAPH = "\ufffc"
-
 # What is read within this share of a pictograph's height around it is its rim, not a word.
 RIM = 0.2
 
@@ -22,8 +19,8 @@ RIM = 0.2
 def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each crop in reading order; the answer's page number tells the crop."""
     found: list[list[Word]] = [[] for _ in crops]
-    marked = [[_pictograph(box) for box in crop.pictographs] for crop in crops]
-    masked = [[box.grown(round(RIM * box.height)) for box in crop.pictographs] for crop in crops]
+    marked = [[_pictograph(each) for each in crop.line.pictographs] for crop in crops]
+    masked = [[each.box.grown(round(RIM * each.box.height)) for each in crop.line.pictographs] for crop in crops]
     for row in csv.DictReader(io.StringIO(answer), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row["level"] == WORD and row["text"] and row["text"].strip():
             number = int(row["page_num"]) - 1
@@ -51,5 +48,5 @@ def _word(row: dict[str, str], crop: Crop) -> Word:
     return Word(row["text"].translate(DIRECTION) or row["text"], box, max(0.0, min(1.0, float(row["conf"]) / 100)))
 
 
-def _pictograph(box: Box) -> Word:
-    return Word(PICTOGRAPH, box, 1.0)
+def _pictograph(seen: Pictograph) -> Word:
+    return Word(seen.text, seen.box, 1.0)

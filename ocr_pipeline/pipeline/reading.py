@@ -17,6 +17,7 @@ from ocr_pipeline.layout import find_regions
 from ocr_pipeline.messages import read_page
 from ocr_pipeline.model import Case, Crop, LineReading, Page, Problem, RegionKind, Screenshot
 from ocr_pipeline.ocr import find_model, installed_models, read_lines
+from ocr_pipeline.pictographs import find_pictographs
 from ocr_pipeline.pipeline.placing import as_given
 from ocr_pipeline.result import Result
 from ocr_pipeline.settings import OcrSettings, Settings
@@ -98,7 +99,7 @@ def read_screenshot(
         InputError: Tesseract failed on it.
     """
     image = clean_page(screenshot)
-    regions = find_regions(image)
+    regions = find_pictographs(image, find_regions(image))
     lines = list(dict.fromkeys(line for region in regions for line in (*region.lines, *region.quoted)))
     crops = {line: crop_line(image.screenshot.pixels, line, x_height=settings.ocr.x_height) for line in lines}
     spoken = [crops[line] for region in regions if region.kind in SPOKEN for line in region.lines]

@@ -50,6 +50,9 @@ def messages_of_pieces(
     found: list[RowMessage] = []
     current = _Open()
     for place, piece in enumerate(map(_settled, pieces, [*pieces[1:], None])):
+        following = pieces[place + 1 : place + 2]
+        if piece.kind is Kind.CARD and piece.runs and not current.text and _answered(following):
+            piece = replace(piece, kind=Kind.QUOTE)  # its bar was not found
         if piece.kind is Kind.CENTRED:
             found += _closed(current)
             found.append(RowMessage(piece.box, piece.runs, time=piece.head.time, centred=True))
@@ -68,8 +71,13 @@ def messages_of_pieces(
 
 def _settled(piece: Piece, following: Piece | None) -> Piece:
     """Return a piece as it is, but a quotation that no text follows as the card of what was linked to."""
-    answered = following is not None and following.kind is Kind.TEXT and not following.head.opens
+    answered = following is not None and _answered([following])
     return replace(piece, kind=Kind.CARD) if piece.kind is Kind.QUOTE and not answered else piece
+
+
+def _answered(following: Sequence[Piece]) -> bool:
+    """Whether text without a head of its own follows."""
+    return any(piece.kind is Kind.TEXT and not piece.head.opens for piece in following)
 
 
 def _opened(piece: Piece, before: _Open) -> _Open:

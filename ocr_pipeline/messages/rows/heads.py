@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.naming import PICTOGRAPH, clean_name, may_be_name
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import age_in, clock_in, split_trailing_time
@@ -83,7 +83,7 @@ def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) ->
     beside an avatar where the page has any."""
     line, text = runs[0].line, runs[0].text
     small_end = len(runs) == 2 and look.is_small(runs[1].line)
-    if not look.stands_out(line) or not _may_be_name(text) or PICTOGRAPH in text or (len(runs) > 1 and not small_end):
+    if not look.stands_out(line) or not _may_be_name(text) or has_pictograph(text) or (len(runs) > 1 and not small_end):
         return False
     if naming.avatars:
         return any(look.heads(avatar, line.box) for avatar in naming.avatars)

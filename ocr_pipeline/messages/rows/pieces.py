@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.naming import PICTOGRAPH
+from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.heads import Head
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.openers import Opener
@@ -108,7 +108,7 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:
 def _is_chips(row: Row, look: Look) -> bool:
     """Whether a row is of reactions: pictographs and how often each was given, or figures small and faint."""
     words = [word for run in row.runs for word in run.words]
-    counts = [word for word in words if PICTOGRAPH not in word.text]
+    counts = [word for word in words if not has_pictograph(word.text)]
     if any(char.isalpha() for char in row.text) or not counts:
         return False
     small = all(word.box.height < NOTE[0] * look.height for word in counts)
@@ -152,7 +152,7 @@ def _is_icon(run: LineReading, look: Look) -> bool:
     """Whether a run is an icon: taller than a capital, about square, read as a sign or two, and no pictograph."""
     square = 0.75 <= run.line.box.width / run.line.box.height <= 1.35
     tall = run.line.box.height > 1.05 * look.height
-    return square and tall and len(run.text) <= ICON and not {PICTOGRAPH, "@"} & set(run.text)
+    return square and tall and len(run.text) <= ICON and "@" not in run.text and not has_pictograph(run.text)
 
 
 def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:

@@ -38,8 +38,8 @@ def messages_of_table(region: Region, readings: Mapping[TextLine, LineReading]) 
     when = _timed_column(columns)
     what = max(range(len(edges)), key=lambda place: (place != when, sum(map(len, columns[place]))))
     who = _named_column(columns, {when, what})
-    if when is not None and not clock_in(_text(table[0], when)):
-        table = table[1:]
+    if when is not None and not any(map(str.isdigit, "".join(cell.text for cell in table[0].values()))):
+        table = table[1:]  # its heading
     return tuple(_message(row, when, who, what) for row in table)
 
 

@@ -1,0 +1,133 @@
+"""Regions and readings → the reactions on the picture (pictographs and counts at a message's edge), and the messages
+they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.model import UNREAD, LineReading, Message, MessageKind, Region, RegionKind, TextLine, Word
+
+# How many people reacted: "3", "12", "1.2K", "+4".
+COUNT = re.compile(r"\+?[1-9]\d{0,3}(?:[.,]\d)?[KkM]?")
+# Letters that a pictograph not seen as one may be read as.
+MISREAD = 3
+# In heights of a reaction: its middle is at most this far from the edge of its bubble.
+NEAR = 1.2
+# Regions that text beside bubbles may be in.
+TEXTS = (RegionKind.FLOATING, RegionKind.OUTSIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """Reactions that stand side by side: their box in pixels of the original, and what is shown, joined by spaces."""
+
+    box: Box
+    text: str
+
+
+def take_reactions(
+    regions: Sequence[Region], readings: Mapping[TextLine, LineReading]
+) -> tuple[tuple[Region, ...], tuple[Reaction, ...]]:
+    """Return the regions without their reactions, and these: pictographs and counts, at the edge of a bubble or on a
+    row of their own below others."""
+    taken: dict[TextLine, Reaction] = {}
+    for region in regions:
+        for row in _rows((*region.lines, *region.quoted) if region.kind is RegionKind.BUBBLE else region.lines):
+            box, words = union(line.box for line in row), [word for line in row for word in readings[line].words]
+            seen = {each.text for line in row for each in line.pictographs}
+            text = reactions_in(words, seen, counted=region.kind is RegionKind.ROWS)
+            if text and _stands(box, region, regions):
+                taken |= dict.fromkeys(row, Reaction(box, text))
+    if not taken:
+        return tuple(regions), ()
+    left = (
+        replace(
+            region,
+            lines=tuple(line for line in region.lines if line not in taken),
+            quoted=tuple(line for line in region.quoted if line not in taken),
+        )
+        for region in regions
+    )
+    kept = tuple(region for region in left if region.lines or region.kind not in TEXTS)
+    return kept, tuple(dict.fromkeys(taken.values()))
+
+
+def with_reactions(messages: Sequence[Message], reactions: Iterable[Reaction]) -> list[Message]:
+    """Return the messages with the reactions: each goes to the one whose edge it is nearest to, the lower if any."""
+    found = list(messages)
+    for reaction in sorted(reactions, key=lambda each: (each.box.y, each.box.x)):
+        able = [number for number, each in enumerate(found) if each.kind in (MessageKind.TEXT, MessageKind.MEDIA)]
+        able = [number for number in able if found[number].box.overlap_x(reaction.box) > -reaction.box.height]
+        if able:
+            best = min(able, key=lambda number: _distance(reaction.box, found[number].box))
+            told = " ".join(filter(None, (found[best].reactions, reaction.text)))
+            found[best] = replace(found[best], reactions=told)
+    return found
+
+
+def _rows(lines: Sequence[TextLine]) -> list[tuple[TextLine, ...]]:
+    """Return lines that share half their height as rows."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: (line.box.y, line.box.x)):
+        last = rows[-1][0].box if rows else None
+        if last is not None and last.overlap_y(line.box) >= 0.5 * min(last.height, line.box.height):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [tuple(sorted(row, key=lambda line: line.box.x)) for row in rows]
+
+
+def reactions_in(words: Sequence[Word], seen: Collection[str], *, counted: bool) -> str:
+    """Return what words on one row show if they are reactions, joined by spaces; '' if they are not.
+
+    They are signs, of which at least half are the pictographs `seen`, with a count behind each or (but if `counted`)
+    none. What a sign was misread as becomes U+FFFC.
+    """
+    found: list[str] = []
+    signs = counts = sure = 0
+    for word in words:
+        after_sign = signs > counts and bool(found) and not COUNT.fullmatch(found[-1])
+        if word.text in seen or not (after_sign and COUNT.fullmatch(word.text)):
+            sure += word.text in seen
+            signs += 1
+            found.append(word.text if word.text in seen else UNREAD)
+            if word.text not in seen and len(word.text) > MISREAD:
+                return ""
+        else:
+            counts += 1
+            found.append(word.text)
+    if not sure or 2 * sure < signs or counts not in ((signs,) if counted else (0, signs)):
+        return ""
+    return " ".join(found)
+
+
+def _stands(box: Box, region: Region, regions: Sequence[Region]) -> bool:
+    """Whether a row stands where reactions do: across or close under a bubble's edge, or under another row."""
+    if region.kind is RegionKind.ROWS:
+        return any(line.box.bottom <= box.y + box.height // 2 for line in region.lines)
+    if region.kind is RegionKind.BUBBLE:
+        return bool(region.lines) and abs(region.box.bottom - box.center_y) <= NEAR * box.height and _apart(box, region)
+    if region.kind not in TEXTS:
+        return False
+    return any(_hangs(box, other) for other in regions)
+
+
+def _apart(box: Box, bubble: Region) -> bool:
+    """Whether a row within a bubble's box is no line of its text: a quoted one, on a paper of its own."""
+    return any(line.box.intersection(box) > 0 for line in bubble.quoted)
+
+
+def _hangs(box: Box, other: Region) -> bool:
+    if other.kind is RegionKind.ROWS:
+        return other.box.holds(box, share=0.9)
+    if other.kind is not RegionKind.BUBBLE or box.overlap_x(other.box) < 0.5 * box.width:
+        return False
+    edges = (other.box.y, other.box.bottom)
+    return box.height < other.box.height and min(abs(edge - box.center_y) for edge in edges) <= NEAR * box.height
+
+
+def _distance(box: Box, message: Box) -> float:
+    return min(abs(message.bottom - box.center_y), abs(message.y - box.center_y) + box.height)

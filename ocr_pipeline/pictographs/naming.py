@@ -1,0 +1,83 @@
+"""The picture of a pictograph → which emoji it shows, if that is sure."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.model import UNREAD, Pixels
+from ocr_pipeline.pictographs.glyphs import TILE, Colour, load_glyphs, rough_on, tile_on
+
+# Difference (0..255, largest channel) from the paper at which a pixel belongs to the drawing.
+INK = 28
+# Drawings compared closely, of those that look most alike roughly; what a drawing of other proportions loses there.
+CLOSELY, SLANT = 32, 0.5
+# What a drawing of other proportions loses in the close comparison, per squared difference of the logarithms.
+OUT_OF_SHAPE = 2.0
+# A pictograph is named when what is left unexplained (share of its contrast, squared) is under the first, and under the
+# second share of what the next likely emoji leaves: of one drawn in a style we have, and of one drawn in another.
+SAME_STYLE, OTHER_STYLE = ((0.04, 0.75), (0.1, 0.6)), (0.2, 0.5)
+# Pixels of the longer side under which only a clear lead counts, and under which nothing is told from a digit.
+SMALL, TINY = 20, 12
+
+Difference = NDArray[np.float32]
+
+
+def name_of(part: Pixels, paper: Colour) -> str:
+    """Return the emoji that a picture, cut tightly, shows on its paper (B, G, R); U+FFFC where it is not sure."""
+    found = likeness(part, paper) if max(part.shape[:2]) > TINY else []
+    if len(found) < 2:
+        return UNREAD
+    (left, text), (others, _) = found[:2]
+    rules = (*SAME_STYLE, OTHER_STYLE) if max(part.shape[:2]) >= SMALL else (OTHER_STYLE,)
+    return text if any(left < most and left < share * others for most, share in rules) else UNREAD
+
+
+def likeness(part: Pixels, paper: Colour) -> list[tuple[float, str]]:
+    """Return what the likeliest emoji leave unexplained of a picture (0: nothing), best first, each emoji once."""
+    height, width = part.shape[:2]
+    if min(height, width) < 4:
+        return []
+    slant = float(np.log(width / height))
+    side = min(TILE, max(8, height, width))
+    seen = _level(part.astype(np.float32) - np.array(paper, np.float32), side)
+    strength = float((seen * seen).sum())
+    best: dict[str, float] = {}
+    glyphs = load_glyphs()
+    for number in _alike(part, paper, slant):
+        drawing = _trimmed(tile_on(int(number), paper))
+        if drawing is None:
+            continue
+        drawn = _level(drawing, side)
+        left = float(((drawn - seen) ** 2).sum()) / max(1.0, (strength * float((drawn * drawn).sum())) ** 0.5)
+        shape = float(glyphs.aspects[number]) + float(np.log(drawing.shape[1] / drawing.shape[0]))
+        left += OUT_OF_SHAPE * (shape - slant) ** 2
+        text = glyphs.texts[number]
+        best[text] = min(left, best.get(text, left))
+    return sorted((left, text) for text, left in best.items())
+
+
+def _alike(part: Pixels, paper: Colour, slant: float) -> NDArray[np.intp]:
+    """Return the numbers of the drawings most like a picture in a few broad patches of colour."""
+    rough = rough_on(paper)
+    size = (int(np.sqrt(rough.shape[1] // 3)),) * 2
+    seen = cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.float32) - np.array(paper, np.float32)
+    score = rough @ (seen.ravel() / max(1.0, float(np.linalg.norm(seen))))
+    score -= SLANT * np.abs(load_glyphs().aspects - slant)
+    return np.argpartition(-score, CLOSELY)[:CLOSELY]
+
+
+def _trimmed(drawing: Difference) -> Difference | None:
+    """Return a drawing cut to what can be seen of it: white parts are lost on white paper."""
+    far = np.abs(drawing).max(axis=2) > INK
+    rows, columns = np.flatnonzero(far.any(axis=1)), np.flatnonzero(far.any(axis=0))
+    if rows.size < 4 or columns.size < 4:
+        return None
+    return drawing[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _level(difference: Difference, side: int) -> Difference:
+    """Return a difference at one size, its finest detail levelled: it depends on where the pixels happened to fall."""
+    scaled = cv2.resize(np.ascontiguousarray(difference), (side, side), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.GaussianBlur(scaled, (3, 3), 0.6), np.float32)

@@ -1,0 +1,126 @@
+"""Lines of letters and emoji, drawn small → which emoji are seen and named, and that no word is taken for one."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from ocr_pipeline.clean import crop_line
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model import UNREAD, Pixels, TextLine
+from ocr_pipeline.pictographs.glyphs import TILE, load_glyphs
+from ocr_pipeline.pictographs.lines import read_pictographs
+from tests.drawing import font_of
+
+Colour = tuple[int, int, int]
+WHITE, BLACK, BLUE = (255, 255, 255), (0, 0, 0), (255, 122, 0)
+STYLES = ("noto", "twemoji", "fluent")
+
+
+def tile(text: str, style: int = 0) -> Pixels:
+    """Return a drawing of an emoji in one of the styles, in its own proportions: premultiplied B, G, R and opacity."""
+    glyphs = load_glyphs()
+    number = [number for number, each in enumerate(glyphs.texts) if each == text][style]
+    aspect = float(np.exp(glyphs.aspects[number]))
+    size = (round(TILE * min(1.0, aspect)), round(TILE * min(1.0, 1 / aspect)))
+    fitted = cv2.resize(glyphs.tiles[number], size, interpolation=cv2.INTER_AREA)
+    dx, dy = TILE - size[0], TILE - size[1]
+    framed = cv2.copyMakeBorder(fitted, dy // 2, dy - dy // 2, dx // 2, dx - dx // 2, cv2.BORDER_CONSTANT)
+    return np.asarray(framed, np.uint8)
+
+
+def draw(
+    words: str, *emoji: Pixels, paper: Colour = WHITE, ink: Colour = BLACK, side: int = 30, underlined: bool = False
+) -> tuple[Pixels, TextLine]:
+    """Return a picture of words with emoji behind them, colours B, G, R, and the line they are."""
+    size = 24
+    font = font_of(size)
+    wide = 10 + int(font.getlength(words))
+    image = Image.new("RGB", (wide + 20 + len(emoji) * (side + 6), 60), paper[::-1])
+    pen = ImageDraw.Draw(image)
+    pen.text((10, 16), words, ink[::-1], font)
+    if underlined:
+        pen.rectangle((10, 16 + size, wide, 17 + size), ink[::-1])
+    pixels = np.asarray(image)[:, :, ::-1].copy()
+    for number, each in enumerate(emoji):
+        small = cv2.resize(each, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
+        x = wide + 8 + number * (side + 6)
+        under = pixels[12 : 12 + side, x : x + side]
+        under[:] = np.clip(small[:, :, :3] + under * (1 - small[:, :, 3:] / 255), 0, 255)
+    line = TextLine(Box(4, 6, pixels.shape[1] - 8, 48), 0, 17.0, 255, ink, paper)
+    return pixels, line
+
+
+def named(pixels: Pixels, line: TextLine) -> list[str]:
+    """Return the emoji that are read on a line."""
+    return [each.text for each in read_pictographs(pixels, line).pictographs]
+
+
+def compressed(pixels: Pixels, quality: int) -> Pixels:
+    """Return a picture after JPEG."""
+    _, packed = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), np.uint8)
+
+
+@pytest.mark.parametrize("style", range(3), ids=STYLES)
+@pytest.mark.parametrize("text", ["😂", "👍", "🔥", "🙏", "🎉"])
+def test_a_common_emoji_is_named_in_each_style(text: str, style: int) -> None:
+    assert named(*draw("See you", tile(text, style))) == [text]
+
+
+@pytest.mark.parametrize("side", [24, 30, 40], ids=["as high as the text", "larger", "largest"])
+def test_an_emoji_is_named_at_several_sizes(side: int) -> None:
+    assert named(*draw("See you", tile("😂"), side=side)) == ["😂"]
+
+
+def test_an_emoji_is_named_after_compression() -> None:
+    pixels, line = draw("See you", tile("😂"), tile("🔥"))
+    assert named(compressed(pixels, 60), line) == ["😂", "🔥"]
+
+
+def test_emoji_alone_on_a_line_are_named() -> None:
+    assert named(*draw("", tile("😂"), tile("🔥"))) == ["😂", "🔥"]
+
+
+def test_a_drawing_of_nothing_known_is_not_guessed() -> None:
+    stripes = np.full((TILE, TILE, 4), 255, np.uint8)
+    stripes[:, :11, :2] = stripes[:, 22:, 1:3] = 40
+    stripes[12:20, :, 0] = stripes[12:20, :, 2] = 90
+    assert named(*draw("See you", stripes)) == [UNREAD]
+
+
+@pytest.mark.parametrize(
+    ("paper", "ink", "underlined"),
+    [
+        pytest.param(WHITE, BLACK, False, id="black on white"),
+        pytest.param(BLUE, WHITE, False, id="white on blue"),
+        pytest.param((90, 220, 140), BLACK, True, id="underlined on green"),
+        pytest.param(WHITE, (40, 40, 200), False, id="red letters"),
+    ],
+)
+@pytest.mark.parametrize("quality", [100, 60, 30])
+def test_no_word_is_taken_for_an_emoji(paper: Colour, ink: Colour, underlined: bool, quality: int) -> None:
+    pixels, line = draw("maps.example/q?llama=52.3702 & Co", paper=paper, ink=ink, underlined=underlined)
+    assert named(compressed(pixels, quality), line) == []
+
+
+def test_a_bar_over_words_is_no_emoji() -> None:
+    pixels, line = draw("Ask me later, please", paper=(120, 230, 150))
+    pixels[14:42, 60:92] = 0
+    assert named(pixels, line) == []
+
+
+def test_the_crop_for_reading_is_without_the_emoji() -> None:
+    pixels, line = draw("See you", tile("🔥"))
+    read = read_pictographs(pixels, line)
+    crop = crop_line(pixels, read, x_height=20)
+    start = round((read.pictographs[0].box.x - crop.origin[0]) * crop.scale)
+    assert crop.pixels[:, :start].min() < 100
+    assert crop.pixels[:, start:].min() > 200
+
+
+def test_the_height_of_a_line_is_that_of_its_letters() -> None:
+    pixels, line = draw("See you at NINE", tile("🔥"), side=36)
+    assert read_pictographs(pixels, line).cap_height < 24
