@@ -15,6 +15,8 @@ RARE, TIMES_LESS = 2, 3
 ONE_WRONG, TWO_WRONG = 4, 8
 # Digits at the end of a telephone number by which it is told; what stands before is the way to dial it.
 SUBSCRIBER = 9
+# Stands in a reading for a sign that was seen and not read.
+UNREAD = "\ufffc"
 VOWELS, THIN = "aeiouy", "iljt1"
 # Letters that Tesseract takes for one another.
 ALIKE = ("il1jtf", "ceo", "nhrmu", "uvwy", "bhk6", "gqp9", "sz5", "b8", "dclo", "kx", "vy", "opdq")
@@ -32,15 +34,13 @@ class Merge:
 def find_merges(counts: Mapping[str, int], participants: Mapping[str, tuple[str, ...]]) -> tuple[Merge, ...]:
     """Return which of the names read (with how often each was, duplicates not counted) are of a person with another.
 
-    In this order: an alias that participants.toml states, the same letters set otherwise, one telephone number, the
-    initials of one person only, a rare misreading of a frequent name. Names that are both stated, or both frequent,
+    In this order: an alias that participants.toml states, the same letters set otherwise, a sign that could not be
+    read, one telephone number, the initials of one person only, a rare misreading of a frequent name. Names that are both stated, or both frequent,
     are never one.
     """
     stated = {fold(name): person for person, aliases in participants.items() for name in (person, *aliases)}
     merges: dict[str, Merge] = {}
-    ranked = sorted(
-        counts, key=lambda name: (fold(name) not in stated, not counts[name], name.isupper(), -counts[name], name)
-    )
+    ranked = sorted(counts, key=lambda name: (*_doubt(name, stated), not counts[name], -counts[name], name))
     people: list[str] = [*participants]
     for name in ranked:
         found = _alias(name, stated) or _person_for(name, people, counts, stated)
@@ -49,6 +49,11 @@ def find_merges(counts: Mapping[str, int], participants: Mapping[str, tuple[str,
         elif name not in people:
             people.append(name)
     return tuple(each for name, each in sorted(merges.items()) if each.person != name)
+
+
+def _doubt(name: str, stated: Mapping[str, str]) -> tuple[bool, bool, bool]:
+    """Return a sort key by which stated names come first, and parts of names and initials after whole ones."""
+    return fold(name) not in stated, UNREAD in name, name.isupper()
 
 
 def _alias(name: str, stated: Mapping[str, str]) -> Merge | None:
@@ -60,6 +65,7 @@ def _person_for(name: str, people: list[str], counts: Mapping[str, int], stated:
     """Return the one person a name stands for, if there is exactly one by the first way that finds any."""
     for ways in (
         [(each, "the letters are the same") for each in people if fold(each) == fold(name)],
+        [(each, "a sign of it could not be read") for each in people if each != name and unread(name, each)],
         [(each, "it is the same telephone number") for each in people if same_number(name, each)],
         [(each, "these are the initials of nobody else here") for each in people if initials_of(name, each)],
         [
@@ -82,6 +88,13 @@ def fold(name: str) -> str:
     """Return a name without case, accents, and signs between its letters."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     return " ".join(re.findall(r"\w+", "".join(char for char in plain if not unicodedata.combining(char))))
+
+
+def unread(name: str, full: str) -> bool:
+    """Return whether a name is another but for signs that were seen and not read, two letters of it at most each."""
+    parts = [re.escape(fold(part)) for part in name.split(UNREAD)]
+    pattern = r"\s?\w{0,2}\s?".join(parts)
+    return len(parts) > 1 and len("".join(parts)) >= ONE_WRONG and re.fullmatch(pattern, fold(full)) is not None
 
 
 def same_number(one: str, other: str) -> bool:

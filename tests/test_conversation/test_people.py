@@ -27,6 +27,8 @@ STATED = {"Emmanuel Macron": ("Macron", "le président"), "Donald Trump": ("Trum
         pytest.param({"Simon": 20, "Simor": 1}, {"Simor": ()}, id="the rare one is stated"),
         pytest.param({"Emma Moor": 5, "Ed Moss": 5, "EM": 3}, {}, id="initials of two"),
         pytest.param({"+44 161 496 0735": 3, "+44 161 496 0736": 1}, {}, id="two numbers"),
+        pytest.param({"Anna \ufffc": 3, "Annabel": 1}, {}, id="a sign behind a name"),
+        pytest.param({"A\ufffc": 3, "Al": 1}, {}, id="too little is left of a name"),
         pytest.param({"Anna": 3, "": 2}, {}, id="no name is nobody's"),
     ],
 )
@@ -40,6 +42,7 @@ def test_two_people_stay_two(counts: dict[str, int], stated: dict[str, tuple[str
         ("Trumo", "Trump", {"Trump": 12, "Trumo": 1}, {}),
         ("Trurp Tover", "Trump Tower", {"Trump Tower": 12, "Trurp Tover": 1}, {}),
         ("Daniei Weiss", "Daniel Weiss", {"Daniel Weiss": 9, "Daniei Weiss": 2}, {}),
+        ("Marlene Vo \ufffc t", "Marlene Vogt", {"Marlene Vogt": 2, "Marlene Vo \ufffc t": 2}, {}),
         ("Andre", "André", {"André": 4, "Andre": 3}, {}),
         ("ANNA K.", "Anna K", {"Anna K": 9, "ANNA K.": 1}, {}),
         ("Macron", "Emmanuel Macron", {"Macron": 9}, STATED),
