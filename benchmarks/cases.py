@@ -52,9 +52,9 @@ class Outcome:
 
 
 def load_exchanges(folder: Path) -> list[Exchange]:
-    """Return the exchanges of all case files, one a language of the claims."""
+    """Return the exchanges of all case files in a folder and below it, one a language of the claims."""
     found = []
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(folder.rglob("*.json")):
         case = json.loads(path.read_text("utf-8"))
         by_language = defaultdict(list)
         for claim in case["claims"]:

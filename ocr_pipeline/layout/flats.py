@@ -36,8 +36,8 @@ ENOUGH = 2000
 class Flat:
     """A flat area: its bounding box, median colour (B, G, R) and outline.
 
-    `mask` is uint8 of shape (box.height, box.width): 255 inside the outer outline, holes (glyphs) filled. `plain` is
-    the same with 1 where the area is flat, holes not counted, and `fill` the share of the box that is.
+    `mask` is uint8 of shape (box.height, box.width): 255 inside the outer outline, holes and inlets (glyphs) filled.
+    `plain` is the same with 1 where the area is flat, holes not counted, and `fill` the share of the box that is.
     """
 
     box: Box
@@ -108,7 +108,25 @@ def _measured(box: Box, here: Pixels, crop: Pixels) -> Flat:
     cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
     blue, green, red = (int(value) for value in np.median(_sample(crop, here), axis=0))
     rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
+    if rectangular:
+        cv2.bitwise_or(mask, _hull(here), mask)
     return Flat(box, (blue, green, red), mask, here, cv2.countNonZero(here) / box.area, rectangular)
+
+
+def _hull(here: Pixels) -> Pixels:
+    """Return 255 between the first and the last flat pixel of each row and of each column: compression may open an
+    outline, and the text inside must not count as outside."""
+    return np.asarray(np.where(_spans(here) | _spans(here.T).T, 255, 0), np.uint8)
+
+
+def _spans(here: Pixels) -> NDArray[np.bool_]:
+    """Return what lies between the first and the last pixel of each row that is not 0."""
+    flat = np.ascontiguousarray(here).view(bool)
+    places = np.arange(flat.shape[1])
+    first, last = flat.argmax(axis=1), flat.shape[1] - 1 - flat[:, ::-1].argmax(axis=1)
+    spans = (places >= first[:, None]) & (places <= last[:, None])
+    spans[~flat.any(axis=1)] = False
+    return np.asarray(spans)
 
 
 def _sample(crop: Pixels, here: Pixels) -> Pixels:

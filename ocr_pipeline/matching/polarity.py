@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.words import pattern
-from ocr_pipeline.matching.encoder import Encoder
-from ocr_pipeline.matching.weights import Weights
+from ocr_pipeline.matching.encoder import Encoder, Vectors
+from ocr_pipeline.matching.weights import Linear, Weights
 
 
 def turned(text: str, language: str) -> int:
@@ -28,19 +29,28 @@ def opposed(claim: str, claim_language: str, words: str, words_language: str) ->
     return turned(claim, claim_language) % 2 != turned(words, words_language) % 2
 
 
-def sense(claim: str, words: str, encoders: Sequence[Encoder], weights: Weights) -> float:
-    """Return how much one text says what the other says, above 0, or its opposite, below.
+def sense(claim: str, words: str, encoders: Sequence[Encoder], models: Mapping[str, Linear]) -> float:
+    """Return how much one text says what the other says, above 0, or something else, below.
 
-    A logistic model over the differences of the vectors, coordinate by coordinate, learned on statements with their
-    paraphrase and their opposite: benchmarks/learning/opposites.txt. The mean over the encoders it is known for.
+    A logistic model over `likeness_of`, learned on statements with their paraphrase and their opposite, or with another
+    statement on the matter: benchmarks/learning/opposites.txt. The mean over the encoders it is known for.
     """
     found = []
     for encoder in encoders:
-        if encoder.name in weights.senses:
-            a, b = encoder.encode([claim, words])
-            model = weights.senses[encoder.name]
-            found.append(float(np.abs(a - b) * np.sqrt(len(a)) @ model.slopes + model.offset))
-    return sum(found) / len(found)
+        if encoder.name in models:
+            model = models[encoder.name]
+            found.append(float((likeness_of(*encoder.encode([claim, words])) @ model.slopes + model.offset).item()))
+    return sum(found) / len(found) if found else 0.0
+
+
+def likeness_of(a: Vectors, b: Vectors) -> NDArray[np.float64]:
+    """Return where two vectors, or rows of vectors, differ and agree, shape (…, 2 * dimensions).
+
+    Difference and product coordinate by coordinate, after InferSent (Conneau et al., "Supervised Learning of Universal
+    Sentence Representations", EMNLP 2017), of about the size 1 whatever the dimensions.
+    """
+    size = a.shape[-1]
+    return np.concatenate([np.abs(a - b) * np.sqrt(size), a * b * (size / 2)], axis=-1).astype(np.float64)
 
 
 def sounds_like_context(text: str, encoder: Encoder, weights: Weights) -> float:

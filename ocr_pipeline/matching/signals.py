@@ -23,7 +23,7 @@ from ocr_pipeline.model import Claim, ClaimKind, Message
 # The numbers in the order of a vector.
 NAMES = (
     "best", "margin", "rival", "rival_best", "conflict", "name", "extra", "shared", "opposed", "sense", "weakest",
-    "context", "quote", "conflict_best", "opposed_best", "sense_best",
+    "context", "quote", "conflict_best", "opposed_best", "sense_best", "other",
 )  # fmt: skip
 # In a message of up to this many words the facts of all its sentences belong together.
 SHORT = 30
@@ -121,7 +121,8 @@ def _signals(
     )
     bare, there = masked(reported(claim.text), board.aliases), masked(unit.text, board.aliases)
     turned = opposed(bare, claim.language, there, board.language)
-    meaning = sense(bare, there, board.encoders, board.weights)
+    meaning = sense(bare, there, board.encoders, board.weights.senses)
+    alike = sense(bare, there, board.encoders, board.weights.others)
     weak = int(np.argmin(borne)) if borne else -1
     context = sounds_like_context(bare, board.encoders[0], board.weights)
     top = float(row[best])
@@ -134,7 +135,7 @@ def _signals(
         float(len(hard) < len(facts.conflicts) or len(lists) < len(facts.extra)), min(2, len(lists)),
         min(3, len(facts.shared)), float(turned), meaning, min(0.0, min(borne)) if borne else 0.0,
         context * (1 - near), float(claim.kind is ClaimKind.QUOTE), bool(hard) * near,
-        turned * near, meaning * near,
+        turned * near, meaning * near, alike,
     ])  # fmt: skip
     return Signals(row, best, rival, facts, turned, parts[weak] if weak >= 0 else "", vector)
 

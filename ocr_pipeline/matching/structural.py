@@ -64,11 +64,33 @@ def _no_reply(asked: Asked) -> Answer:
         alone = len(set(senders)) == 1
         reason = f"one sender only {GIVEN}" if alone else "several people write"
         return Answer(alone, reason, (asked.spoken[-1],))
+    if (turn := _last_of(asked)) is not None:
+        return turn
     who = asked.who
     replies = [m for number, m in enumerate(asked.spoken) if m.sender == who and set(senders[:number]) - {who}]
     if replies:
         return Answer(False, f"{who} does write after the others", (replies[0],))
     return Answer(True, f"no message of {who} after another's {GIVEN}", (asked.spoken[-1],))
+
+
+def _last_of(asked: Asked) -> Answer | None:
+    """Return whether one person answered the last message of another, if that is what is stated.
+
+    The one whose message it is is named nearest to the word for "last".
+    """
+    found = pattern("last", asked.language).search(fold(asked.text))
+    people = list({mention.name: mention for mention in reversed(asked.named)}.values())
+    if found is None or len(people) != 2:
+        return None
+    writer, other = sorted(people, key=lambda each: min(abs(each.start - found.end()), abs(each.end - found.start())))
+    own = [number for number, message in enumerate(asked.spoken) if message.sender == writer.name]
+    if not own:
+        return None
+    replies = [message for message in asked.spoken[own[-1] :] if message.sender == other.name]
+    if replies:
+        return Answer(False, f"{other.name} does write after the last message of {writer.name}", (replies[0],))
+    shown = asked.spoken[own[-1]]
+    return Answer(True, f"no message of {other.name} after the last one of {writer.name} {GIVEN}", (shown,))
 
 
 def _one_word(asked: Asked) -> Answer:

@@ -24,9 +24,9 @@ PLAIN = 0.75
 # How much like context (logit) a claim without a speaker must sound to be taken for it.
 ASIDE = 0.25
 # Share of the probability without which nothing is vouched for or contradicted.
-NEEDED = 0.42
+NEEDED = 0.5
 # Probability from which on a verdict that vouches for nothing is certain.
-OPEN = 0.45
+OPEN = 0.36
 VOUCHED = frozenset({Verdict.SUPPORTED, Verdict.QUOTED})
 # A quotation of fewer words may be a mere expression that the message has in another form.
 WORDS = 3
@@ -77,6 +77,7 @@ def probabilities(signals: Signals, board: Board) -> NDArray[np.float64]:
 def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     """Return the verdict on what is told in other words or in translation."""
     likely = probabilities(signals, board)
+    first = VERDICTS[int(np.argmax(likely))]
     grounds, hard = _grounds(claim, signals, board)
     borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
     if not grounds:
@@ -88,7 +89,10 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         if likely[each] < NEEDED * likely.sum():
             likely[each] = 0.0
     chosen = VERDICTS[int(np.argmax(likely))]
-    sure = float(likely.max()) >= (board.weights.certain if chosen in VOUCHED else OPEN)
+    # Nothing is sure that looked like context before that was ruled out.
+    sure = first is not Verdict.NOT_CHECKABLE and float(likely.max()) >= (
+        board.weights.certain if chosen in VOUCHED else OPEN
+    )
     untranslated = claim.kind is ClaimKind.QUOTE and claim.language == board.language and _long(claim)
     if chosen is Verdict.SUPPORTED and untranslated:
         why = "altered quote: a message says this, in other words than those in quotation marks"

@@ -27,11 +27,12 @@ class Linear:
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """What was learned: `bearing` ranks the units of a claim, `verdict` judges on the signals, `senses` tell opposites
-    by encoder, `context` tells what is no part of the exchange."""
+    and `others` tell other statements on the matter, by encoder; `context` tells what is no part of the exchange."""
 
     bearing: Linear
     verdict: Linear
     senses: Mapping[str, Linear]
+    others: Mapping[str, Linear]
     context: Linear
     certain: float
 
@@ -46,6 +47,7 @@ def load_weights(encoders: tuple[str, ...]) -> Weights:
         _linear(own["bearing"]),
         _linear(own["verdict"]),
         {name: _linear(each) for name, each in data["senses"].items()},
+        {name: _linear(each) for name, each in data["others"].items()},
         _linear(data["context"]),
         float(own["certain"]) if known else NEVER,
     )

@@ -13,6 +13,9 @@ from benchmarks.evaluate import judged
 
 HERE = Path(__file__).parent
 FLOORS: dict[str, dict[str, float]] = json.loads((HERE / "floors.json").read_text("utf-8"))["claims"]
+HARD: dict[str, dict[str, float]] = json.loads((HERE / "floors.json").read_text("utf-8"))["claims_hard"]
+# Many of their claims are of the same topic as a message and not borne by it, or say the opposite without a "not".
+HARD_CASES = frozenset(path.stem for path in (HERE / "cases" / "hard").glob("*.json"))
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +24,12 @@ def exchanges() -> list[Exchange]:
 
 
 @pytest.mark.parametrize("encoder", FLOORS)
-def test_no_figure_falls_below_its_floor(exchanges: list[Exchange], encoder: str) -> None:
-    found = figures_of(judged(exchanges, encoder))
+@pytest.mark.parametrize("hard", [False, True])
+def test_no_figure_falls_below_its_floor(exchanges: list[Exchange], encoder: str, hard: bool) -> None:
+    floors = (HARD if hard else FLOORS)[encoder]
+    found = figures_of(judged([each for each in exchanges if (each.case in HARD_CASES) is hard], encoder))
     print(" ".join(f"{name} {value:.3f}" for name, value in found.items()))
-    assert {name: found[name] for name, floor in FLOORS[encoder].items() if found[name] < floor} == {}
+    assert {name: found[name] for name, floor in floors.items() if found[name] < floor} == {}
 
 
 def test_the_cases_are_many_and_mixed(exchanges: list[Exchange]) -> None:
