@@ -35,8 +35,8 @@ def find_merges(counts: Mapping[str, int], participants: Mapping[str, tuple[str,
     """Return which of the names read (with how often each was, duplicates not counted) are of a person with another.
 
     In this order: an alias that participants.toml states, the same letters set otherwise, a sign that could not be
-    read, one telephone number, the initials of one person only, a rare misreading of a frequent name. Names that are both stated, or both frequent,
-    are never one.
+    read, one telephone number, the initials of one person only, a rare misreading of a frequent name. Names that are
+    both stated, or both frequent, are never one.
     """
     stated = {fold(name): person for person, aliases in participants.items() for name in (person, *aliases)}
     merges: dict[str, Merge] = {}
