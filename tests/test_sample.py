@@ -44,7 +44,9 @@ def told(message: Message) -> tuple[str, str]:
 
 
 def spoken() -> list[Message]:
-    return [each for each in conversation().messages if each.kind is MessageKind.TEXT and len(each.text) > 8]
+    """Return the texts that tell which they are: no short ones, and none that is a rim read as letters."""
+    texts = [each for each in conversation().messages if each.kind is MessageKind.TEXT and len(each.text) > 8]
+    return [each for each in texts if not (each.partial and "low_confidence" in each.review)]
 
 
 def test_the_pictures_in_the_repository_are_those_of_the_talk() -> None:
