@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -24,7 +24,8 @@ def find_articles(seeds: Path, conversations: Sequence[str]) -> tuple[list[tuple
     """Return (file, name, conversation) of every article with the conversation it is about, and what is no article.
 
     `seeds/<conversation>.*` and `seeds/<conversation>/*` belong to that conversation, any other article to every
-    conversation that has none of its own. Without the folder there are no articles.
+    conversation that has none of its own. Several conversations of one folder have its articles in common. Without
+    the folder there are no articles.
     """
     paths = sorted(path for path in seeds.rglob("*") if path.is_file() and not path.name.startswith("."))
     articles = [path for path in paths if path.suffix.lower() in SUFFIXES]
@@ -35,18 +36,24 @@ def find_articles(seeds: Path, conversations: Sequence[str]) -> tuple[list[tuple
         for path in paths
         if path not in articles
     ]
-    own = {path: _home(path.relative_to(seeds), conversations) for path in articles}
+    folders = {_folder(name) for name in conversations}
+    own = {path: _home(path.relative_to(seeds), folders) for path in articles}
     loose = [path for path in articles if not own[path]]
     found = []
     for name in conversations:
-        chosen = [path for path in articles if own[path] == name] or loose
+        chosen = [path for path in articles if own[path] == _folder(name)] or loose
         found += [(path, shown(path.relative_to(seeds)), name) for path in chosen]
     return found, problems
 
 
-def _home(name: Path, conversations: Sequence[str]) -> str:
+def _folder(conversation: str) -> str:
+    """Return the folder of a conversation: of several in one folder, all but one have their title behind its name."""
+    return conversation.partition("/")[0]
+
+
+def _home(name: Path, folders: Collection[str]) -> str:
     folder = shown(Path(name.parts[0] if len(name.parts) > 1 else name.stem))
-    return folder if folder in conversations else ""
+    return folder if folder in folders else ""
 
 
 def read_article(path: Path, *, name: str, conversation: str) -> Article:

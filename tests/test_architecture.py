@@ -34,6 +34,7 @@ HOMES = {
     "pillow_heif": {"ingest"},
     "text_to_num": {"lexicon"},
     "babel": {"messages", "matching"},
+    "dateparser": {"lexicon"},
     "pytesseract": {"ocr"},
     "PIL": {"ingest", "report"},
     "pypdfium2": {"ingest", "article"},
@@ -48,7 +49,7 @@ HOMES = {
     "sentence_transformers": {"matching"},
     "trafilatura": {"article"},
     "sentencex": {"claims"},
-    "rapidfuzz": {"matching"},
+    "rapidfuzz": {"matching", "conversation"},
     "concurrent": {"pipeline"},
 }
 MODULES = sorted(ROOT.rglob("*.py"))

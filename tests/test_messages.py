@@ -7,7 +7,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.floating import kind_of
-from ocr_pipeline.messages.naming import has_pictograph
+from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time
 from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Side, TextLine, Word
 
@@ -42,6 +42,8 @@ def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region,
         pytest.param("18:54", "18:54", id="twenty-four hours"),
         pytest.param("18:54 W", "18:54", id="ticks read as a letter are left out"),
         pytest.param("OCT 25 8:00 PM", "OCT 25 8:00 PM", id="a date before the clock is kept"),
+        pytest.param("午後3:05", "午後3:05", id="the half of the day before the clock is kept"),
+        pytest.param("3:05 م", "3:05 م", id="and behind it"),
     ],
 )
 def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
@@ -135,12 +137,22 @@ def test_lines_behind_a_bar_are_quoted() -> None:
         ("Mo. 27 Juli", "de", MessageKind.DATE),
         ("14/09/2026", "fr", MessageKind.DATE),
         ("9:26 AM", "en", MessageKind.DATE),
+        ("أمس", "ar", MessageKind.DATE),
+        ("1月14日(水)", "ja", MessageKind.DATE),
+        ("Χθες", "el", MessageKind.DATE),
         ("Anna joined the room", "en", MessageKind.SYSTEM),
         ("Messages are end-to-end encrypted, tap to learn more", "en", MessageKind.SYSTEM),
     ],
 )
 def test_centred_text_is_a_date_or_a_system_line(text: str, language: str, kind: MessageKind) -> None:
     assert kind_of(text, language) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Jonas R.", True), ("I know.", False), ("Jonas", True), ("at 9:41", False)]
+)
+def test_a_name_may_end_in_an_initial(text: str, name: bool) -> None:
+    assert may_be_name(text) is name
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ SAMPLE = Path(__file__).parent.parent / "screenshots" / "macron-note"
 
 
 def test_the_sample_reads_letter_for_letter() -> None:
-    (conversation,) = extract([SAMPLE.parent]).conversations
+    (conversation,) = extract([SAMPLE]).conversations
     (message,) = conversation.messages
     truth = json.loads(Path(__file__).with_name("sample.json").read_text("utf-8"))
     assert message.text == truth["text"]

@@ -24,12 +24,16 @@ from ocr_pipeline.model import (
     Message,
     MessageKind,
     Problem,
+    Question,
+    QuestionKind,
     SenderSource,
     Side,
     Source,
+    Spot,
     Verdict,
 )
 from ocr_pipeline.report import render_report, write_report
+from ocr_pipeline.report.words import QUESTIONS
 
 NASTY = "<script>alert(1)</script> & \"quotes\" 'too'"
 LINE_SEPARATOR = "one\u2028two"
@@ -56,11 +60,17 @@ def _write(
     matches: tuple[Match, ...] = (),
     coverage: tuple[Coverage, ...] = (),
     problems: tuple[Problem, ...] = (),
+    questions: tuple[Question, ...] = (),
     manifest: dict[str, object] | None = None,
 ) -> Path:
     names = dict.fromkeys(message.source.conversation for message in messages)
     conversations = [
-        Conversation(name, tuple(each for each in messages if each.source.conversation == name)) for name in names
+        Conversation(
+            name,
+            tuple(each for each in messages if each.source.conversation == name),
+            questions=tuple(each for each in questions if each.conversation == name),
+        )
+        for name in names
     ]
     tables.write_frames(tables.frames(conversations, (), matches, coverage, problems), folder)
     if manifest is not None:
@@ -286,7 +296,7 @@ def test_one_side_only_is_said(tmp_path: Path) -> None:
 def test_flags_stand_beside_the_message(tmp_path: Path) -> None:
     message = _message(1, "a", partial=True, review=("low_confidence",), duplicate_of="m000")
     words = _words(render_report(_write(tmp_path, message), tmp_path))
-    assert "cut by the edge please look: low confidence same as m000 on an earlier screenshot" in words
+    assert "cut by the edge please look: low confidence same as m000 on another screenshot" in words
 
 
 def test_languages_and_directions_are_marked(tmp_path: Path) -> None:
@@ -317,3 +327,58 @@ def test_hundreds_of_messages_are_all_there(tmp_path: Path) -> None:
     page = render_report(_write(tmp_path, *messages, matches=matches), tmp_path)
     assert all(f"text number {number}." in page for number in range(1, 801))
     assert page.count('class="claim supported"') == 300
+
+
+def _asked(*messages: Message, kind: QuestionKind = QuestionKind.CLOCK, words: str = "Why?") -> Question:
+    spots = tuple(Spot(each.source, each.page, each.box) for each in messages)
+    return Question("case", kind, words, tuple(each.message_id for each in messages), spots)
+
+
+def test_questions_are_shown_with_their_messages_and_places(tmp_path: Path) -> None:
+    _picture(tmp_path)
+    first, second = _message(2, "a"), _message(4, "b")
+    page = render_report(_write(tmp_path / "out", first, second, questions=(_asked(second, first),)), tmp_path)
+    section = page[page.index('id="questions"') : page.index('id="messages"')]
+    assert "Why?" in section and "1 question" in _words(page)
+    assert section.index("#t1-m004") < section.index("#t1-m002")
+    assert section.count("data:image/jpeg") == 2
+    # The band around the place begins 16 pixels above it: 0.08 of the width of 200.
+    assert 'class="asked" style="left:25.000%;top:22.222%;width:50.000%;height:55.556%"' in section
+    assert page.count('class="asked" href="#q1"') == 2
+
+
+@pytest.mark.parametrize("kind", QuestionKind)
+def test_every_kind_of_question_is_named(tmp_path: Path, kind: QuestionKind) -> None:
+    outputs = _write(tmp_path, _message(1, "a"), questions=(_asked(_message(1, "a"), kind=kind),))
+    section = render_report(outputs, tmp_path).split('id="questions"')[1]
+    assert QUESTIONS[kind.value] in section
+    assert "the picture is not shown" in section
+
+
+def test_of_many_places_some_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    _picture(tmp_path)
+    messages = [_message(number, "a") for number in range(1, 8)]
+    words = _words(render_report(_write(tmp_path / "out", *messages, questions=(_asked(*messages),)), tmp_path))
+    assert "and 3 more places" in words
+
+
+def test_without_questions_there_is_no_such_section(tmp_path: Path) -> None:
+    assert 'id="questions"' not in render_report(_write(tmp_path, _message(1, "a")), tmp_path)
+
+
+def test_a_place_beyond_the_picture_is_no_place(tmp_path: Path) -> None:
+    _picture(tmp_path)
+    away = _message(1, "a", box=Box(0, 4000, 10, 10))
+    page = render_report(_write(tmp_path / "out", _message(1, "a"), questions=(_asked(away),)), tmp_path)
+    assert "the picture is not shown" in page
+
+
+def test_questions_are_escaped(tmp_path: Path) -> None:
+    outputs = _write(tmp_path, _message(1, "a"), questions=(_asked(_message(1, "a"), words=NASTY),))
+    assert "<script" not in render_report(outputs, tmp_path)
+
+
+def test_missing_pages_are_among_what_cannot_be_known(tmp_path: Path) -> None:
+    question = _asked(_message(1, "a"), kind=QuestionKind.GAP)
+    words = _words(render_report(_write(tmp_path, _message(1, "a"), questions=(question,)), tmp_path))
+    assert "Messages between some of the pages may be missing" in words

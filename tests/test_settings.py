@@ -44,6 +44,7 @@ def test_a_value_is_laid_over_its_default_and_over_no_other(tmp_path: Path) -> N
         pytest.param("ocr = 3\n", "ocr is a table", id="a value for a group"),
         pytest.param('[ocr]\nx_height = "18"\n', "x_height should be int, not str", id="a text for a number"),
         pytest.param("[ocr]\nx_height = -4\n", "x_height should be from 8 to 80, not -4", id="letters of no height"),
+        pytest.param("[conversation]\nsilence_minutes = 0\n", "from 1 to 525600, not 0", id="no silence at all"),
         pytest.param("[ocr]\ntimeout = nan\n", "timeout should be from 1 to 86400", id="a time that is no number"),
         pytest.param(
             '[match]\nencoder = "x"\n',

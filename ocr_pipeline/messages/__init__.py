@@ -12,7 +12,7 @@ from ocr_pipeline.messages.floating import label_for, text_of, time_beside
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
-from ocr_pipeline.messages.text import clock_in, confidence_of, has_clock
+from ocr_pipeline.messages.text import CLOCK, clock_in, confidence_of, has_clock
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -36,6 +36,8 @@ PATTERN, SHORT_PATTERN = 0.55, 0.85
 LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
 # Confidence (0..1) of a word that belongs to a title, and digits of a telephone number.
 SURE, NUMBER = 0.4, 7
+# Share of a screen's height that holds its status bar.
+STATUS_BAR = 0.08
 
 
 def read_page(
@@ -49,7 +51,8 @@ def read_page(
     furniture."""
     by_line = {reading.line: reading for reading in readings}
     regions, reactions = take_reactions(regions, by_line)
-    title = _title([region for region in regions if region.kind is RegionKind.HEADER], by_line)
+    headers = [region for region in regions if region.kind is RegionKind.HEADER]
+    title = _title(headers, by_line)
     found: list[Message] = []
     used: set[int] = set()
     for _, pane in groupby(regions, key=lambda region: region.pane):
@@ -68,7 +71,17 @@ def read_page(
         captions=_lines([region for region in regions if region.kind is RegionKind.OUTSIDE], by_line),
         furniture=_lines([*rest, *unused], by_line),
         problems=tuple(problems),
+        clock=_status_clock(headers, by_line, screenshot.height),
     )
+
+
+def _status_clock(headers: Sequence[Region], readings: Mapping[TextLine, LineReading], height: int) -> str:
+    """Return the clock that stands by itself at the very top of a screen, '' if there is none."""
+    words = [word for region in headers for line in region.lines for word in readings[line].words]
+    clocks = [word for word in words if re.fullmatch(CLOCK, word.text) and word.box.bottom <= STATUS_BAR * height]
+    first = min(clocks, key=lambda word: (word.box.y, word.box.x), default=None)
+    level = [word.box.y for word in words if first and word.box.bottom <= first.box.y]
+    return first.text if first and not level else ""
 
 
 def _lines(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from babel import Locale
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in
 from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
@@ -69,7 +70,11 @@ def kind_of(text: str, language: str) -> MessageKind:
     """Return whether a centred text tells a date or is a system line."""
     if len(text) > DATE_LENGTH:
         return MessageKind.SYSTEM
-    if clock_in(text) or re.search(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b|\b(19|20)\d{2}\b", text):
+    if (
+        clock_in(text)
+        or read_stamp(text, (language,))
+        or re.search(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b|\b(19|20)\d{2}\b", text)
+    ):
         return MessageKind.DATE
     words = {word.strip(".,").casefold() for word in text.split()}
     return MessageKind.DATE if words & calendar_words(language or "en") else MessageKind.SYSTEM

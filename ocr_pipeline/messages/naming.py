@@ -18,9 +18,10 @@ def has_pictograph(text: str) -> bool:
 
 
 def may_be_name(text: str) -> bool:
-    """Return whether a text is short, has letters, tells no time and is no sentence."""
+    """Return whether a text is short, has letters, tells no time and is no sentence; an initial may end in its dot."""
     letters = sum(char.isalpha() for char in text)
-    sentence = has_clock(text) or "://" in text or text.endswith((".", "!", "?", ",", "…", ":"))
+    stops = text.endswith((".", "!", "?", ",", "…", ":")) and not re.search(r"(?<!\w)[^\W\d_]\.$", text)
+    sentence = has_clock(text) or "://" in text or stops
     return letters >= 2 and len(text.split()) <= NAME_WORDS and not sentence
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ocr_pipeline.lexicon.calendar import tells_half
 from ocr_pipeline.model import LineReading, Word
 
 # 9:26, 9.26, 9h26, 21:05:33, with or without AM/PM (also a. m.), in any script's digits.
@@ -26,7 +27,7 @@ TIME_GAP = 0.8
 def clock_in(text: str) -> str:
     """Return the clock time in a text that is a time stamp and nothing else, '' if it is not.
 
-    A date standing before the clock is kept with it: "OCT 25 8:00 PM".
+    A date standing before the clock is kept with it, and so is the half of the day: "OCT 25 8:00 PM", "午後3:05".
     """
     found = _STAMP.fullmatch(text.strip())
     if not found:
@@ -36,8 +37,9 @@ def clock_in(text: str) -> str:
     amount = "." in found["clock"] and not found["clock"][-1].isalpha()
     if not has_date and len(before.split()) > (0 if amount else 1):
         return ""
-    dated = before if has_date or len(before.strip()) > 2 else ""
-    return f"{dated.strip()} {found['clock'].strip()}".strip()
+    dated = before if has_date or len(before.strip()) > 2 or tells_half(before) else ""
+    half = found["after"] if tells_half(found["after"]) else ""
+    return " ".join(f"{dated}{found['clock']}{half}".split())
 
 
 def age_in(text: str) -> str:
@@ -87,7 +89,11 @@ def split_trailing_time(reading: LineReading) -> tuple[LineReading, str]:
             continue
         head, tail = words[:-count], words[-count:]
         clock = clock_in(" ".join(word.text for word in tail))
-        if clock and has_clock(tail[0].text) and _set_apart(head, tail, reading.line.cap_height):
+        if (
+            clock
+            and (has_clock(tail[0].text) or tells_half(tail[0].text))
+            and _set_apart(head, tail, reading.line.cap_height)
+        ):
             return LineReading(reading.line, head, reading.language), clock
     return reading, ""
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from ocr_pipeline.clean import clean_page, crop_line
-from ocr_pipeline.conversation import build_conversation, find_turns
+from ocr_pipeline.clean import clean_page, crop_line, fingerprint
+from ocr_pipeline.conversation import build_conversations, find_turns
 from ocr_pipeline.errors import InputError
 from ocr_pipeline.ingest import PictureFile, read_screenshots
 from ocr_pipeline.layout import find_regions
@@ -51,10 +51,14 @@ def read_conversations(
     problems = [problem for reading in readings if reading for problem in reading[1]]
     problems += [Problem(file.name, "ingest", "not read: the run was stopped") for file, reading in
                  zip(files, readings, strict=True) if reading is None]  # fmt: skip
+    folders: dict[str, list[Page]] = {name: [] for name in names}
+    for page in pages:
+        folders[page.source.conversation].append(page)
     conversations = tuple(
-        build_conversation(name, [page for page in pages if page.source.conversation == name], cases[name])
-        for name in names
-        if any(page.source.conversation == name for page in pages)
+        each
+        for name, found in folders.items()
+        if found
+        for each in build_conversations(name, found, cases[name], settings.conversation)
     )
     turns = tuple(turn for each in conversations for turn in find_turns(each))
     return Result(conversations, turns, problems=tuple(problems), interrupted=interrupted)
@@ -104,6 +108,7 @@ def read_screenshot(
     problems = [Problem(screenshot.source.name, "ocr", reason, remedy) for reason, remedy in missing]
     readings = read_words(list(crops.values()), model, ocr)
     page = read_page(image.screenshot, regions, readings, problems, settings.messages)
+    page = replace(page, fingerprint=fingerprint(screenshot))
     if not page.messages:
         nothing = Problem(screenshot.source.name, "messages", "no message was found on this picture")
         page = replace(page, problems=(*page.problems, nothing))

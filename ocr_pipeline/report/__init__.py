@@ -13,6 +13,7 @@ from ocr_pipeline.errors import InputError, OutputError
 from ocr_pipeline.report import words
 from ocr_pipeline.report.articles import article_views, left_out
 from ocr_pipeline.report.pages import page_views
+from ocr_pipeline.report.questions import question_views
 from ocr_pipeline.report.rows import Row, Tables
 from ocr_pipeline.tables import COLUMNS
 
@@ -51,6 +52,7 @@ def render_report(outputs: Path, screenshots: Path) -> str:
         pages=page_views(tables, screenshots),
         articles=article_views(tables),
         left_out=left_out(tables),
+        questions=question_views(tables, screenshots),
         several=len(tables.conversations()) > 1,
         problems=tables.rows("problems"),
         counts=words.counts(tables),

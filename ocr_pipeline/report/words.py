@@ -34,7 +34,21 @@ SENDERS = {
     "article": "named by the article",
     "inferred": "inferred",
 }
-TIMES = {"displayed": "shown", "separator": "from the date line above", "inherited": "from the message before"}
+TIMES = {"displayed": "shown", "separator": "day of the date line above", "inherited": "the date line above"}
+
+QUESTIONS = {
+    "gap": "something may be missing",
+    "order": "the order is open",
+    "copy": "the same picture again",
+    "split": "more than one conversation",
+    "same_person": "two names, one person",
+    "clock": "a time that goes back",
+    "side": "on the other side",
+    "date": "a date",
+    "shape": "set unlike the others",
+    "quote": "other words are quoted",
+    "status_bar": "the phone’s own clock",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,8 @@ def counts(tables: Tables) -> tuple[Count, ...]:
         Count(len(pages), "screenshot"),
         Count(sum(row["kind"] in ("text", "media") for row in messages), "message"),
     ]
+    asked = len({(row["conversation"], row["question_id"]) for row in tables.rows("consistency")})
+    read += [Count(asked, "question")] if asked else []
     plural = [Count(each.number, each.what if each.number == 1 else f"{each.what}s") for each in read]
     return (*plural, *(Count(verdicts[name], words.name, name) for name, words in VERDICTS.items() if verdicts[name]))
 
@@ -77,6 +93,7 @@ def limits(tables: Tables) -> tuple[str, ...]:
             (unknown, f"Of {_many(unknown, 'message', 'messages')} the pictures do not tell who sent it."),
             (undated, f"Of {_many(undated, 'message', 'messages')} the pictures do not tell the day."),
             (_one_sided(tables), "Only one side of the exchange is on the screenshots: an answer may exist elsewhere."),
+            (_gaps(tables), "Messages between some of the pages may be missing; see Questions."),
             (len(tables.rows("problems")), "Not every input could be used; see Problems."),
         )
         if number
@@ -85,6 +102,10 @@ def limits(tables: Tables) -> tuple[str, ...]:
 
 def _many(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
+
+
+def _gaps(tables: Tables) -> int:
+    return sum(row["kind"] == "gap" for row in tables.rows("consistency"))
 
 
 def _one_sided(tables: Tables) -> bool:

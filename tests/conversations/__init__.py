@@ -1,0 +1,1 @@
+"""Long conversations cut into overlapping pages, as the messages stage gives them, with the truth about them."""
