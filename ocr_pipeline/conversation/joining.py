@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ocr_pipeline.conversation.candidates import find_candidates
 from ocr_pipeline.conversation.copies import same_files, saved_anew, whole_overlap
@@ -33,10 +33,18 @@ def join_pages(pages: Sequence[Page]) -> Joined:
     of_unique = rows_of([pages[number] for number in unique])
     of_page = dict(zip(unique, of_unique, strict=True))
     rows = tuple(of_page[copies.get(number, number)] for number in range(len(pages)))
-    pairs = ((unique[a], unique[b]) for a, b in find_candidates(of_unique))
-    found = [overlap for a, b in pairs if (overlap := find_overlap(a, b, rows))]
-    found += [whole_overlap(original, copy, rows[copy]) for copy, original in copies.items()]
-    placed = place_pages([sum(row.spoken for row in each) for each in rows], found)
+    found = [overlap for a, b in find_candidates(of_unique) if (overlap := find_overlap(a, b, of_unique))]
+    placed = place_pages([sum(row.spoken for row in each) for each in of_unique], found)
+    kept, rejected = (
+        tuple(replace(each, first=unique[each.first], second=unique[each.second]) for each in some)
+        for some in (placed.kept, placed.rejected)
+    )
+    beside = {original: [copy for copy, first in copies.items() if first == original] for original in copies.values()}
+    blocks = tuple(
+        tuple(page for number in block for page in (unique[number], *beside.get(unique[number], ())))
+        for block in placed.pages
+    )
+    anew = saved_anew(kept, pages, rows)
+    same = tuple(whole_overlap(original, copy, rows[copy]) for copy, original in copies.items())
     files = tuple((original, copy) for copy, original in copies.items())
-    anew = [pair for pair in saved_anew(placed.kept, pages, rows) if pair[0] not in copies and pair[1] not in copies]
-    return Joined(rows, placed.pages, placed.kept, placed.rejected, files, tuple(anew))
+    return Joined(rows, blocks, (*kept, *same), rejected, files, tuple(anew))

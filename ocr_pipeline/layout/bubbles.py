@@ -140,4 +140,4 @@ def _icons_at_end(panel: Panel, pane: Pane) -> int:
     inside = [each for each in ends if each.x > panel.box.x + 0.6 * panel.box.width and each.right < edge]
     level = [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]
     outside = [each for each in level if 0 <= each.x - panel.box.right <= panel.box.height]
-    return sum(each.height >= 1.2 * tall for each in (*inside, *outside))
+    return sum(is_squarish(each) and each.height >= 1.2 * tall for each in (*inside, *outside))
