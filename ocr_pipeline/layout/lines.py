@@ -34,6 +34,8 @@ FULL, APART = 0.45, 0.4
 BARS, MOSTLY = 8, 0.8
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
 FAINTER = 0.85
+# Pixels that an outline is wide at most.
+OUTLINE = 6
 # Glyphs of a run, spread evenly, that tell its colour.
 GLYPHS = 12
 # Difference (0..255) of the paper at a line from that of its whole area: a gradient has less, an emoji more.
@@ -46,7 +48,8 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     height = typical_height(blobs)
     if height == 0:
         return (), ()
-    pictures = _pictures_of([blob for blob in blobs if _is_picture(blob, height)], height)
+    tall = [blob for blob in blobs if _is_picture(blob, height)]
+    pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
     glyphs = [blob for blob in blobs if not _is_picture(blob, height) and not is_rule(blob)]
     text = [blob for blob in glyphs if not _inside(blob.box, pictures)]
     lines: list[TextLine] = []
@@ -79,6 +82,11 @@ def _flattened(words: Sequence[Sequence[Blob]]) -> tuple[Blob, ...]:
 def _is_picture(blob: Blob, height: float) -> bool:
     """Whether a blob is too tall for a glyph, or a bar beside quoted lines: taller and thinner than any."""
     return blob.box.height > PICTURE * height or _is_bar(blob.box, height)
+
+
+def _is_rim(box: Box, hole: Box) -> bool:
+    """Whether a box is that of the outline drawn around an area."""
+    return box.holds(hole) and hole.grown(OUTLINE).holds(box)
 
 
 def _is_bar(box: Box, height: float) -> bool:

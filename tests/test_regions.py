@@ -1,0 +1,132 @@
+"""Where a chat's bubbles are: collages, bubbles that touch, open outlines, photographs, pictures made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from ocr_pipeline.clean import clean_page
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout import find_regions
+from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source
+from tests.drawing import ALIKE, LIGHT, Said, draw_chat
+
+SOURCE = Source("c", "picture.png", "")
+TALK = (
+    Said("Did you send the report\nto the committee?"),
+    Said("Yes, this morning.", right=True),
+    Said("Thank you. See you at 12:15 then"),
+    Said("Pay 10.50 and keep the rest of it", right=True),
+)
+INK, GROUND, BUBBLE = (20, 20, 20), (13, 23, 29), (44, 51, 61)
+
+
+def regions_of(pixels: Pixels) -> tuple[Region, ...]:
+    return find_regions(clean_page(Screenshot(SOURCE, None, np.ascontiguousarray(pixels))))
+
+
+def bubbles_of(pixels: Pixels) -> list[Region]:
+    return [region for region in regions_of(pixels) if region.kind is RegionKind.BUBBLE]
+
+
+def drawn(talk: tuple[Said, ...], **more: object) -> Pixels:
+    return np.asarray(draw_chat(talk, replace(ALIKE), **more).image, np.uint8)[:, :, ::-1]  # type: ignore[arg-type]
+
+
+def write(pixels: Pixels, text: str, x: int, y: int, ink: tuple[int, int, int] = INK, size: float = 0.8) -> None:
+    cv2.putText(pixels, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, size, ink, 2, cv2.LINE_AA)
+
+
+def paper(width: int, height: int, colour: tuple[int, int, int]) -> Pixels:
+    return np.full((height, width, 3), colour, np.uint8)
+
+
+def test_every_phone_of_a_collage_is_read_one_after_the_other() -> None:
+    phone = drawn(TALK, title="Mara")
+    height, width = phone.shape[:2]
+    page = paper(2 * width + 90, height + 60, (90, 140, 60))
+    page[30 : 30 + height, 30 : 30 + width] = phone
+    page[30 : 30 + height, 60 + width : 60 + 2 * width] = phone
+    found = [region for region in regions_of(page) if region.kind is RegionKind.BUBBLE]
+    assert [region.pane for region in found] == [0] * len(TALK) + [1] * len(TALK)
+    assert [region.side for region in found] == 2 * [Side.RIGHT if said.right else Side.LEFT for said in TALK]
+
+
+def test_bubbles_that_a_shade_joins_are_two() -> None:
+    page = paper(600, 900, GROUND)
+    for top, bottom in ((200, 300), (305, 380), (500, 600)):
+        cv2.rectangle(page, (20, top), (440, bottom), BUBBLE, -1)
+    cv2.line(page, (22, 302), (26, 302), (32, 40, 49), 5)  # the shade of a tail, between both colours
+    for y in (240, 280, 345, 540, 580):
+        write(page, "some words of a message", 40, y, (235, 235, 235), 0.7)
+    boxes = [region.box for region in bubbles_of(page)]
+    assert sum(box.height < 110 for box in boxes) == 3
+
+
+@pytest.mark.parametrize("end", ["bottom", "top"])
+def test_an_outlined_bubble_cut_by_a_bar_is_a_bubble(end: str) -> None:
+    page = paper(600, 900, (250, 250, 250))
+    for y in (200, 400):
+        cv2.rectangle(page, (20, y), (440, y + 100), (90, 90, 90), 2)
+        write(page, "some words of it", 40, y + 60)
+    edge = 800 if end == "bottom" else 100
+    cv2.rectangle(page, (150, edge - 80), (580, edge + 80), (90, 90, 90), 2)
+    write(page, "the last words", 170, edge - 30 if end == "bottom" else edge + 50)
+    bar = slice(edge, 900) if end == "bottom" else slice(0, edge)
+    page[bar] = (250, 250, 250)
+    found = [region for region in bubbles_of(page) if region.box.x > 100]
+    assert [len(region.lines) > 0 for region in found] == [True]
+
+
+def test_a_photograph_goes_on_from_the_bubble_above_it() -> None:
+    page = paper(600, 900, (200, 215, 225))
+    for y in (60, 180):
+        cv2.rectangle(page, (20, y), (400, y + 90), (255, 255, 255), -1)
+        write(page, "words of a message", 40, y + 50)
+    cv2.rectangle(page, (20, 320), (400, 360), (255, 255, 255), -1)
+    write(page, "Rose", 40, 348)
+    noise = np.random.default_rng(5).integers(0, 150, (30, 48, 3)).astype(np.uint8)
+    page[361:600, 20:401] = cv2.resize(noise, (381, 239), interpolation=cv2.INTER_NEAREST)
+    below = max(bubbles_of(page), key=lambda region: region.box.bottom)
+    assert abs(below.box.y - 320) <= 3
+    assert abs(below.box.bottom - 600) <= 20
+    assert any(picture.area > 60_000 for picture in below.pictures)
+
+
+def test_text_is_kept_where_compression_opens_the_outline_of_its_bubble() -> None:
+    talk = (*TALK, Said("Pay 10.50 and keep the rest of it", right=True, time="19:02"))
+    image = draw_chat(talk, LIGHT, title="Anna Keller").image
+    for quality in (50, 60, 70):
+        packed = cv2.imencode(".jpg", np.asarray(image)[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+        pixels = np.asarray(cv2.imdecode(packed, cv2.IMREAD_COLOR), np.uint8)
+        last = max(bubbles_of(pixels), key=lambda region: region.box.y)
+        words = max(last.lines, key=lambda line: line.box.width).box
+        assert words.width > 0.85 * last.box.width
+
+
+def test_a_time_a_little_lower_than_the_words_is_one_run() -> None:
+    page = paper(700, 700, (230, 230, 230))
+    for y in (60, 220, 380):
+        cv2.rectangle(page, (20, y), (560, y + 110), (255, 255, 255), -1)
+        write(page, "a longer line that comes first", 40, y + 40)
+        write(page, "that mean gypsy", 40, y + 78)
+        write(page, "14:03", 480, y + 90, (150, 150, 150), 0.6)
+    for region in bubbles_of(page):
+        right = [line.box for line in region.lines if line.box.x > 400]
+        assert len([box for box in right if box.y > region.box.y + 50]) == 1
+
+
+def test_an_empty_field_below_is_the_composer_and_no_bubble() -> None:
+    page = paper(600, 900, (250, 250, 250))
+    for y in (60, 200, 340):
+        cv2.rectangle(page, (20, y), (420, y + 90), (225, 225, 225), -1)
+        write(page, "words of a message", 40, y + 50)
+    cv2.rectangle(page, (80, 620), (580, 690), (225, 225, 225), -1)
+    write(page, "the last one is wide and low", 100, 665, size=0.7)
+    cv2.rectangle(page, (60, 800), (480, 850), (225, 225, 225), -1)
+    kinds = [region.kind for region in regions_of(page) if region.box.intersection(Box(80, 620, 500, 70)) > 20_000]
+    assert RegionKind.COMPOSER not in kinds
+    assert RegionKind.BUBBLE in kinds
