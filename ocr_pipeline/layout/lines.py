@@ -36,7 +36,7 @@ BARS, MOSTLY = 8, 0.8
 FAINTER = 0.85
 # Pixels that an outline is wide at most.
 OUTLINE = 6
-# Glyphs of a run, spread evenly, that tell its colour.
+# Glyphs of a run, the largest, that tell its colour: specks do not.
 GLYPHS = 12
 # Difference (0..255) of the paper at a line from that of its whole area: a gradient has less, an emoji more.
 DRIFT = 80
@@ -178,9 +178,9 @@ def measured_line(line: TextLine, box: Box, pixels: Pixels, *, margin: int) -> T
 
 
 def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: Colour) -> Colour:
-    """Return the median, over some glyphs of a run, of each glyph's strongest colour: an emoji does not sway it."""
+    """Return the median, over the largest glyphs of a run, of their strongest colours: an emoji does not sway it."""
     strongest = []
-    for box in (blob.box for blob in run[:: -(-len(run) // GLYPHS)]):
+    for box in sorted((blob.box for blob in run), key=lambda box: (-box.area, box))[:GLYPHS]:
         glyph = pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3)
         far = distance_from(glyph[None], paper)[0]
         tenth = -(-len(far) // 10)
