@@ -8,7 +8,8 @@ from itertools import groupby
 
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import message_of_bubble, message_of_centred, message_of_row
-from ocr_pipeline.messages.floating import label_for, text_of, time_beside
+from ocr_pipeline.messages.floating import kind_of, label_for, text_of, time_beside
+from ocr_pipeline.messages.labels import recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
@@ -16,6 +17,7 @@ from ocr_pipeline.messages.text import CLOCK, clock_in, confidence_of, has_clock
 from ocr_pipeline.model import (
     LineReading,
     Message,
+    MessageKind,
     Page,
     Problem,
     Region,
@@ -102,14 +104,16 @@ def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
         for line in region.lines:
             text = _sure_text(readings[line].words)
             weight = line.cap_height * confidence_of(readings[line].words) ** 2
-            if line.row not in timed and _names(text) and weight > most:
+            if line.row not in timed and _names(text, readings[line].language) and weight > most:
                 best, most = text, weight
     return best
 
 
-def _names(text: str) -> bool:
-    """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time."""
-    return (sum(map(str.isalpha, text)) >= 2 and not has_clock(text)) or sum(map(str.isdigit, text)) >= NUMBER
+def _names(text: str, language: str) -> bool:
+    """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time or day."""
+    if has_clock(text) or kind_of(text, language) is MessageKind.DATE:
+        return sum(map(str.isdigit, text)) >= NUMBER and not any(map(str.isalpha, text))
+    return sum(map(str.isalpha, text)) >= 2 or sum(map(str.isdigit, text)) >= NUMBER
 
 
 def _sure_text(words: Sequence[Word]) -> str:
@@ -127,6 +131,7 @@ def _messages(
     found: list[Message] = []
     used: set[int] = set()
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
+    names = recurring_names([region for region in regions if region.kind is RegionKind.BUBBLE], readings)
     for region in regions:
         if region.kind in LISTED:
             listed = LISTED[region.kind](region, readings)
@@ -140,7 +145,7 @@ def _messages(
                 message_of_bubble(
                     screenshot,
                     region,
-                    parts_of(region, readings),
+                    parts_of(region, readings, names),
                     _named(label, readings),
                     _named(time, readings),
                     settings,

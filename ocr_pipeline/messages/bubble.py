@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.floating import calendar_words
-from ocr_pipeline.messages.naming import clean_name, may_be_name
+from ocr_pipeline.messages.labels import label_of, notes_of
+from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.text import (
     age_in,
     clock_in,
     confidence_of,
     has_clock,
+    is_time,
     join_lines,
     split_trailing_time,
 )
@@ -22,14 +23,6 @@ from ocr_pipeline.model import LineReading, Region, TextLine, Word
 
 # A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
 FAINTER, SMALLER = 0.85, 0.86
-# Colours (0..255, largest channel) this far apart are two colours.
-OTHER_COLOUR = 60
-# A picture is at least this many capitals high; an icon or a button is not.
-PICTURE = 2.5
-# Difference between the largest and smallest channel (0..255) of an ink that counts as grey.
-GREY = 40
-# Ink of bold letters fills this many times as much of their boxes.
-BOLDER = 1.15
 # Characters of a remark other than a time: "edited", a receipt.
 REMARK = 16
 _PARTED, _SIGN = re.compile(r"\s+[·•|∙‧-]\s+"), re.compile(r"\s+[^\w\s]\s+")
@@ -53,17 +46,17 @@ class Parts:
         return confidence_of(self.words)
 
 
-def parts_of(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
-    """Return the parts of a bubble, told by place, size and colour of its lines."""
+def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Collection[str] = frozenset()) -> Parts:
+    """Return the parts of a bubble, told by place, size and colour of its lines; `names` head several bubbles."""
     barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
     quoted = _text([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
-    if region.partial and len(lines) == 1 and _is_time(lines[0].text):
+    if region.partial and len(lines) == 1 and is_time(lines[0].text):
         return Parts(time=clock_in(lines[0].text) or age_in(lines[0].text), quoted=quoted)
     if not lines:
         return Parts(quoted=quoted)
-    label, lines = _label_of(lines, region.pictures)
-    notes, lines = _notes_of(lines)
+    label, lines = label_of(lines, region.pictures, names)
+    notes, lines = notes_of(lines)
     times, remarks, body = _sorted_out(lines)
     if body:
         body[-1], time = split_trailing_time(body[-1])
@@ -96,63 +89,6 @@ def _text(lines: Sequence[LineReading]) -> str:
     for line in lines:
         rows.setdefault(line.line.row, []).append(line.text)
     return join_lines([" ".join(row) for row in rows.values()])
-
-
-def _label_of(lines: Sequence[LineReading], pictures: Sequence[Box]) -> tuple[str, list[LineReading]]:
-    """Return the name at the head of a bubble, if there is one, and the other lines.
-
-    A name stands alone on the first row (or before a time), in another colour or weight than the rows below it.
-    """
-    first = lines[0].line.row
-    head = [line for line in lines if line.line.row == first]
-    rest = [line for line in lines if line.line.row != first]
-    timed = len(head) > 1 and bool(clock_in(head[-1].text))
-    body = [line for line in rest if not _is_time(line.text) and not _is_faint(line, head[0])]
-    below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
-    pictured = any(max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
-    if len(head) > (2 if timed else 1) or not (body or pictured) or not may_be_name(head[0].text):
-        return "", list(lines)
-    if not _stands_out(head[0].line, [line.line for line in body or rest]) or _is_note(head[0].line, body):
-        return "", list(lines)
-    return clean_name(head[0].text), [*head[1:], *rest]
-
-
-def _notes_of(lines: Sequence[LineReading]) -> tuple[list[str], list[LineReading]]:
-    """Return what is noted above the body ("Forwarded"), and the other lines."""
-    first = lines[0].line.row
-    head = [line for line in lines if line.line.row == first]
-    rest = [line for line in lines if line.line.row != first]
-    if (
-        len(head) == 1
-        and may_be_name(head[0].text)
-        and _is_note(head[0].line, [each for each in rest if not _is_time(each.text)])
-    ):
-        return [head[0].text], rest
-    return [], list(lines)
-
-
-def _is_faint(line: LineReading, than: LineReading) -> bool:
-    return line.line.contrast < FAINTER * than.line.contrast or line.line.cap_height < SMALLER * than.line.cap_height
-
-
-def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
-    """Whether a line is set in another colour than others, or bolder; without others nothing tells."""
-    if not others:
-        return False
-    ink = tuple(int(median(other.ink[channel] for other in others)) for channel in range(3))
-    if line.weight > BOLDER * median(other.weight for other in others) > 0:
-        return True
-    return max(abs(a - b) for a, b in zip(line.ink, ink, strict=True)) > OTHER_COLOUR
-
-
-def _is_note(line: TextLine, body: Sequence[LineReading]) -> bool:
-    """Whether a line is a remark above the body ("Forwarded"): grey and fainter; a name is coloured or strong."""
-    fainter = bool(body) and line.contrast < FAINTER * max(each.line.contrast for each in body)
-    return fainter and max(line.ink) - min(line.ink) < GREY
-
-
-def _is_time(text: str) -> bool:
-    return bool(clock_in(text) or age_in(text))
 
 
 def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], list[LineReading]]:

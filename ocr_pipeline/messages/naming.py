@@ -6,10 +6,13 @@ import re
 
 from ocr_pipeline.messages.text import has_clock
 
-# Longest name, in words.
-NAME_WORDS = 5
+# Longest name, in words and in letters, and in signs of scripts that part no words.
+NAME_WORDS, NAME_LETTERS, NAME_SIGNS = 5, 36, 9
 # An emoji or avatar in a reading: named, or U+FFFC.
 _PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufffc]")
+
+
+_SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def has_pictograph(text: str) -> bool:
@@ -21,8 +24,9 @@ def may_be_name(text: str) -> bool:
     """Return whether a text is short, has letters, tells no time and is no sentence; an initial may end in its dot."""
     letters = sum(char.isalpha() for char in text)
     stops = text.endswith((".", "!", "?", ",", "…", ":")) and not re.search(r"(?<!\w)[^\W\d_]\.$", text)
-    sentence = has_clock(text) or "://" in text or stops
-    return letters >= 2 and len(text.split()) <= NAME_WORDS and not sentence
+    sentence = has_clock(text) or "://" in text or stops or re.search(r"[?!…;。？！，、،؟]", text)
+    long = len(text) > NAME_LETTERS or len(_SIGNS.findall(text)) > NAME_SIGNS or len(text.split()) > NAME_WORDS
+    return letters >= 2 and not long and not sentence
 
 
 def clean_name(text: str) -> str:

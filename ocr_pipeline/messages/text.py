@@ -48,6 +48,11 @@ def age_in(text: str) -> str:
     return found["age"] if found else ""
 
 
+def is_time(text: str) -> bool:
+    """Return whether a text is a time and nothing else: a clock's, or one such as "5 min"."""
+    return bool(clock_in(text) or age_in(text))
+
+
 def has_clock(text: str) -> bool:
     """Return whether a clock time stands anywhere in a text."""
     return bool(_CLOCK.search(text))

@@ -37,6 +37,11 @@ def is_unspaced(char: str) -> bool:
     return _UNSPACED.match(char) is not None
 
 
+def is_hangul(char: str) -> bool:
+    """Return whether a sign is a Korean syllable."""
+    return _SCRIPTS["hangul"].match(char) is not None
+
+
 def script_of(text: str) -> str:
     """Return the script that most letters of a text are of, '' where none is."""
     counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}

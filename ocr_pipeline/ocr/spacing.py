@@ -14,7 +14,7 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.model import Crop, Word
-from ocr_pipeline.ocr.scripts import is_unspaced, runs_leftward
+from ocr_pipeline.ocr.scripts import is_hangul, is_unspaced, runs_leftward
 
 # Stands for a pictograph.
 UNREAD = "\ufffc"
@@ -24,8 +24,9 @@ INK = 140
 WIDEST_WITHIN, NARROWEST_BETWEEN = 0.24, 0.12
 # A gap this many times the usual gap between the line's words is one too; one under the last share of it is none.
 SPLIT, MERGE = 0.75, 0.4
-# Signs without spaces are no farther apart than this many heights of a capital; a full stop has half a sign of room.
-APART = 1.0
+# In heights of a capital: signs without spaces are no farther apart than the first (a full stop has half a sign of
+# room), the syllables of a Korean word no farther than the second.
+APART, SYLLABLES = 1.0, 0.27
 # Fewer words than this tell no usual gap.
 ENOUGH = 4
 
@@ -33,9 +34,10 @@ ENOUGH = 4
 def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return a line's words, split or joined where the gaps between their glyphs say so. No letter is changed.
 
-    Tesseract parts Chinese and Japanese into words; they are written without spaces and are joined here.
+    Tesseract parts Chinese and Japanese into words, which are written without spaces, and Korean ones into syllables:
+    they are joined here.
     """
-    if any(is_unspaced(word.text[0]) or is_unspaced(word.text[-1]) for word in words):
+    if any(_room(char) for word in words for char in (word.text[0], word.text[-1])):
         return _without_spaces(words, crop)
     if len(words) < ENOUGH or runs_leftward("".join(word.text for word in words)):
         return tuple(words)
@@ -60,17 +62,23 @@ def _without_spaces(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     spans = glyph_spans(crop)
     found: list[Word] = []
     for word in words:
-        if found and _touch(found[-1], word) and _widest_gap(found[-1], word, spans) < APART * crop.line.cap_height:
+        room = _room_between(found[-1], word) * crop.line.cap_height if found else 0.0
+        if found and _widest_gap(found[-1], word, spans) < room:
             found[-1] = _joined(found[-1], word)
         else:
             found.append(word)
     return tuple(found)
 
 
-def _touch(a: Word, b: Word) -> bool:
-    """Whether two words may stand without a space: one of the signs that meet is of a script that has none."""
-    unread = UNREAD in (a.text[-1], b.text[0])
-    return not unread and (is_unspaced(a.text[-1]) or is_unspaced(b.text[0]))
+def _room_between(a: Word, b: Word) -> float:
+    """Return how far apart two words are at most that no space parts, in heights of a capital."""
+    if UNREAD in (a.text[-1], b.text[0]):
+        return 0.0
+    return max(_room(a.text[-1]), _room(b.text[0]))
+
+
+def _room(char: str) -> float:
+    return APART if is_unspaced(char) else SYLLABLES if is_hangul(char) else 0.0
 
 
 def _widest_gap(a: Word, b: Word, spans: Sequence[tuple[float, float]]) -> float:

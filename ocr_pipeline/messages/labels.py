@@ -1,0 +1,91 @@
+"""The first lines of a bubble → its sender's name and what is noted above the words ("Forwarded")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from statistics import median
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.naming import clean_name, may_be_name
+from ocr_pipeline.messages.text import clock_in, is_time
+from ocr_pipeline.model import LineReading, Region, Side, TextLine
+
+# A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
+FAINTER, SMALLER = 0.85, 0.86
+# Colours (0..255, largest channel) this far apart are two colours.
+OTHER_COLOUR = 60
+# Difference between the largest and smallest channel (0..255) of an ink that counts as grey.
+GREY = 40
+# Ink of bold letters fills this many times as much of their boxes.
+BOLDER = 1.15
+# A picture is at least this many capitals high; an icon or a button is not.
+PICTURE = 2.5
+
+
+def recurring_names(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> frozenset[str]:
+    """Return the names that several left-hand bubbles have alone in their first row, however they are set."""
+    heads: Counter[str] = Counter()
+    for region in regions:
+        lines = [readings[line] for line in region.lines if readings[line].words]
+        head = [line for line in lines if line.line.row == lines[0].line.row]
+        if region.side is Side.LEFT and len(head) == 1 < len(lines) and may_be_name(head[0].text):
+            heads[clean_name(head[0].text)] += 1
+    return frozenset(name for name, count in heads.items() if count > 1)
+
+
+def label_of(
+    lines: Sequence[LineReading], pictures: Sequence[Box], names: Collection[str]
+) -> tuple[str, list[LineReading]]:
+    """Return the name at the head of a bubble, if there is one, and the other lines.
+
+    A name stands alone on the first row (or before a time), in another colour or weight than the rows below it, or is
+    one of those that head several bubbles.
+    """
+    first = lines[0].line.row
+    head = [line for line in lines if line.line.row == first]
+    rest = [line for line in lines if line.line.row != first]
+    timed = len(head) > 1 and bool(clock_in(head[-1].text))
+    body = [line for line in rest if not is_time(line.text) and not _is_faint(line, head[0])]
+    below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
+    pictured = any(max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
+    if len(head) > (2 if timed else 1) or not (body or pictured) or not may_be_name(head[0].text):
+        return "", list(lines)
+    marked = _stands_out(head[0].line, [line.line for line in body or rest]) and not _is_note(head[0].line, body)
+    if not marked and clean_name(head[0].text) not in names:
+        return "", list(lines)
+    return clean_name(head[0].text), [*head[1:], *rest]
+
+
+def notes_of(lines: Sequence[LineReading]) -> tuple[list[str], list[LineReading]]:
+    """Return what is noted above the body ("Forwarded"), and the other lines."""
+    first = lines[0].line.row
+    head = [line for line in lines if line.line.row == first]
+    rest = [line for line in lines if line.line.row != first]
+    if (
+        len(head) == 1
+        and may_be_name(head[0].text)
+        and _is_note(head[0].line, [each for each in rest if not is_time(each.text)])
+    ):
+        return [head[0].text], rest
+    return [], list(lines)
+
+
+def _is_faint(line: LineReading, than: LineReading) -> bool:
+    return line.line.contrast < FAINTER * than.line.contrast or line.line.cap_height < SMALLER * than.line.cap_height
+
+
+def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
+    """Whether a line is set in another colour than others, or bolder; without others nothing tells."""
+    if not others:
+        return False
+    ink = tuple(int(median(other.ink[channel] for other in others)) for channel in range(3))
+    if line.weight > BOLDER * median(other.weight for other in others) > 0:
+        return True
+    return max(abs(a - b) for a, b in zip(line.ink, ink, strict=True)) > OTHER_COLOUR
+
+
+def _is_note(line: TextLine, body: Sequence[LineReading]) -> bool:
+    """Whether a line is a remark above the body ("Forwarded"): grey and fainter; a name is coloured or strong."""
+    fainter = bool(body) and line.contrast < FAINTER * max(each.line.contrast for each in body)
+    return fainter and max(line.ink) - min(line.ink) < GREY

@@ -1,0 +1,139 @@
+"""Reading in any script: the order of words, the spaces between them, lines in another script than the page's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.naming import may_be_name
+from ocr_pipeline.model import Crop, LineReading, TextLine, Word
+from ocr_pipeline.ocr.mixed import reread
+from ocr_pipeline.ocr.scripts import runs_leftward, script_of
+from ocr_pipeline.ocr.spacing import respace
+from ocr_pipeline.ocr.tsv import words_of
+
+COLUMNS = [
+    "level",
+    "page_num",
+    "block_num",
+    "par_num",
+    "line_num",
+    "word_num",
+    "left",
+    "top",
+    "width",
+    "height",
+    "conf",
+    "text",
+]
+
+
+def line_of(width: int = 400) -> TextLine:
+    return TextLine(Box(0, 0, width, 20), 0, 20.0, 200, (0, 0, 0), (255, 255, 255))
+
+
+def crop_of(spans: Sequence[tuple[int, int]], width: int = 400) -> Crop:
+    """Return a line whose ink stands in some columns."""
+    pixels = np.full((20, width), 255, np.uint8)
+    for left, right in spans:
+        pixels[:, left:right] = 0
+    return Crop(line_of(width), pixels, (0.0, 0.0), 1.0)
+
+
+def words(*texts: tuple[str, int, int]) -> tuple[Word, ...]:
+    return tuple(Word(text, Box(x, 0, right - x, 20), 0.9) for text, x, right in texts)
+
+
+def answer(*read: tuple[str, int]) -> str:
+    rows = [f"5\t1\t1\t1\t1\t1\t{left}\t0\t40\t20\t90\t{text}" for text, left in read]
+    return "\n".join(["\t".join(COLUMNS), *rows])
+
+
+def test_words_that_run_leftward_keep_the_order_they_are_read_in() -> None:
+    (found,) = words_of(answer(("لقد", 300), ("أنقذتني", 200), ("12:15", 100)), [crop_of([])])
+    assert [word.text for word in found] == ["لقد", "أنقذتني", "12:15"]
+
+
+def test_other_words_stand_from_left_to_right() -> None:
+    (found,) = words_of(answer(("second", 200), ("first", 20)), [crop_of([])])
+    assert [word.text for word in found] == ["first", "second"]
+
+
+def test_marks_of_direction_are_no_text() -> None:
+    (found,) = words_of(answer(("\u200fשלום\u202c", 300)), [crop_of([])])
+    assert [word.text for word in found] == ["שלום"]
+
+
+def test_chinese_is_written_without_spaces() -> None:
+    read = words(("我把", 0, 40), ("钥匙", 45, 85), ("。", 88, 95))
+    found = respace(read, crop_of([(0, 18), (22, 40), (45, 62), (66, 85), (88, 92)]))
+    assert [word.text for word in found] == ["我把钥匙。"]
+
+
+def test_chinese_far_apart_is_parted() -> None:
+    read = words(("好的", 0, 40), ("下午", 340, 380))
+    assert len(respace(read, crop_of([(0, 18), (22, 40), (340, 358), (362, 380)]))) == 2
+
+
+def test_syllables_are_joined_and_korean_words_are_not() -> None:
+    read = words(("박", 0, 18), ("물관은", 20, 78), ("일요일에", 88, 166))
+    spans = [(0, 18), (20, 38), (40, 58), (60, 78), (88, 106), (108, 126), (128, 146), (148, 166)]
+    assert [word.text for word in respace(read, crop_of(spans))] == ["박물관은", "일요일에"]
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "leftward"),
+    [
+        ("Good morning", "latin", False),
+        ("Доброе утро", "cyrillic", False),
+        ("صباح الخير", "arabic", True),
+        ("בוקר טוב", "hebrew", True),
+        ("早上好", "han", False),
+        ("좋은 아침", "hangul", False),
+        ("12:15", "", False),
+    ],
+)
+def test_a_script_is_known_by_its_letters(text: str, script: str, leftward: bool) -> None:
+    assert script_of(text) == script
+    assert runs_leftward(text) is leftward
+
+
+def reading(text: str, confidence: float) -> LineReading:
+    return LineReading(line_of(), (Word(text, Box(0, 0, 100, 20), confidence),))
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "kept"),
+    [
+        (("Mor AAaA caMbIxX", 0.5), ("Мой дядя самых", 0.93), "Мой дядя самых"),
+        (("Mor AAaA caMbIxX", 0.5), ("Мой дядя самых", 0.6), "Mor AAaA caMbIxX"),  # no surer
+        (("See you then", 0.93), ("Бее уои тхен", 0.99), "See you then"),  # not in doubt
+        (("a6 min WY", 0.5), ("שי חוח 6 ב", 0.88), "a6 min WY"),  # no words
+        (("18:58 Liik", 0.5), ("18:58 12 4", 0.99), "18:58 Liik"),  # figures
+    ],
+)
+def test_a_line_in_doubt_is_read_with_other_models(
+    first: tuple[str, float], other: tuple[str, float], kept: str
+) -> None:
+    (found,) = reread([crop_of([])], [reading(*first)], ["other"], lambda crops, model: (reading(*other),) * len(crops))
+    assert found.text == kept
+
+
+def test_lines_that_are_sure_cost_no_further_process() -> None:
+    def read(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        raise AssertionError("read again")
+
+    reread([crop_of([])], [reading("See you then", 0.9)], ["other"], read)
+
+
+@pytest.mark.parametrize("text", ["お医者さんは心配ないと言っていました", "Можешь прислать счёт? Он нужен", "10:17 AM"])
+def test_a_sentence_or_a_time_is_no_name(text: str) -> None:
+    assert not may_be_name(text)
+
+
+@pytest.mark.parametrize("text", ["田中一郎", "Helena de Wit", "Фёдор Жуков", "E. Macron", "הילה מזרחי"])
+def test_a_name_may_be_one(text: str) -> None:
+    assert may_be_name(text)
