@@ -130,3 +130,16 @@ def test_an_empty_field_below_is_the_composer_and_no_bubble() -> None:
     kinds = [region.kind for region in regions_of(page) if region.box.intersection(Box(80, 620, 500, 70)) > 20_000]
     assert RegionKind.COMPOSER not in kinds
     assert RegionKind.BUBBLE in kinds
+
+
+def test_underlined_words_that_are_one_blob_are_text() -> None:
+    page = paper(700, 500, (50, 50, 54))
+    for y in (60, 200, 340):
+        cv2.rectangle(page, (20, y), (600, y + 100), (90, 60, 40), -1)
+        write(page, "What time does it open?", 40, y + 40, (230, 230, 230))
+        write(page, "example.com minutes day", 40, y + 80, (230, 230, 230))
+        cv2.line(page, (40, y + 81), (315, y + 81), (230, 230, 230), 1)
+    for region in bubbles_of(page):
+        below = [line.box for line in region.lines if line.box.y > region.box.y + 50]
+        assert min(box.x for box in below) < 50
+        assert sum(box.width for box in below) > 250

@@ -29,6 +29,8 @@ DRIFT, COURSE = 5, (31, 31)
 LOWEST, TALLEST = 5, 60
 # A blob this many times as wide as high is a rule or a shadow's edge.
 RULE = 10
+# Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
+WRITTEN, INKED = 8, (0.18, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,10 @@ def _like_glyph(blob: Blob) -> bool:
 
 
 def is_rule(blob: Blob) -> bool:
-    """Return whether a blob is a drawn line or the edge of a shadow rather than glyphs."""
-    return blob.box.width > RULE * blob.box.height or blob.box.height > 1.5 * RULE * blob.box.width
+    """Return whether a blob is a drawn line or the edge of a shadow rather than glyphs; underlined words are none."""
+    if blob.box.width > RULE * blob.box.height:
+        return blob.box.height < WRITTEN or not INKED[0] <= blob.fill <= INKED[1]
+    return blob.box.height > 1.5 * RULE * blob.box.width
 
 
 def rows_of(blobs: Sequence[Blob]) -> tuple[tuple[Blob, ...], ...]:
