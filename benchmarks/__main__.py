@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks import pages
 from benchmarks.cases import load_exchanges
 from benchmarks.evaluate import judged, report
 from benchmarks.naive import read_naively
@@ -32,6 +33,8 @@ def main() -> int:
     bench = Path(os.environ.get("BENCH", "../shared/bench"))
     with tempfile.TemporaryDirectory() as folder:
         skipped = [*_screens(bench, Path(folder)), *_rendered(Path(folder)), *_claims(bench, Path(folder))]
+    print("\n== joining pages ==", flush=True)
+    pages.show()
     for line in skipped:
         print(f"skipped: {line}")
     return 0
