@@ -18,6 +18,8 @@ from typing import Any
 from ocr_pipeline import extract
 from tests.quality.scoring import Counts, Row, count, extracted_rows, figures, found_as, shared_area, true_rows
 
+# Confidences (0..1) that the reliability curve is given at.
+STEPS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
 HEADINGS = ("f1", "exact", "cer", "outgoing", "sender", "time", "order", "bbox")
 
 
@@ -73,6 +75,31 @@ def show(pictures: Sequence[Picture]) -> None:
         of = {name: [each for each in pictures if each.groups[group] == name] for name in named}
         for name in sorted(of, key=lambda name: (_worth(of[name]), name)):
             _line(name, of[name])
+    _show_sureness(pictures)
+
+
+def sureness(pictures: Sequence[Picture]) -> list[tuple[float, int, int]]:
+    """Return the reliability curve: from which confidence on (up to the next), how many messages, how many exact.
+
+    A message that no true one was found as is not exact; one that the picture's edge cuts does not count.
+    """
+    curve = dict.fromkeys(STEPS, (0, 0))
+    for picture in pictures:
+        wanted, got, pairs = found_as(picture.truth, picture.extracted)
+        true = {place: wanted[number] for number, place in pairs.items()}
+        for place, row in enumerate(got):
+            if place in true and true[place].partial:
+                continue
+            step = max(step for step in STEPS if step <= row.confidence)
+            number, exact = curve[step]
+            curve[step] = number + 1, exact + (place in true and true[place].text == row.text)
+    return [(step, *curve[step]) for step in STEPS]
+
+
+def _show_sureness(pictures: Sequence[Picture]) -> None:
+    print("-- confidence, from … on: messages, share exact")
+    for step, number, exact in sureness(pictures):
+        print(f"{step:28.2f}{number:9d}{exact / number if number else 0.0:9.3f}")
 
 
 def _added(pictures: Sequence[Picture]) -> Counts:

@@ -35,7 +35,7 @@ Counts = Counter[str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One message, true or extracted; `box` is left, top, right, bottom."""
+    """One message, true or extracted; `box` is left, top, right, bottom, `confidence` is 0..1."""
 
     text: str
     order: float = 0
@@ -45,6 +45,7 @@ class Row:
     time: str = ""
     box: Box | None = None
     partial: bool = False
+    confidence: float = 1.0
 
 
 def true_rows(truth: Mapping[str, Any]) -> list[Row]:
@@ -65,6 +66,7 @@ def extracted_rows(messages: Iterable[Mapping[str, Any]]) -> list[Row]:
             folded(each["text"]), each["order"], each["kind"], {"true": True, "false": False}.get(each["outgoing"]),
             each["sender"], each["timestamp"],
             (each["x"], each["y"], each["x"] + each["width"], each["y"] + each["height"]),
+            confidence=each.get("confidence", 1.0),
         )
         for each in messages
     ]  # fmt: skip
