@@ -113,3 +113,8 @@ def matches() -> tuple[Match, ...]:
     article = ROOT / "seeds" / f"{FOLDER.name}.md"
     files = [(article, article.name, conversation().name)]
     return judge_articles([conversation()], files, Settings(), lambda done, total, what: None)[1]
+
+
+def test_no_sign_of_a_coloured_name_is_taken_for_an_emoji() -> None:
+    asked = [each.question for each in conversation().questions if each.kind is QuestionKind.SAME_PERSON]
+    assert len(asked) == 1, asked  # "Jonas R." alone: that is his own name for himself

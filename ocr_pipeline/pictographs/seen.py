@@ -164,7 +164,8 @@ def _without_letters(blobs: Sequence[_Blob], line: TextLine) -> list[_Blob]:
     """Return the blobs of a line whose ink is a pictograph's own colour: several colours, or nothing like a letter."""
     large = [blob for blob in blobs if blob.large >= SMALLEST * line.cap_height]
     vivid = all(max(blob.own) - min(blob.own) > VIVID for blob in large)
-    bare = vivid and all(blob.motley or blob.solid for blob in large)
+    letters = sum(_like_letter(blob, line) for blob in blobs)
+    bare = vivid and letters <= len(large) and all(blob.motley or blob.solid for blob in large)
     return [blob for blob in large if blob.motley or bare]
 
 
