@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
 # A target half made, such as an environment whose making failed, is made anew the next time.
 .DELETE_ON_ERROR:
-.PHONY: help run test models check format bench doctor install setup tools drawing clean
+.PHONY: help run test models check format bench doctor install second steps setup tools drawing clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,13 @@ test: tools drawing .venv/.installed-dev ## run all tests
 models: .venv/.installed-dev ## test loading models by name; installs the extra `models` (large)
 	@$(PIP) install "torch==2.13.0" "sentence-transformers==6.2.0"
 	@$(BIN)/python -m pytest -m models tests/test_models.py
+
+steps: tools install ## draw how each picture in screenshots/ is read, into outputs/steps/
+	@rm -rf outputs/steps
+	@$(BIN)/ocr-pipeline extract screenshots -o outputs/steps/messages.csv --debug outputs/steps
+
+second: install ## install the second engine for `--second-opinion` (extra `second-opinion`)
+	@$(PIP) install --require-hashes -r constraints-second.txt
 
 check: .venv/.installed-dev ## what CI runs: format, lint, types, tests
 	@$(BIN)/ruff format --check .

@@ -21,11 +21,12 @@ NAMES = {"quote": "quoted", "translated_quote": "quoted", "out_of_scope": "not_c
 
 @dataclass(frozen=True)
 class Label:
-    """What is right for a claim: the verdict, and the numbers of the messages it rests on."""
+    """What is right for a claim: the verdict, the numbers of the messages it rests on, in what it is contradicted."""
 
     text: str
     verdict: str
     evidence: tuple[int, ...]
+    subtype: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _label(claim: Mapping[str, Any]) -> Label:
     verdict = NAMES.get(claim["verdict"], claim["verdict"])
     if verdict == "structural":
         verdict = "supported" if claim["holds"] else "contradicted"
-    return Label(claim["text"], verdict, tuple(each["msg"] for each in claim["evidence"]))
+    return Label(claim["text"], verdict, tuple(each["msg"] for each in claim["evidence"]), claim.get("subtype", ""))
 
 
 def outcomes(exchange: Exchange, matches: Sequence[Match]) -> list[Outcome]:

@@ -12,14 +12,27 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from ocr_pipeline import extract
-from tests.quality.scoring import Counts, Row, count, extracted_rows, figures, found_as, shared_area, true_rows
+from tests.quality.scoring import (
+    Counts,
+    Row,
+    count,
+    exactness,
+    extracted_rows,
+    figures,
+    found_as,
+    records_of,
+    share_exact,
+    shared_area,
+    true_rows,
+)
 
-# Confidences (0..1) that the reliability curve is given at.
-STEPS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
+# Bounds of the bins of confidence (0..1) in the reliability curve.
+STEPS = (0.0, 0.25, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 HEADINGS = ("f1", "exact", "cer", "outgoing", "sender", "time", "order", "bbox")
 
 
@@ -51,8 +64,7 @@ def _measured(path: Path) -> Picture:
     except Exception as fault:  # whatever it is, it is the reader's fault and counts as nothing read
         print(f"failed: {truth['image']}: {fault!r}", flush=True)
         return _picture(truth, [])
-    records = result.to_frame().to_dict("records")
-    return _picture(truth, [{str(name): cell for name, cell in row.items()} for row in records])
+    return _picture(truth, records_of(result))
 
 
 def _picture(truth: Mapping[str, Any], records: list[dict[str, Any]]) -> Picture:
@@ -75,31 +87,18 @@ def show(pictures: Sequence[Picture]) -> None:
         of = {name: [each for each in pictures if each.groups[group] == name] for name in named}
         for name in sorted(of, key=lambda name: (_worth(of[name]), name)):
             _line(name, of[name])
-    _show_sureness(pictures)
+    print("-- confidence: messages, share exact")
+    show_curve([judged for each in pictures for judged in exactness(each.truth, each.extracted)])
 
 
-def sureness(pictures: Sequence[Picture]) -> list[tuple[float, int, int]]:
-    """Return the reliability curve: from which confidence on (up to the next), how many messages, how many exact.
-
-    A message that no true one was found as is not exact; one that the picture's edge cuts does not count.
-    """
-    curve = dict.fromkeys(STEPS, (0, 0))
-    for picture in pictures:
-        wanted, got, pairs = found_as(picture.truth, picture.extracted)
-        true = {place: wanted[number] for number, place in pairs.items()}
-        for place, row in enumerate(got):
-            if place in true and true[place].partial:
-                continue
-            step = max(step for step in STEPS if step <= row.confidence)
-            number, exact = curve[step]
-            curve[step] = number + 1, exact + (place in true and true[place].text == row.text)
-    return [(step, *curve[step]) for step in STEPS]
-
-
-def _show_sureness(pictures: Sequence[Picture]) -> None:
-    print("-- confidence, from … on: messages, share exact")
-    for step, number, exact in sureness(pictures):
-        print(f"{step:28.2f}{number:9d}{exact / number if number else 0.0:9.3f}")
+def show_curve(judged: Sequence[tuple[Row, bool]]) -> None:
+    """Print of each bin of confidence, and of all messages at .9 and above, how many there are and which share of them
+    is exact."""
+    for least, below in pairwise(STEPS):
+        share, number = share_exact(judged, least, below)
+        print(f"{f'{least:.2f} to {min(below, 1.0):.2f}':>28s}{number:9d}{share:9.3f}")
+    share, number = share_exact(judged, 0.9)
+    print(f"{'0.90 and above':>28s}{number:9d}{share:9.3f}  {number / max(1, len(judged)):.0%} of all", flush=True)
 
 
 def _added(pictures: Sequence[Picture]) -> Counts:

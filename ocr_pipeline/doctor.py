@@ -18,6 +18,8 @@ PACKAGES = (
     "jinja2", "typer", "rich",
 )  # fmt: skip
 INSTALL_PACKAGES = "make install"
+# The second engine, which nothing needs that does not ask for it, and the line that installs it.
+SECOND, OPTIONAL = "rapidocr", "make second"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,13 @@ MANAGERS = {
 def examine() -> tuple[Finding, ...]:
     """Return what was found of everything the pipeline needs."""
     python = Finding("Python", platform.python_version())
-    return (python, *_tesseract(), *(Finding(name, _version(name), INSTALL_PACKAGES) for name in PACKAGES))
+    packages = (Finding(name, _version(name), INSTALL_PACKAGES) for name in PACKAGES)
+    return (
+        python,
+        *_tesseract(),
+        *packages,
+        Finding(SECOND, _version(SECOND) or f"not installed; if wanted: {OPTIONAL}"),
+    )
 
 
 def install_line(languages: Sequence[str]) -> str:

@@ -70,6 +70,10 @@ class Box:
         """Return the box with `margin` pixels more on every side."""
         return Box(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
 
+    def mirrored(self, width: int) -> Box:
+        """Return the box as it stands in the mirror image of a picture `width` pixels wide."""
+        return Box(width - self.right, self.y, self.width, self.height)
+
     def clipped(self, other: Box) -> Box:
         """Return the part of this box inside `other` (never of negative size)."""
         left, top = max(self.x, other.x), max(self.y, other.y)

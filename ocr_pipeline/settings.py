@@ -22,6 +22,7 @@ RANGES = {
     "x_height": (8, 80),
     "timeout": (1, 86_400),
     "low_confidence": (0, 1),
+    "doubt": (0, 1),
     "silence_minutes": (1, 525_600),
 }
 # What a setting may begin with, where a name of the user's follows, or be.
@@ -51,7 +52,16 @@ class OcrSettings:
 class MessageSettings:
     """`low_confidence`: a message read less surely than this (0..1) is marked for review."""
 
-    low_confidence: float = 0.8
+    low_confidence: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinionSettings:
+    """`asked`: whether a second engine reads what is doubtful (extra `second-opinion`). `doubt`: lines with a word read
+    less surely than this (0..1) are doubtful."""
+
+    asked: bool = False
+    doubt: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,7 @@ class Settings:
     ingest: IngestSettings = field(default_factory=IngestSettings)
     ocr: OcrSettings = field(default_factory=OcrSettings)
     messages: MessageSettings = field(default_factory=MessageSettings)
+    second_opinion: SecondOpinionSettings = field(default_factory=SecondOpinionSettings)
     conversation: ConversationSettings = field(default_factory=ConversationSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
 

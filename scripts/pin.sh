@@ -9,3 +9,4 @@ pin() {
 }
 pin --extra build --output-file constraints.txt
 pin --extra build --extra dev --output-file constraints-dev.txt
+pin --extra build --extra second-opinion --output-file constraints-second.txt

@@ -15,6 +15,7 @@ STAGES = (
     "layout",
     "pictographs",
     "ocr",
+    "second_opinion",
     "messages",
     "conversation",
     "article",
@@ -22,6 +23,7 @@ STAGES = (
     "matching",
     "tables",
     "report",
+    "drawing",
 )
 # Rooms every stage may import: values, errors, settings and small tools without an order of their own.
 SHARED = ("geometry", "colour", "names", "model", "errors", "settings", "language", "lexicon")
@@ -30,7 +32,7 @@ RIGHT = ("manifest", "result", "pipeline", "doctor", "cli", "__main__")
 # The one exception: the report shows tables and pictures, so it reads both again.
 ALLOWED = {("report", "tables"), ("report", "ingest")}
 HOMES = {
-    "cv2": {"colour", "clean", "layout", "pictographs", "ocr"},
+    "cv2": {"colour", "clean", "layout", "pictographs", "ocr", "second_opinion", "drawing"},
     "pillow_heif": {"ingest"},
     "text_to_num": {"lexicon"},
     "babel": {"messages", "matching"},
@@ -49,7 +51,9 @@ HOMES = {
     "sentence_transformers": {"matching"},
     "trafilatura": {"article"},
     "sentencex": {"claims"},
-    "rapidfuzz": {"matching", "conversation"},
+    "rapidfuzz": {"matching", "conversation", "second_opinion"},
+    "rapidocr": {"second_opinion"},
+    "onnxruntime": {"second_opinion"},
     "concurrent": {"pipeline"},
 }
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,12 @@ def test_a_machine_that_runs_these_tests_is_well(tmp_path: Path) -> None:
     done = call("doctor", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "MISSING" not in done.stdout
+
+
+def test_the_second_engine_is_told_of_and_never_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("ocr_pipeline.doctor.metadata.version", none)
+    (found,) = (each for each in examine() if each.name == "rapidocr")
+    assert found.found == "not installed; if wanted: make second"

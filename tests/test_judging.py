@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,18 @@ from ocr_pipeline.claims.quotes import quotes_in
 from ocr_pipeline.errors import InputError
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.people import aliases_of, mentions_in
 from ocr_pipeline.matching import find_coverage, match_claims
-from ocr_pipeline.matching.facts import find_conflicts
+from ocr_pipeline.matching.encoder import load_encoder
+from ocr_pipeline.matching.facts import Told, compare_facts, find_conflicts
 from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
 from ocr_pipeline.matching.facts.places import places_in
 from ocr_pipeline.matching.facts.weekdays import weekdays_in
 from ocr_pipeline.matching.quotation import find_standing
-from ocr_pipeline.matching.units import parts_of
+from ocr_pipeline.matching.retrieval import LEXICAL, Query, features
+from ocr_pipeline.matching.units import parts_of, units_of
 from ocr_pipeline.model import (
     Article,
     Case,
@@ -349,6 +353,7 @@ def test_a_quotation_that_stops_short_of_a_but_is_told(tmp_path: Path) -> None:
 def test_every_row_names_the_best_three(tmp_path: Path) -> None:
     match = judged(tmp_path, "The minister threatens to close the hospital for children.")
     assert match.verdict is Verdict.NOT_FOUND and len(match.message_ids) == 3 and match.evidence
+    assert len(match.scores) == 3 and all(0 <= score <= 1 for score in match.scores)
 
 
 def test_articles_find_their_conversation(tmp_path: Path) -> None:
@@ -382,13 +387,16 @@ def test_the_samples_article() -> None:
         return match.verdict
 
     assert verdict("Je ne comprends pas") is Verdict.QUOTED
-    borne = ("réunir les dirigeants", "associer la Russie", "inviter l’Ukraine", "dîner à Paris")
+    borne = ("réunir les dirigeants", "associer la Russie", "inviter l’Ukraine", "dîner à Paris", "convergence de vues")
     for words in (*borne, "son désaccord", "Aucune réponse"):
         assert verdict(words) is Verdict.SUPPORTED, words
-    # Borne out by a sum of sentences, which no one of them is like: it is not found, and a person is asked to look.
-    (summed,) = (match for match in matches if "convergence de vues" in match.claim.text)
-    assert (summed.verdict, summed.certainty) == (Verdict.NOT_FOUND, Certainty.REVIEW)
-    for words in ("s’inscrit dans une pratique", "l’entourage du président français affirme", "L’Élysée rappelle"):
+    aside = (
+        "a rendu publics",
+        "Les captures d’écran",
+        "s’inscrit dans une pratique",
+        "l’entourage du président français affirme",
+    )
+    for words in (*aside, "L’Élysée rappelle"):
         assert verdict(words) is Verdict.NOT_CHECKABLE, words
     (coverage,) = find_coverage(talk, matches)
     assert "We can do great things on Iran" in coverage.left_out
@@ -397,3 +405,91 @@ def test_the_samples_article() -> None:
 def test_claims_have_kinds() -> None:
     assert {kind.value for kind in ClaimKind} == {"quote", "paraphrase", "structural", "context"}
     assert Claim("a", "c001", 0, 1, "x", "x", ClaimKind.QUOTE).speaker == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "language", "other", "other_language", "clash", "accord"),
+    [
+        ("She recommends it", "en", "Det fraråder jeg", "da", True, False),
+        ("Elle ferme l’usine", "fr", "Otwieramy fabrykę", "pl", True, False),
+        ("He does not agree", "en", "Ich lehne das ab", "de", False, True),
+        ("Il refuse", "fr", "Отказываюсь", "ru", False, True),
+        ("They talk about the weather", "en", "Il pleut", "fr", False, False),
+    ],
+)
+def test_opposites_are_known_across_languages(
+    one: str, language: str, other: str, other_language: str, clash: bool, accord: bool
+) -> None:
+    sides, same = opposites_in(one, language, other, other_language)
+    assert (bool(sides), bool(same)) == (clash, accord)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "words", "other_language", "differs"),
+    [
+        ("Il sera absent six semaines.", "fr", "Seis meses parado.", "pt", True),
+        ("Il sera absent six mois.", "fr", "Seis meses parado.", "pt", False),
+        ("Straty to 11 milionów dolarów.", "pl", "You cost us 11 million pounds.", "en", True),
+        ("It costs 3 million euros.", "en", "Ça coûte 3 millions d’euros.", "fr", False),
+        ("40 percent of the trade", "en", "40 % du commerce", "fr", False),
+        ("It costs $500.", "en", "Es kostet 500 €.", "de", True),
+    ],
+)
+def test_a_figure_is_one_with_its_measure(
+    claim: str, language: str, words: str, other_language: str, differs: bool
+) -> None:
+    told = Told(claim, language, words, words, {}, message_language=other_language)
+    assert bool(compare_facts(told).conflicts) is differs
+
+
+def test_a_city_in_small_letters_is_no_city_that_lacks() -> None:
+    told = Told("Le canal de Suez est fermé.", "fr", "the suez is closed", "the suez is closed", {})
+    assert compare_facts(told).extra == ()
+
+
+def test_what_another_said_is_told_of_the_wrong_person(tmp_path: Path) -> None:
+    talk = (("Ines Moreau", "Did anyone film it?"), ("Paul Stein", "The train leaves at noon."))
+    match = judged(tmp_path, "Stein veut savoir si quelqu’un a filmé la scène.", *talk)
+    assert match.verdict is Verdict.CONTRADICTED and match.message_ids[0] == "m001"
+    assert match.reasons[0].startswith("speaker") and "Ines Moreau" in match.reasons[0]
+
+
+def test_an_answer_counts_what_was_asked() -> None:
+    talk = conversation(
+        ("Ines Moreau", "He also wants a seat on the hiring committee."),
+        ("Paul Stein", "Absolutely not."),
+        ("Ines Moreau", "I saw the film last night."),
+        ("Paul Stein", "The printer is out of paper."),
+    )
+    text = "Stein s’oppose à ce qu’il siège au comité de recrutement."
+    units = units_of(talk.messages)
+    given = features([Query(text, (text,), "fr", "Paul Stein")], units, talk.messages, {}, [load_encoder("use")])
+    replies = given[0, :, 1 + LEXICAL.index("reply")]
+    assert [units[int(number)].number for number in replies.nonzero()[0]] == [1]
+
+
+def test_a_list_that_goes_beyond_the_message_is_borne_in_part(tmp_path: Path) -> None:
+    talk = (("Paul Stein", "We can do great things in Iran."),)
+    match = judged(tmp_path, "Stein dit pouvoir faire de grandes choses en Iran et au Yémen.", *talk)
+    assert match.verdict is Verdict.PARTIAL and "YE" in " ".join(match.reasons)
+
+
+def test_what_is_spoken_of_in_the_messages_is_no_context(tmp_path: Path) -> None:
+    match = judged(tmp_path, "Un prêt accordé par une banque suisse est également évoqué.")
+    assert match.verdict is Verdict.NOT_FOUND
+
+
+def test_two_quotations_joined_without_a_mark_are_an_altered_one(tmp_path: Path) -> None:
+    match = judged(tmp_path, "“I will send you the contract I never agreed to that,” Stein wrote.")
+    assert match.verdict is Verdict.CONTRADICTED and match.certainty is Certainty.REVIEW
+    assert match.reasons == ("altered quote: two quotations joined", "its words stand in m002 and m004")
+
+
+@pytest.mark.parametrize(("told", "verdict"), [("two hours", Verdict.SUPPORTED), ("six hours", Verdict.CONTRADICTED)])
+def test_how_long_an_exchange_lasts_is_told_from_its_times(tmp_path: Path, told: str, verdict: Verdict) -> None:
+    talk = conversation(*TALK)
+    times = ("2026-01-20T09:00", "2026-01-20T09:20", "2026-01-20T10:00", "2026-01-20T11:05")
+    sent = tuple(replace(message, sent_at=time) for message, time in zip(talk.messages, times, strict=True))
+    text = article(tmp_path, f"The exchange lasted {told}.")
+    (match,) = match_claims(replace(talk, messages=sent), text, MatchSettings())
+    assert match.claim.kind is ClaimKind.STRUCTURAL and match.verdict is verdict

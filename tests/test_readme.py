@@ -109,6 +109,17 @@ def test_make_setup_takes_further_languages(checkout: Path) -> None:
 
 
 @pytest.mark.tesseract
+def test_make_steps_draws_them_and_draws_them_anew(checkout: Path) -> None:
+    for name in ("macron-note", "muehlbach-steg/IMG_2188.png", "muehlbach-steg/IMG_2199.png"):
+        path = checkout / "screenshots" / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for _ in range(2):
+        _make("make steps", checkout)
+    drawn = sorted(path.parent.name.split("-")[0] for path in (checkout / "outputs" / "steps").rglob("9-messages.png"))
+    assert drawn == ["IMG_2193.png", "IMG_2201.png", "IMG_2207.png", "IMG_2210.png", "forwarded.jpg"]
+
+
+@pytest.mark.tesseract
 def test_make_bench_says_what_it_skips(checkout: Path) -> None:
     said = _make("make bench", checkout)
     assert said.count("skipped: ") == 2
@@ -117,7 +128,7 @@ def test_make_bench_says_what_it_skips(checkout: Path) -> None:
 @pytest.mark.tesseract
 def test_make_doctor_and_make_help_answer(checkout: Path) -> None:
     assert "Tesseract data eng" in _make("make doctor", checkout)
-    assert all(f"make {name}" in _make("make help", checkout) for name in ("run", "test", "doctor", "clean"))
+    assert all(f"make {name}" in _make("make help", checkout) for name in ("run", "test", "doctor", "steps", "second"))
 
 
 def test_make_check_lays_out_lints_types_and_runs_the_tests() -> None:

@@ -299,6 +299,15 @@ def test_flags_stand_beside_the_message(tmp_path: Path) -> None:
     assert "cut by the edge please look: low confidence same as m000 on another screenshot" in words
 
 
+def test_a_second_text_is_shown_where_it_differs(tmp_path: Path) -> None:
+    message = _message(1, "Pay 4500", review=("engines_disagree",), second_text="Pay 4506")
+    words = _words(render_report(_write(tmp_path, message), tmp_path))
+    assert "A second engine reads: Pay 4506" in words
+    assert "please look: engines disagree" in words
+    words = _words(render_report(_write(tmp_path, _message(1, "Pay 4500", second_text="Pay 4500")), tmp_path))
+    assert "A second engine" not in words
+
+
 def test_languages_and_directions_are_marked(tmp_path: Path) -> None:
     message = _message(1, "שלום", language="he")
     page = render_report(_write(tmp_path, message, matches=(_match(1, Verdict.NOT_FOUND),)), tmp_path)

@@ -170,7 +170,7 @@ def test_where_there_is_no_supported_python_one_is_installed(system: Path, check
 
 
 def test_pinned_files_have_hashes_and_name_no_host() -> None:
-    for name in ("constraints.txt", "constraints-dev.txt"):
+    for name in ("constraints.txt", "constraints-dev.txt", "constraints-second.txt"):
         text = (ROOT / name).read_text("utf-8")
         assert "://" not in text and "--hash=sha256:" in text
         pinned = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]

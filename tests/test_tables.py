@@ -35,7 +35,8 @@ SOURCE = Source("case", "case/1.png", "ab12")
 MESSAGE = Message(
     SOURCE, 2, MessageKind.TEXT, Box(1, 2, 30, 40), "See you at 12:15", 0.912345,
     side=Side.RIGHT, outgoing=True, sender="Ann", sender_source=SenderSource.LABEL, timestamp="12:01",
-    partial=True, review=("low_confidence", "redacted"), message_id="m001", turn_id="t001", order=0,
+    partial=True, review=("low_confidence", "redacted"), second_text="See you at 12:75", message_id="m001",
+    turn_id="t001", order=0,
 )  # fmt: skip
 UNKNOWN = Message(SOURCE, None, MessageKind.MEDIA, Box(0, 0, 1, 1), "", 0.5, message_id="m002", order=1)
 CLAIM = Claim("a.txt", "c001", 3, 9, "Sie sagte es.", "sagte es", ClaimKind.PARAPHRASE, "de", "Ann")
@@ -63,6 +64,7 @@ def test_a_message_fills_the_documented_columns() -> None:
         "sender_source": "label", "text": "See you at 12:15", "quoted_text": "", "reactions": "", "timestamp": "12:01",
         "sent_at": "", "sent_at_source": "none", "language": "", "confidence": 0.9123, "x": 1, "y": 2, "width": 30,
         "height": 40, "partial": "true", "duplicate_of": "", "review": "low_confidence;redacted",
+        "second_text": "See you at 12:75",
     }  # fmt: skip
 
 
@@ -78,6 +80,7 @@ def test_a_match_lists_ids_reasons_and_differences() -> None:
         "claim_kind": "paraphrase", "language": "de", "speaker": "Ann", "verdict": "partial", "certainty": "review",
         "score": 0.1235, "message_ids": "m001;m002", "evidence": "See you", "reasons": "one; two",
         "differences": "-the danish",
+        "scores": "",
     }  # fmt: skip
 
 

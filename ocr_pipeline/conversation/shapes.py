@@ -13,7 +13,7 @@ from ocr_pipeline.model import Message, MessageKind, Page, Question, QuestionKin
 # one another, and the odd one lies more than the second, and less than the third, beside them.
 ENOUGH, WITHIN, BESIDE, FAR = 6, 0.004, 0.012, 0.06
 # Read so surely (0..1), so that its box is that of a bubble.
-SURE = 0.85
+SURE = 0.75
 
 
 def odd_shapes(conversation: str, messages: Sequence[Message], pages: Sequence[Page]) -> Iterator[Question]:

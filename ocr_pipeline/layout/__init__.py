@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.bare import bare_messages
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
-from ocr_pipeline.layout.lines import renumbered
+from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.pane import Pane, find_panes, within
 from ocr_pipeline.layout.panels import Panel, find_panels
@@ -35,8 +36,8 @@ def find_regions(image: CleanImage) -> tuple[Region, ...]:
 
 
 def _regions_of(pixels: Pixels, pane: Pane, panels: Sequence[Panel], number: int) -> Iterable[Region]:
-    regions = rows_of_pane(pane, panels) if pane.rows else _bubbles(pixels, pane, panels)
-    return (replace(region, pane=number) for region in regions)
+    found = (bare_messages(pane, panels) or rows_of_pane(pane, panels)) if pane.rows else _bubbles(pixels, pane, panels)
+    return (replace(region, pane=number) for region in found)
 
 
 def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
@@ -60,23 +61,18 @@ def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Pa
         quoted=tuple(line for each in inner for line in each.lines),
         pictures=(*panel.pictures, *(each.box for each in inner if not each.lines), *photos),
         colour=panel.flat.colour,
-        partial=_is_cut(box, pane),
+        partial=pane.cuts(box),
     )
 
 
 def _photograph(box: Box, pane: Pane) -> Region:
-    return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=_is_cut(box, pane))
-
-
-def _is_cut(box: Box, pane: Pane) -> bool:
-    return box.y <= pane.box.y + 1 or box.bottom >= pane.box.bottom - 1
+    return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=pane.cuts(box))
 
 
 def _floating(pane: Pane, parts: Sorted) -> list[Region]:
     """Return the bare text between bubbles, a region per row: labels, dates, system lines."""
     top = _top_of_chat(pane, parts)
-    lines = renumbered(line for line in pane.lines if line.box.y >= top)
-    rows = [tuple(line for line in lines if line.row == number) for number in sorted({line.row for line in lines})]
+    rows = in_rows(line for line in pane.lines if line.box.y >= top)
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
 
 

@@ -16,6 +16,8 @@ COMPOSER_WIDTH = 0.55
 ONE_ROW = 7
 # A bubble is at least this many times as high as the capitals of the chat.
 ROOM = 1.7
+# Pixels within which a bar reaches the edge of its pane.
+EDGE = 3
 # A placeholder is this much fainter than the messages' text.
 DIM = 0.75
 
@@ -32,7 +34,7 @@ class Sorted:
 
 def sort_panels(pane: Pane) -> Sorted:
     """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
-    narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width]
+    narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width] or _lone(pane)
     written = [panel for panel in narrow if panel.lines or panel.pictures]
     avatars = [panel for panel in written if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
     written = [panel for panel in written if panel not in avatars]
@@ -50,6 +52,12 @@ def sort_panels(pane: Pane) -> Sorted:
         tuple(chips),
         tuple(composers),
     )
+
+
+def _lone(pane: Pane) -> list[Panel]:
+    """Return the one panel on a pane that reaches neither of its edges: a bubble cropped with little around it."""
+    inset = [each for each in pane.panels if each.box.x > pane.box.x + EDGE and each.box.right < pane.box.right - EDGE]
+    return inset if len(pane.panels) == 1 and not pane.lines else []
 
 
 def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -22,6 +23,9 @@ from ocr_pipeline.model import Pixels
 TOLERANCES = (1, 2, 6, 14)
 # A rounded bubble with a tail still covers this share of its bounding box.
 RECTANGULAR = 0.8
+# One whose outline is open to the glyphs in it is flat in this share of its box, and what lies both between its pixels
+# of a row and between those of a column is this much of it.
+OPEN, CLOSED = 0.4, 0.88
 # Two finds with this overlap (intersection over union) are one area.
 SAME = 0.8
 # Pixels; nothing smaller holds a line of text.
@@ -48,6 +52,16 @@ class Flat:
     rectangular: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Area:
+    """A connected area not yet measured: its box, the labels in it, its own, and the pixels in the box."""
+
+    box: Box
+    labels: NDArray[Any]
+    label: int
+    crop: Pixels
+
+
 def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     """Return the flat areas large enough for text, largest first, each once."""
     if min(pixels.shape[:2]) < SMALLEST_SIDE:
@@ -63,16 +77,20 @@ def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     return tuple(sorted(found, key=lambda flat: (-flat.box.area, flat.box)))
 
 
-def _with_new(found: list[Flat], more: Iterable[Flat]) -> list[Flat]:
-    """Return the finds with those of another tolerance; of twins the rectangular one stays, or the first."""
+def _with_new(found: list[Flat], more: Iterable[_Area]) -> list[Flat]:
+    """Return the finds with those of another tolerance; of twins the rectangular one stays, or the first.
+
+    What has a rectangular twin is not measured.
+    """
     boxes = np.array([_corners(flat.box) for flat in found], np.int64).reshape(-1, 4)
     replaced: set[int] = set()
     new: list[Flat] = []
-    for flat in more:
-        twins = set(np.flatnonzero(_overlaps(boxes, flat.box) >= SAME).tolist()) - replaced
-        if not twins:
-            new.append(flat)
-        elif flat.rectangular and not any(found[twin].rectangular for twin in twins):
+    for area in more:
+        twins = set(np.flatnonzero(_overlaps(boxes, area.box) >= SAME).tolist()) - replaced
+        if any(found[twin].rectangular for twin in twins):
+            continue
+        flat = _measured(area)
+        if not twins or flat.rectangular:
             replaced |= twins
             new.append(flat)
     return [flat for number, flat in enumerate(found) if number not in replaced] + new
@@ -91,32 +109,31 @@ def _overlaps(boxes: NDArray[np.int64], box: Box) -> NDArray[np.float64]:
     return np.asarray(shared / (areas + box.area - shared), np.float64)
 
 
-def _flats_at(pixels: Pixels, step: Pixels, tolerance: int) -> Iterator[Flat]:
+def _flats_at(pixels: Pixels, step: Pixels, tolerance: int) -> Iterator[_Area]:
     flat = (step <= tolerance).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
     width, height, area = (stats[:, each] for each in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     large = (width >= SMALLEST_SIDE) & (height >= SMALLEST_SIDE) & (area >= SPARSEST * width * height)
     for label in np.flatnonzero(large[1:]) + 1:
         x, y, wide, high, _ = (int(value) for value in stats[label])
-        here = (labels[y : y + high, x : x + wide] == label).astype(np.uint8)
-        yield _measured(Box(x, y, wide, high), here, pixels[y : y + high, x : x + wide])
+        here = slice(y, y + high), slice(x, x + wide)
+        yield _Area(Box(x, y, wide, high), labels[here], int(label), pixels[here])
 
 
-def _measured(box: Box, here: Pixels, crop: Pixels) -> Flat:
+def _measured(area: _Area) -> Flat:
+    box, crop = area.box, area.crop
+    here = (area.labels == area.label).astype(np.uint8)
     outline, _ = cv2.findContours(here, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     mask = np.zeros(here.shape, np.uint8)
     cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
     blue, green, red = (int(value) for value in np.median(_sample(crop, here), axis=0))
     rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
-    if rectangular:
-        cv2.bitwise_or(mask, _hull(here), mask)
+    if rectangular or cv2.countNonZero(here) >= OPEN * box.area:
+        across, down = _spans(here), _spans(here.T).T
+        rectangular = rectangular or bool(np.count_nonzero(across & down) >= CLOSED * box.area)
+        if rectangular:  # compression may open an outline, and the text inside must not count as outside
+            cv2.bitwise_or(mask, np.where(across | down, 255, 0).astype(np.uint8), mask)
     return Flat(box, (blue, green, red), mask, here, cv2.countNonZero(here) / box.area, rectangular)
-
-
-def _hull(here: Pixels) -> Pixels:
-    """Return 255 between the first and the last flat pixel of each row and of each column: compression may open an
-    outline, and the text inside must not count as outside."""
-    return np.asarray(np.where(_spans(here) | _spans(here.T).T, 255, 0), np.uint8)
 
 
 def _spans(here: Pixels) -> NDArray[np.bool_]:

@@ -20,8 +20,8 @@ from ocr_pipeline.model import Pixels
 
 # Difference (0..255, largest channel) from the paper at which a pixel counts as ink.
 INK = 28
-# Pixels around an area that blend its colour with its ground's.
-RIM = 1
+# Pixels around what stands on an area that compression leaves a fringe on.
+FRINGE = 3
 # Mean distance (0..255) of bare paper from its median from which on its colour drifts: more than compression noise;
 # and the size in pixels of the window that its course is found in.
 DRIFT, COURSE = 5, (31, 31)
@@ -31,6 +31,11 @@ LOWEST, TALLEST = 5, 60
 RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
 WRITTEN, INKED = 8, (0.18, 0.6)
+# A bar over words fills this share of its box, is so many pixels high, wider than this share of its height, and of one
+# colour: most pixels are no farther (0..255) from it, but for so many at its edges.
+SOLID, BAR_HEIGHTS, STROKE, EVEN, SOFT = 0.9, (8, 60), 0.6, 14, 2
+# An outline is so many capitals high, fills no more of its box, and is drawn along this share of each side.
+CHIP, HOLLOW, DRAWN = 1.35, 0.45, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def contrast_map(pixels: Pixels, flat: Flat, holes: Sequence[Box] = ()) -> Pixel
     far = _from_paper(pixels[box.y : box.bottom, box.x : box.right], flat)
     cv2.bitwise_and(far, flat.mask, far)
     for hole in holes:
-        inside = hole.grown(RIM).clipped(box)
+        inside = hole.grown(FRINGE).clipped(box)
         far[inside.y - box.y : inside.bottom - box.y, inside.x - box.x : inside.right - box.x] = 0
     return far
 
@@ -93,6 +98,36 @@ def typical_height(blobs: Sequence[Blob]) -> float:
 def _like_glyph(blob: Blob) -> bool:
     box = blob.box
     return LOWEST <= box.height <= TALLEST and not is_rule(blob)
+
+
+def is_redaction(blob: Blob, pixels: Pixels) -> bool:
+    """Return whether a blob is a bar drawn over words: a full box of one colour, wider than a letter's stroke."""
+    box = blob.box
+    if blob.fill < SOLID or not BAR_HEIGHTS[0] <= box.height <= BAR_HEIGHTS[1] or box.width < STROKE * box.height:
+        return False
+    inside = pixels[box.y + SOFT : box.bottom - SOFT, box.x + SOFT : box.right - SOFT].reshape(-1, 3)
+    return _spread(inside) <= EVEN
+
+
+def _spread(colours: Pixels) -> float:
+    """Return how far the colours of most pixels are from their median (0..255, largest channel)."""
+    away = np.abs(colours.astype(np.int16) - np.median(colours, axis=0).astype(np.int16)).max(axis=1)
+    return float(np.percentile(away, 75))
+
+
+def is_outline(blob: Blob, far: Pixels, origin: Box, height: float) -> bool:
+    """Return whether a blob is the outline of a chip or a button: higher than letters and drawn along all four sides.
+
+    `far` is the contrast map of an area that begins at `origin`, `height` that of its capitals in pixels.
+    """
+    box = blob.box
+    if box.height < CHIP * height or box.width < box.height or blob.fill > HOLLOW:
+        return False
+    inked = far[box.y - origin.y : box.bottom - origin.y, box.x - origin.x : box.right - origin.x] > INK
+    across = inked[:, box.width // 4 : -(box.width // 4)]
+    down = inked[box.height // 3 : -(box.height // 3)]
+    sides = across[:SOFT], across[-SOFT:], down[:, :SOFT].T, down[:, -SOFT:].T
+    return all(side.any(axis=0).mean() >= DRAWN for side in sides)
 
 
 def is_rule(blob: Blob) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from statistics import median
 
 import numpy as np
@@ -16,6 +18,8 @@ from ocr_pipeline.layout.ink import (
     box_of,
     contrast_map,
     find_blobs,
+    is_outline,
+    is_redaction,
     is_rule,
     rows_of,
     split_at_gaps,
@@ -36,6 +40,11 @@ BARS, MOSTLY = 8, 0.8
 FAINTER = 0.85
 # Pixels that an outline is wide at most.
 OUTLINE = 6
+# A bar over words is at least this high, in heights of a capital; a lower one is a dash.
+THICK = 0.6
+# Share of a run's height under which a blob tells nothing of the letters' size and strength: dots, of
+# which Arabic has many, commas, the specks that compression leaves.
+DOTS = 0.3
 # Glyphs of a run, the largest, that tell its colour: specks do not.
 GLYPHS = 12
 # Difference (0..255) of the paper at a line from that of its whole area: a gradient has less, an emoji more.
@@ -44,13 +53,17 @@ DRIFT = 80
 
 def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[TextLine, ...], tuple[Box, ...]]:
     """Return the text lines on a flat area, top to bottom, and the boxes of the pictures and icons on it."""
-    blobs = find_blobs(contrast_map(pixels, flat, holes), flat.box)
+    far = contrast_map(pixels, flat, holes)
+    found = find_blobs(far, flat.box)
+    barred = [blob for blob in found if is_redaction(blob, pixels)]
+    blobs = [blob for blob in found if blob not in barred] if barred else found
     height = typical_height(blobs)
     if height == 0:
         return (), ()
     tall = [blob for blob in blobs if _is_picture(blob, height)]
     pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
-    glyphs = [blob for blob in blobs if not _is_picture(blob, height) and not is_rule(blob)]
+    drawn = (_is_picture(blob, height) or is_rule(blob) or is_outline(blob, far, flat.box, height) for blob in blobs)
+    glyphs = [blob for blob, other in zip(blobs, drawn, strict=True) if not other]
     text = [blob for blob in glyphs if not _inside(blob.box, pictures)]
     lines: list[TextLine] = []
     for row in rows_of(text):
@@ -63,7 +76,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
         kept = [run for run in runs if _legible(run, height) and not _is_waveform(run, height)]
         number = lines[-1].row + 1 if lines else 0
         lines.extend(_line(run, number, pixels, flat.colour) for run in kept)
-    return tuple(lines), pictures
+    return tuple(lines), (*pictures, *(blob.box for blob in barred if blob.box.height >= THICK * height))
 
 
 def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
@@ -140,11 +153,12 @@ def _is_waveform(run: Sequence[Blob], height: float) -> bool:
 
 def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextLine:
     box = box_of(run)
+    letters = [blob for blob in run if blob.box.height >= DOTS * box.height] or list(run)
     return TextLine(
         box=box,
         row=row,
-        cap_height=typical_height(run) or float(box.height),
-        contrast=int(median(sorted(blob.contrast for blob in run)[len(run) // 2 :])),
+        cap_height=typical_height(letters) or float(box.height),
+        contrast=int(median(sorted(blob.contrast for blob in letters)[len(letters) // 2 :])),
         ink=_ink_colour(run, pixels, paper),
         paper=paper,
         baseline=_baseline(run, box),
@@ -198,3 +212,8 @@ def renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
             row, current = row + 1, line.box
         found.append(replace(line, row=row))
     return tuple(sorted(found, key=lambda line: (line.row, line.box.x)))
+
+
+def in_rows(lines: Iterable[TextLine]) -> list[tuple[TextLine, ...]]:
+    """Return lines of several areas row by row, numbered anew."""
+    return [tuple(row) for _, row in groupby(renumbered(lines), key=attrgetter("row"))]

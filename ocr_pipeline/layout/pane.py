@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
@@ -20,8 +21,9 @@ PANE_AREA = 0.12
 FRAME = 0.04
 # Share of the page's height from which on a panel as wide as the page is the pane.
 FILLING = 0.4
-# Share of their sides by which two phones of a collage may differ.
-TWINS = 0.05
+# Share of their sides by which two phones of a collage may differ; and in height where they begin level: a composer may
+# have been found apart on one only.
+TWINS, LEVEL_TWINS = 0.05, 0.15
 # A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says.
 WIDER, TALK = 1.25, 0.1
 # Length of a short word, in heights of a capital.
@@ -52,6 +54,10 @@ class Pane:
         if self.rows:
             return bare + sum(text_length(panel.lines) for panel in self.panels)
         return bare + BUBBLE_WEIGHT * sum(text_length(panel.lines) for panel in self.panels)
+
+    def cuts(self, box: Box) -> bool:
+        """Return whether a message in a box is cut by the upper or the lower edge."""
+        return box.y <= self.box.y + 1 or box.bottom >= self.box.bottom - 1
 
 
 def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
@@ -86,8 +92,9 @@ def _lists(pane: Pane, other: Pane, page: Box) -> bool:
 
 def _are_twins(box: Box, main: Box) -> bool:
     """Whether two boxes are as large as one another and apart: two phones of a collage, not a chat and its list."""
-    like = max(abs(box.width - main.width) / main.width, abs(box.height - main.height) / main.height) <= TWINS
-    return like and box.intersection(main) == 0
+    level = abs(box.y - main.y) <= TWINS * main.height / 2
+    height = abs(box.height - main.height) <= (LEVEL_TWINS if level else TWINS) * main.height
+    return height and abs(box.width - main.width) <= TWINS * main.width and box.intersection(main) == 0
 
 
 def text_length(lines: Sequence[TextLine]) -> float:
@@ -118,7 +125,7 @@ def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -
     if panel.number in stacked:
         return True
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
-    avatars = _beside_avatars(panel.lines, (*panel.pictures, *squares), panel.box)
+    avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
     return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2)
 
 
@@ -129,14 +136,19 @@ def _fills(box: Box, page: Box) -> bool:
 
 def _stacked(panels: Sequence[Panel]) -> frozenset[int]:
     """Return the numbers of panels that abut another of the same left and right edge: bars and the pane between."""
+    starting: defaultdict[int, list[Panel]] = defaultdict(list)
+    for panel in panels:
+        starting[panel.box.y].append(panel)
     found: set[int] = set()
-    for upper, lower in pairwise(
-        sorted(panels, key=lambda panel: (panel.box.x // 8, panel.box.right // 8, panel.box.y))
-    ):
-        same = abs(upper.box.x - lower.box.x) <= ABUTTING and abs(upper.box.right - lower.box.right) <= ABUTTING
-        if same and 0 <= lower.box.y - upper.box.bottom <= ABUTTING:
-            found |= {upper.number, lower.number}
+    for upper in panels:
+        for lower in chain(*(starting[upper.box.bottom + gap] for gap in range(ABUTTING + 1))):
+            if _one_edge(upper.box, lower.box):
+                found |= {upper.number, lower.number}
     return frozenset(found)
+
+
+def _one_edge(box: Box, other: Box) -> bool:
+    return abs(box.x - other.x) <= ABUTTING and abs(box.right - other.right) <= ABUTTING
 
 
 def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box, grounds: Sequence[Panel]) -> Pane:
@@ -150,7 +162,8 @@ def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box, grounds: S
     here = tuple(child for child in upon if inner.holds(child.box, share=0.5))
     lines = tuple(line for each in lying for line in each.lines if inner.holds(line.box, share=0.5))
     pictures = tuple(box for each in lying for box in each.pictures if inner.holds(box, share=0.5))
-    avatars = _beside_avatars(lines, (*pictures, *(panel.box for panel in here if is_squarish(panel.box))), inner)
+    squares = [panel.box for panel in here if is_squarish(panel.box)]
+    avatars = beside_avatars([line.box for line in lines], (*pictures, *squares), inner)
     bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
     loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
     rows = loose > boxed and (avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles))
@@ -221,15 +234,15 @@ def _is_bar(box: Box, around: Box) -> bool:
     return box.overlap_x(around) >= BAR_WIDTH * around.width and box.height <= 0.4 * around.height
 
 
-def _beside_avatars(lines: Sequence[TextLine], pictures: Sequence[Box], box: Box) -> int:
-    """Return how many squarish pictures stand in the left quarter with a bare line of text to their right."""
+def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> int:
+    """Return how many squarish pictures stand in the left quarter, bare text to their right: those of rows."""
     left = [each for each in pictures if is_squarish(each) and each.center_x < box.x + 0.25 * box.width]
     return sum(any(_heads(avatar, line) for line in lines) for avatar in left)
 
 
-def _heads(avatar: Box, line: TextLine) -> bool:
-    gap = line.box.x - avatar.right
-    return 0 <= gap <= 1.5 * avatar.width and line.box.overlap_y(avatar) >= 0.5 * line.box.height
+def _heads(avatar: Box, line: Box) -> bool:
+    gap = line.x - avatar.right
+    return 0 <= gap <= 1.5 * avatar.width and line.overlap_y(avatar) >= 0.5 * line.height
 
 
 def is_squarish(box: Box) -> bool:

@@ -25,8 +25,11 @@ _SCALE = {
 _GROUPED = r"\d{1,3}(?:[.,\u00a0\u202f ’']\d{3})+"
 _FIGURE = re.compile(
     rf"(?<![\w.,:/-])(?P<figure>{_GROUPED}(?!\d)|\d+(?:[.,]\d+)?)"
-    r"(?![\w/:)]|[.,:]\d|\s?(?:h|Uhr|heures?|o'clock)\b)\s?(?P<unit>%|[^\W\d_]+)?"
+    r"(?![\w/:)]|[.,:]\d|\s?(?:h|Uhr|heures?|o'clock)\b)\s?(?P<unit>[%€$£₽₴₺¥]|[^\W\d_]+)?"
 )
+# What a scaled figure counts ("11 million pounds", "3 millions d'euros"); signs of money that stand before a figure.
+_COUNTED = re.compile(r"\s?(?:(?:de|di)\s|d['’])?([^\W\d_]+|[€$£₽₴₺¥])")
+_SIGNS = "€$£₽₴₺¥"
 # Parts and multiples told in a word.
 _FACTORS = (
     (0.5, r"\b(?:half|moitié|hälfte|halb so|mitad|metà|metade|helft|połow\w+|hälften|halvdel\w*|половин\w+)\b"),
@@ -74,12 +77,17 @@ def _values(language: str) -> dict[str, str]:
 
 
 def _figures(text: str) -> list[Quantity]:
-    return [_quantity(match["figure"], (match["unit"] or "").lower()) for match in _FIGURE.finditer(text)]
+    return [_quantity(text, match) for match in _FIGURE.finditer(text)]
 
 
-def _quantity(figure: str, unit: str) -> Quantity:
+def _quantity(text: str, match: re.Match[str]) -> Quantity:
+    figure, unit = match["figure"], (match["unit"] or "").lower()
+    sign = text[: match.start()].rstrip()[-1:]
     value = float(re.sub(r"\D", "", figure)) if re.fullmatch(_GROUPED, figure) else float(figure.replace(",", "."))
     for word, scale in _SCALE.items():
         if re.fullmatch(word, unit):
-            return Quantity(value * scale, "")
+            after = _COUNTED.match(text, match.end())
+            return Quantity(value * scale, sign if sign in _SIGNS and sign else after[1].lower() if after else "")
+    if sign and sign in _SIGNS:
+        return Quantity(value, sign)
     return Quantity(value, "%" if re.fullmatch(_PERCENT, unit) else unit)

@@ -72,6 +72,7 @@ def with_first_names(aliases: Aliases) -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return a text in lower case with plain apostrophes, of the same length, so that offsets hold."""
     lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ocr_pipeline.lexicon.people import mentions_in
+from ocr_pipeline.lexicon.people import fold, mentions_in
+from ocr_pipeline.lexicon.words import pattern
 
 
 @lru_cache(maxsize=20_000)
@@ -24,9 +25,11 @@ def masked(text: str, aliases: Mapping[str, Sequence[str]]) -> str:
     return re.sub(r"\s+", " ", text).strip() or "…"
 
 
-# What joins a verb of saying to what is said; within the first words of a sentence.
+# Words that say who said it, besides the name; words of the least that is said.
+ATTRIBUTION, REPORTED = 2, 4
+# What joins a verb of saying to what is said; within the first words of a sentence, before any quotation mark.
 _SAYING = re.compile(
-    r"^(?:[^\s,]+\s){0,7}?(?:,\s)?(?:que|qu['’]|that|dass|che|whether|ob|si|dat|że|att|что|що)\s?(?=\w)"
+    r"^(?:[^\s,«»“”„\"]+,?\s){0,7}?(?:(?:que|that|dass|che|whether|ob|si|dat|że|att|(?<=,\s)at|что|що)\s|qu['’])(?=\w)"
 )
 # A source named before the statement: "In one of the messages made public, …".
 _SOURCE = re.compile(
@@ -35,12 +38,19 @@ _SOURCE = re.compile(
 )
 
 
-def reported(text: str) -> str:
-    """Return what a sentence of reported speech reports ("Reyes says that …"), or the sentence itself."""
-    return said_that(_SOURCE.sub("", text))
+def reported(text: str, language: str, aliases: Mapping[str, Sequence[str]]) -> str:
+    """Return what a sentence of reported speech reports ("Reyes says that …", "…, Reyes writes"), or the sentence."""
+    said, comma, after = said_that(_SOURCE.sub("", text)).rpartition(", ")
+    # A name and a word or two at the end say who said it; a name alone is the last of a list.
+    listed = any(pattern(kind, language).match(fold(after)) for kind in ("conjunction", "contrast", "negation"))
+    told = bool(mentions_in(after, aliases)) and not listed
+    beside = len(masked(after, aliases).strip(" .…!?").split())
+    if comma and told and 1 <= beside <= ATTRIBUTION and len(said.split()) >= REPORTED:
+        return said
+    return said + comma + after
 
 
 def said_that(text: str) -> str:
     """Return what follows "says that" in a sentence, or the sentence itself."""
     found = _SAYING.match(text)
-    return text[found.end() :] if found and len(text[found.end() :].split()) >= 4 else text
+    return text[found.end() :] if found and len(text[found.end() :].split()) >= REPORTED else text

@@ -13,12 +13,12 @@ from ocr_pipeline.matching.coverage import find_coverage
 from ocr_pipeline.matching.encoder import chosen_encoders, load_encoder
 from ocr_pipeline.matching.facts.dates import misdated
 from ocr_pipeline.matching.nli import load_nli
-from ocr_pipeline.matching.quotation import Standing, find_standing
+from ocr_pipeline.matching.quotation import Standing, find_joined, find_standing
 from ocr_pipeline.matching.retrieval import Aliases
 from ocr_pipeline.matching.signals import Board, Signals, signals_of
 from ocr_pipeline.matching.structural import answer
 from ocr_pipeline.matching.units import units_of
-from ocr_pipeline.matching.verdict import judge
+from ocr_pipeline.matching.verdict import Judgement, judge
 from ocr_pipeline.matching.weights import Weights, load_weights
 from ocr_pipeline.model import Article, Certainty, Claim, ClaimKind, Conversation, Match, Message, Verdict
 from ocr_pipeline.settings import MatchSettings
@@ -113,27 +113,40 @@ def _told(conversation: str, claim: Claim, signals: Signals, board: Board) -> Ma
     """Return the match of a quotation or a paraphrase."""
     standing = _standing(claim, board.messages) if claim.quotes else None
     judged = judge(claim, signals, standing, board)
-    order = [board.units[int(column)] for column in np.argsort(-signals.bearing, kind="stable")]
-    ranked = list(dict.fromkeys(unit.number for unit in order))
-    words, score = board.units[signals.best].text, 1 / (1 + np.exp(-signals.bearing[signals.best]))
-    if "speaker: these" in " ".join(judged.reasons):
-        ranked = [board.units[signals.rival].number, *ranked]
-        words = board.units[signals.rival].text
-    elif standing is not None and (judged.differences or judged.verdict is Verdict.QUOTED):
-        ranked, words, score = [standing.number, *ranked], standing.words, standing.likeness
-    ids = tuple(board.messages[number].message_id for number in list(dict.fromkeys(ranked))[:NAMED])
+    joined = None if judged.verdict is Verdict.QUOTED else _joined(claim, board.messages)
+    if joined:
+        judged = Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, ("altered quote: two quotations joined", joined))
+    if signals.rival and any(reason.startswith("speaker: these") for reason in judged.reasons):
+        signals = signals.rival
+    words, scores = board.units[signals.best].text, _scores(signals, board)
+    if standing is not None and (judged.differences or judged.verdict is Verdict.QUOTED):
+        words, scores = (
+            standing.words,
+            {standing.number: standing.likeness}
+            | {number: score for number, score in scores.items() if number != standing.number},
+        )
+    named = tuple(scores)[:NAMED]
     kept = replace(claim, kind=ClaimKind.CONTEXT) if judged.verdict is Verdict.NOT_CHECKABLE else claim
     return Match(
         conversation,
         kept,
         judged.verdict,
         judged.certainty,
-        float(np.clip(score, 0, 1)),
-        ids,
+        scores[named[0]],
+        tuple(board.messages[number].message_id for number in named),
         words,
         judged.reasons,
         judged.differences,
+        tuple(scores[number] for number in named),
     )
+
+
+def _scores(signals: Signals, board: Board) -> dict[int, float]:
+    """Return how well each message bears a claim, 0..1, by its number in the conversation, the likeliest first."""
+    found: dict[int, float] = {}
+    for number, bearing in zip(signals.order, signals.bearing, strict=True):
+        found.setdefault(board.units[int(number)].number, float(1 / (1 + np.exp(-bearing))))
+    return found
 
 
 def _standing(claim: Claim, messages: Sequence[Message]) -> Standing | None:
@@ -143,6 +156,14 @@ def _standing(claim: Claim, messages: Sequence[Message]) -> Standing | None:
     if not found or None in found:
         return None
     return min((each for each in found if each), key=lambda each: (each.faithful, each.likeness))
+
+
+def _joined(claim: Claim, messages: Sequence[Message]) -> str:
+    """Return which messages a quotation joins without a mark, '' if it does not."""
+    for quote in claim.quotes:
+        if found := find_joined(quote, [message.text for message in messages]):
+            return "its words stand in " + " and ".join(messages[number].message_id for number in found)
+    return ""
 
 
 def _dated(match: Match, article: Article) -> Match:

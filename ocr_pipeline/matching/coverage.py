@@ -33,9 +33,9 @@ def find_coverage(conversation: Conversation, matches: Sequence[Match]) -> tuple
 
 
 def _coverage(conversation: str, message: Message, matches: Sequence[Match]) -> Coverage:
-    told = " ".join(match.evidence for match in matches if match.claim.kind is not ClaimKind.STRUCTURAL)
+    told = [match.evidence for match in matches if match.claim.kind is not ClaimKind.STRUCTURAL]
     parts = parts_of(message.text)
-    left_out = tuple(part for part in parts if not _is_told(part, told))
+    left_out = tuple(part for part in parts if not any(_is_told(part, each) for each in told))
     claims = tuple(match.claim.claim_id for match in matches)
     if not claims:
         reason = "the article leaves this message out"

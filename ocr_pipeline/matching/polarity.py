@@ -14,19 +14,30 @@ from ocr_pipeline.matching.encoder import Encoder, Vectors
 from ocr_pipeline.matching.weights import Linear, Weights
 
 
-def turned(text: str, language: str) -> int:
-    """Return how many words of a text turn it round: negations, and verbs and nouns that say no."""
-    folded = fold(text)
-    nots = pattern("negation", language).findall(folded)
-    against = pattern("against", language).findall(folded)
-    # French and others put two words round the verb for one negation.
-    pairs = len(re.findall(r"\b(?:ne|n')\b", folded)) if language == "fr" else 0
-    return max(0, len(nots) - pairs) + len(against)
+# Languages in which several words of negation in a clause make one ("nie … nikogo", "ne … pas").
+_CONCORD = frozenset({"fr", "es", "it", "pt", "pl", "ru", "uk"})
+# Those in which a clause that begins with one sets something else aside ("after his father, not after him").
+_ASIDE, _SHORT = frozenset({"en", "de", "nl", "sv", "da", "nb"}), 4
+
+
+def negations(text: str, language: str) -> int:
+    """Return how many negations a text has, verbs of refusal among them.
+
+    A "no" that is a clause of its own answers, and turns no words round; "no more than" and "ne … que" set a bound.
+    """
+    found = 0
+    for clause in re.split(r"[.,;:!?…]+", pattern("bound", language).sub(" ", fold(text))):
+        words = [match.group().strip() for match in pattern("negation", language).finditer(clause)]
+        begins = bool(words) and clause.split()[: len(words[0].split())] == words[0].split()
+        least = _SHORT if language in _ASIDE else 1
+        if words and not (begins and len(clause.split()) <= least):
+            found += 1 if language in _CONCORD else len(words)
+    return found
 
 
 def opposed(claim: str, claim_language: str, words: str, words_language: str) -> bool:
-    """Return whether an odd number of words that turn a text round stands on one side only."""
-    return turned(claim, claim_language) % 2 != turned(words, words_language) % 2
+    """Return whether an odd number of negations stands on one side only."""
+    return negations(claim, claim_language) % 2 != negations(words, words_language) % 2
 
 
 def sense(claim: str, words: str, encoders: Sequence[Encoder], models: Mapping[str, Linear]) -> float:

@@ -22,6 +22,8 @@ FOUND, PUT_IN, LEFT_OUT = 2.0, -1.0, -0.4
 ALTERED = 0.5
 # A word of up to this many letters that is no negation may change without changing the sense: an article, a pronoun.
 FUNCTION = 3
+# Words that each half of two joined quotations has at least.
+HALF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,26 @@ def find_standing(quote: str, texts: Sequence[str]) -> Standing | None:
     found = [_standing(pieces, number, text) for number, text in enumerate(texts)] if pieces else []
     standing = [each for each in found if each is not None and each.likeness >= ALTERED]
     return max(standing, key=lambda each: (each.likeness, -each.number), default=None)
+
+
+def find_joined(quote: str, texts: Sequence[str]) -> tuple[int, int] | None:
+    """Return the numbers of two texts of which a quotation joins words without a mark; None if it does not.
+
+    Both halves must stand as they are, and be of some words each.
+    """
+    words = _WORD.findall(quote)
+    for cut in range(HALF, len(words) - HALF + 1):
+        first, second = (_verbatim(half, texts) for half in (words[:cut], words[cut:]))
+        if first is not None and second is not None and first != second:
+            return first, second
+    return None
+
+
+def _verbatim(words: Sequence[str], texts: Sequence[str]) -> int | None:
+    wanted = f" {' '.join(map(ascii_fold, words))} "
+    return next(
+        (n for n, text in enumerate(texts) if wanted in f" {' '.join(map(ascii_fold, _WORD.findall(text)))} "), None
+    )
 
 
 def _standing(pieces: Sequence[Sequence[str]], number: int, text: str) -> Standing | None:

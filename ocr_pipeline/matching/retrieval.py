@@ -29,7 +29,7 @@ NEIGHBOURS = 4
 # Where nobody is named as speaker, each sender counts as much as this share of the named one.
 UNNAMED = 0.6
 # The features that do not depend on an encoder, in the order of the last axis after those of the encoders.
-LEXICAL = ("words", "facts", "speaker", "window")
+LEXICAL = ("words", "facts", "speaker", "window", "reply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class Query:
     speaker: str
 
 
-def query_of(claim: Claim) -> Query:
+def query_of(claim: Claim, aliases: Aliases) -> Query:
     """Return what is looked for of a claim: its words, what it reports, and each of its longer quotations."""
     quotes = tuple(quote for quote in claim.quotes if len(quote.split()) >= 2)
-    return Query(claim.text, quotes or (claim.text, reported(claim.text)), claim.language, claim.speaker)
+    return Query(claim.text, quotes or (claim.text, reported(claim.text, claim.language, aliases)), claim.language, claim.speaker)
 
 
 def features(
@@ -62,12 +62,34 @@ def features(
     their level is comparable across language pairs and encoders.
     """
     layers = [_likeness(queries, units, aliases, encoder) for encoder in encoders]
-    words = [[_shared_words(query.text, unit.text, aliases) for unit in units] for query in queries]
+    stems = [_stems(unit.text, aliases) for unit in units]
+    words = [[_shared(own, theirs) for theirs in stems] for own in (_stems(query.text, aliases) for query in queries)]
     facts = [[_shared_facts(query, unit, aliases) for unit in units] for query in queries]
     speaks = [[_speaks(query, messages[unit.number].sender) for unit in units] for query in queries]
     window = [[float(unit.window) for unit in units]] * len(queries)
-    stacked = np.stack([*layers, *(np.array(each) for each in (words, facts, speaks, window))], axis=-1)
+    replies = _replies(np.mean(layers, axis=0), queries, units, messages)
+    stacked = np.stack([*layers, *(np.array(each) for each in (words, facts, speaks, window, replies))], axis=-1)
     return np.asarray(stacked, np.float32)
+
+
+def _replies(
+    likeness: Features, queries: Sequence[Query], units: Sequence[Unit], messages: Sequence[Message]
+) -> Features:
+    """Return how much the message before is like a query, 0 and up, where the named speaker answers somebody else.
+
+    Who answers "no" says no to what was asked, and what was asked is all that an article tells of it.
+    """
+    numbers = np.array([unit.number for unit in units])
+    before = np.zeros_like(likeness)
+    for column, unit in enumerate(units):
+        earlier = numbers[numbers < unit.number]
+        if earlier.size and messages[int(earlier.max())].sender != messages[unit.number].sender:
+            asked = likeness[:, numbers == earlier.max()].max(axis=1)
+            before[:, column] = np.where(asked >= likeness.max(axis=1), asked, 0)
+    named = [
+        [bool(query.speaker) and messages[unit.number].sender == query.speaker for unit in units] for query in queries
+    ]
+    return np.asarray(np.clip(before, 0, None) * np.array(named), np.float32)
 
 
 def _speaks(query: Query, sender: str) -> float:
@@ -110,9 +132,8 @@ def _stems(text: str, aliases: Aliases) -> set[str]:
     return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", latin(masked(text, aliases)))}
 
 
-def _shared_words(claim: str, unit: str, aliases: Aliases) -> float:
-    """Return the share, 0..1, of the longer words of the shorter text that the other has too."""
-    a, b = _stems(claim, aliases), _stems(unit, aliases)
+def _shared(a: set[str], b: set[str]) -> float:
+    """Return the share, 0..1, of the stems of the shorter text that the other has too."""
     return len(a & b) / max(2, min(len(a), len(b))) if a and b else 0.0
 
 

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.text import masked, reported
 from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.encoder import Encoder
 from ocr_pipeline.matching.facts import Compared, Told, compare_facts
 from ocr_pipeline.matching.polarity import opposed, sense, sounds_like_context
-from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Query, features, query_of
+from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, query_of
 from ocr_pipeline.matching.timeline import sent_on
 from ocr_pipeline.matching.units import Unit
-from ocr_pipeline.matching.weights import Weights
+from ocr_pipeline.matching.weights import Linear, Weights
 from ocr_pipeline.model import Claim, ClaimKind, Message
 
 # The numbers in the order of a vector.
 NAMES = (
-    "best", "margin", "rival", "rival_best", "conflict", "name", "extra", "shared", "opposed", "sense", "weakest",
-    "context", "quote", "conflict_best", "opposed_best", "sense_best", "other",
+    "best", "margin", "conflict", "name", "extra", "shared", "opposed", "sense", "weakest", "context", "quote",
+    "conflict_best", "opposed_best", "sense_best", "other", "clash", "clash_best", "accord",
 )  # fmt: skip
+# Another sender's words must fit better by this much (logit) than the named one's to be what the claim speaks of.
+LEAD = 0.35
 # In a message of up to this many words the facts of all its sentences belong together.
 SHORT = 30
+# A quotation of fewer words says little without the sentence around it.
+QUOTED = 3
 # A member of a statement has at least this many words besides names.
 MEMBER = 2
 
@@ -50,22 +55,37 @@ class Board:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signals:
-    """`bearing`: how well each unit bears the claim (logit); `best`: number of the best unit; `rival`: number of
-    another sender's best unit or -1; `weak`: the part of the claim borne least; `vector`: the numbers, see NAMES."""
+    """How the words of a conversation stand to a claim.
 
+    `order`: the numbers of the units, the likeliest first; `bearing`: how well each bears the claim (logit);
+    `clash`: opposites on whose different sides both stand, `accord`: on whose same side; `weak`: the part of the claim
+    borne least, `least`: how well (logit), infinite for a claim of one piece; `vector`: the numbers, see NAMES;
+    `rival`: the same for the words of another sender that fit better than those of the one named, as if they were the
+    named one's; None if none do.
+    """
+
+    order: NDArray[np.int64]
     bearing: NDArray[np.float64]
-    best: int
-    rival: int
     facts: Compared
     opposed: bool
+    clash: tuple[str, ...]
+    accord: tuple[str, ...]
     weak: str
+    least: float
     vector: NDArray[np.float64]
+    rival: Signals | None = None
+
+    @property
+    def best(self) -> int:
+        """The number of the likeliest unit."""
+        return int(self.order[0])
 
 
 def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     """Return the signals of some claims; the messages must have units."""
-    queries = [query_of(claim) for claim in claims]
-    bearing = _bearing_of(queries, board)
+    queries = [query_of(claim, board.aliases) for claim in claims]
+    given = features(queries, board.units, board.messages, board.aliases, board.encoders)
+    bearing, ranking = _scored(given, board.weights.bearing), _scored(given, board.weights.ranking)
     parts = [_parts_of(claim, board.aliases) for claim in claims]
     flat = [
         Query(part, (part,), claim.language, claim.speaker)
@@ -74,16 +94,21 @@ def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     ]
     borne = iter(_bearing_of(flat, board).max(axis=1) if flat else ())
     weights = [[float(next(borne)) for _ in own] for own in parts]
-    return tuple(
-        _signals(claim, row, own, least, board)
-        for claim, row, own, least in zip(claims, bearing, parts, weights, strict=True)
-    )
+    found = []
+    for claim, row, rank, own, least in zip(claims, bearing, ranking, parts, weights, strict=True):
+        others = _as_others(claim, row, board)
+        rival = None if others is None else _signals(claim, others, others, own, least, board)
+        found.append(replace(_signals(claim, row, rank, own, least, board), rival=rival))
+    return tuple(found)
 
 
 def _bearing_of(queries: Sequence[Query], board: Board) -> NDArray[np.float64]:
     """Return how well each unit bears each query (logit), shape (queries, units)."""
     given = features(queries, board.units, board.messages, board.aliases, board.encoders)
-    model = board.weights.bearing
+    return _scored(given, board.weights.bearing)
+
+
+def _scored(given: Features, model: Linear) -> NDArray[np.float64]:
     return np.asarray(given @ model.slopes + model.offset, np.float64)
 
 
@@ -92,19 +117,24 @@ def _parts_of(claim: Claim, aliases: Aliases) -> tuple[str, ...]:
     if claim.kind is ClaimKind.QUOTE:
         return ()
     joint = rf"(?:[,;]\s+)?{pattern('conjunction', claim.language).pattern}\s|;\s"
-    members = [each.strip(" ,;.") for each in re.split(joint, masked(reported(claim.text), aliases))]
+    members = [each.strip(" ,;.") for each in re.split(joint, masked(reported(claim.text, claim.language, aliases), aliases))]
     kept = [member for member in members if len(member.split()) >= MEMBER]
     return tuple(kept) if len(kept) >= 2 else ()
 
 
 def _signals(
-    claim: Claim, row: NDArray[np.float64], parts: Sequence[str], borne: Sequence[float], board: Board
+    claim: Claim,
+    row: NDArray[np.float64],
+    rank: NDArray[np.float64],
+    parts: Sequence[str],
+    borne: Sequence[float],
+    board: Board,
 ) -> Signals:
-    best = int(np.argmax(row))
+    order = np.argsort(-rank, kind="stable")
+    best = int(order[0])
     unit = board.units[best]
     message = board.messages[unit.number]
     others = np.array([each.number != unit.number for each in board.units])
-    rival, lead = _rival(claim, row, board)
     quoting = claim.kind is ClaimKind.QUOTE
     words = message.text if len(message.text.split()) <= SHORT and not quoting else unit.text
     facts = compare_facts(
@@ -119,25 +149,33 @@ def _signals(
             board.language,
         )
     )
-    bare, there = masked(reported(claim.text), board.aliases), masked(unit.text, board.aliases)
-    turned = opposed(bare, claim.language, there, board.language)
+    bare, there = masked(_stated(claim, board.aliases), board.aliases), masked(unit.text, board.aliases)
+    whole = masked(bare if claim.kind is ClaimKind.QUOTE else claim.text, board.aliases)  # "does not want that …"
+    turned = opposed(whole, claim.language, there, board.language)
+    clash, accord = opposites_in(bare, claim.language, there, board.language)
     meaning = sense(bare, there, board.encoders, board.weights.senses)
     alike = sense(bare, there, board.encoders, board.weights.others)
-    weak = int(np.argmin(borne)) if borne else -1
+    least = min(borne, default=np.inf)
+    weak = parts[borne.index(least)] if borne else ""
     context = sounds_like_context(bare, board.encoders[0], board.weights)
     top = float(row[best])
     near = _squash(top)
     hard = [each for each in facts.conflicts if each.kind != "name"]
     lists = [each for each in facts.extra if each.kind != "name"]
     vector = np.array([
-        top, top - float(row[others].max()) if others.any() else 0.0, max(-2.0, min(0.0, lead)),
-        max(0.0, lead) * _squash(row[rival]) if rival >= 0 else 0.0, min(2, len(hard)),
+        top, top - float(row[others].max()) if others.any() else 0.0, min(2, len(hard)),
         float(len(hard) < len(facts.conflicts) or len(lists) < len(facts.extra)), min(2, len(lists)),
-        min(3, len(facts.shared)), float(turned), meaning, min(0.0, min(borne)) if borne else 0.0,
+        min(3, len(facts.shared)), float(turned), meaning, min(0.0, least),
         context * (1 - near), float(claim.kind is ClaimKind.QUOTE), bool(hard) * near,
-        turned * near, meaning * near, alike,
+        turned * near, meaning * near, alike, bool(clash), bool(clash) * near, bool(accord),
     ])  # fmt: skip
-    return Signals(row, best, rival, facts, turned, parts[weak] if weak >= 0 else "", vector)
+    return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector)
+
+
+def _stated(claim: Claim, aliases: Aliases) -> str:
+    """Return the words that a claim ascribes to somebody, without those that say who wrote them."""
+    words = " ".join(claim.quotes)
+    return words if claim.kind is ClaimKind.QUOTE and len(words.split()) >= QUOTED else reported(claim.text, claim.language, aliases)
 
 
 def _whole_quote(claim: Claim) -> bool:
@@ -149,12 +187,11 @@ def _squash(value: float) -> float:
     return float(1 / (1 + np.exp(-value)))
 
 
-def _rival(claim: Claim, row: NDArray[np.float64], board: Board) -> tuple[int, float]:
-    """Return another sender's best unit and by how much it fits better than the named one's; (-1, 0) if unknown."""
+def _as_others(claim: Claim, row: NDArray[np.float64], board: Board) -> NDArray[np.float64] | None:
+    """Return how well the other senders' units bear a claim, as if they were the named one's; None if none bears it
+    better by LEAD than the named one's do."""
     mine = np.array([board.messages[unit.number].sender == claim.speaker for unit in board.units])
     if not claim.speaker or mine.all():
-        return -1, 0.0
-    meaning = row - board.speaker_weight * mine
-    other = int(np.argmax(np.where(mine, -np.inf, meaning)))
-    own = float(meaning[mine].max()) if mine.any() else float(meaning.min())
-    return other, max(-3.0, min(3.0, float(meaning[other]) - own))
+        return None
+    others = np.where(mine, row.min() - board.speaker_weight, row + board.speaker_weight)
+    return others if not mine.any() or others.max() - row[mine].max() >= LEAD else None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.lexicon.counts import counted
+from ocr_pipeline.lexicon.measures import measure_of
+from ocr_pipeline.lexicon.numbers import numbers_in
 from ocr_pipeline.lexicon.people import Mention, fold, mentions_in
 from ocr_pipeline.lexicon.words import has, pattern
 from ocr_pipeline.matching.facts.weekdays import weekdays_in
@@ -14,6 +17,9 @@ from ocr_pipeline.matching.timeline import day_of, sent_on
 from ocr_pipeline.model import Claim, Message, MessageKind
 
 GIVEN = "in the screenshots given"
+# Minutes in the measures in which an article tells how long an exchange lasted; it may round by a share of them.
+MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
+ROUGH = 0.2
 # A capitalised word, or several: a person an article names who need not take part.
 _PERSON = re.compile(r"[A-ZÀ-ÞА-Я][\w'’-]+(?:\s(?:[A-ZÀ-ÞА-Я][\w'’-]+|de|van|von|di|da|del))*")
 
@@ -67,10 +73,18 @@ def _no_reply(asked: Asked) -> Answer:
     if (turn := _last_of(asked)) is not None:
         return turn
     who = asked.who
-    replies = [m for number, m in enumerate(asked.spoken) if m.sender == who and set(senders[:number]) - {who}]
+    replies = [number for number, sender in enumerate(senders) if sender == who and set(senders[:number]) - {who}]
     if replies:
-        return Answer(False, f"{who} does write after the others", (replies[0],))
+        shown = max(replies, key=lambda number: _addressed(asked, asked.spoken[number - 1]))  # the first of equals
+        return Answer(False, f"{who} does write after the others", (asked.spoken[shown],))
     return Answer(True, f"no message of {who} after another's {GIVEN}", (asked.spoken[-1],))
+
+
+def _addressed(asked: Asked, before: Message) -> int:
+    """Return how plainly a message is put to the first person named: by the other one named, or by name."""
+    others = {mention.name for mention in asked.named} - {asked.who}
+    called = set(re.findall(r"\w+", fold(before.text))) & set(fold(asked.who).split())
+    return 2 * (before.sender in others) + (before.sender != asked.who and bool(called))
 
 
 def _last_of(asked: Asked) -> Answer | None:
@@ -153,7 +167,21 @@ def _same_day(asked: Asked) -> Answer:
 def _lasts(asked: Asked) -> Answer:
     ends = (asked.spoken[0], asked.spoken[-1])
     times = " to ".join(message.sent_at or message.timestamp for message in ends)
-    return Answer(None, f"compare with the times shown: {times}" if times != " to " else "no times are shown", ends)
+    told = [each for each in numbers_in(asked.text, asked.language) if measure_of(each.unit)[1] in MINUTES]
+    spent = _minutes(*ends)
+    if spent is None or not told:
+        return Answer(None, f"compare with the times shown: {times}" if times != " to " else "no times are shown", ends)
+    unit = MINUTES[measure_of(told[0].unit)[1]]
+    holds = abs(told[0].value * unit - spent) <= max(unit / 2, ROUGH * spent)
+    return Answer(holds, f"from the first to the last message {GIVEN}: {times}", ends)
+
+
+def _minutes(first: Message, last: Message) -> float | None:
+    """Return the minutes between two messages, None where either's time is not known to the minute."""
+    if "T" not in first.sent_at or "T" not in last.sent_at:
+        return None
+    spent = dt.datetime.fromisoformat(last.sent_at) - dt.datetime.fromisoformat(first.sent_at)
+    return spent.total_seconds() / 60
 
 
 def _hidden(asked: Asked) -> Answer:

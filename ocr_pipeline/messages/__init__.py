@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from ocr_pipeline.messages.bubble import parts_of
-from ocr_pipeline.messages.build import message_of_bubble, message_of_centred, message_of_row
+from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
+from ocr_pipeline.messages.confidence import with_confidence
 from ocr_pipeline.messages.floating import kind_of, label_for, text_of, time_beside
 from ocr_pipeline.messages.labels import recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
@@ -57,10 +58,13 @@ def read_page(
     title = _title(headers, by_line)
     found: list[Message] = []
     used: set[int] = set()
+    remarks: list[str] = []
     for _, pane in groupby(regions, key=lambda region: region.pane):
-        read, here = _messages(screenshot, tuple(pane), by_line, settings)
+        read, here, beside = _messages(screenshot, tuple(pane), by_line)
         found += sorted(read, key=lambda message: (message.box.y, message.box.x))
         used |= here
+        remarks += beside
+    found = with_confidence(found, readings, settings)
     rest = [region for region in regions if region.kind in (RegionKind.HEADER, RegionKind.COMPOSER)]
     unused = [region for region in regions if region.kind is RegionKind.FLOATING and id(region) not in used]
     return Page(
@@ -71,7 +75,7 @@ def read_page(
         tuple(with_senders(with_reactions(found, reactions), title)),
         title=title,
         captions=_lines([region for region in regions if region.kind is RegionKind.OUTSIDE], by_line),
-        furniture=_lines([*rest, *unused], by_line),
+        furniture=(*_lines([*rest, *unused], by_line), *remarks),
         problems=tuple(problems),
         clock=_status_clock(headers, by_line, screenshot.height),
     )
@@ -125,37 +129,33 @@ def _messages(
     screenshot: Screenshot,
     regions: Sequence[Region],
     readings: Mapping[TextLine, LineReading],
-    settings: MessageSettings,
-) -> tuple[list[Message], set[int]]:
-    """Return the messages, senders still as labelled, and the floating regions that were used (by identity)."""
+) -> tuple[list[Message], set[int], list[str]]:
+    """Return the messages, senders still as labelled, the floating regions that were used (by identity), and what is
+    noted in bubbles beside their words."""
     found: list[Message] = []
     used: set[int] = set()
+    remarks: list[str] = []
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     names = recurring_names([region for region in regions if region.kind is RegionKind.BUBBLE], readings)
     for region in regions:
         if region.kind in LISTED:
             listed = LISTED[region.kind](region, readings)
-            found += [message_of_row(screenshot, each, settings) for each in listed]
+            found += [message_of_row(screenshot, each) for each in listed]
         elif region.kind is RegionKind.BUBBLE and region.side is Side.CENTER:
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
             label, time = label_for(region, floats, readings), time_beside(region, floats, readings)
             used |= {id(each) for each in (label, time) if each}
-            found.append(
-                message_of_bubble(
-                    screenshot,
-                    region,
-                    parts_of(region, readings, names),
-                    _named(label, readings),
-                    _named(time, readings),
-                    settings,
-                )
-            )
+            known = names if region.side is Side.LEFT else frozenset()
+            parts = drawings_apart(parts_of(region, readings, known))
+            remarks += parts.remarks
+            beside = _named(label, readings), _named(time, readings)
+            found.append(message_of_bubble(screenshot, region, parts, *beside))
     for region in floats:
         if id(region) not in used and not _is_pattern(region, readings):
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
-    return found, used
+    return found, used, remarks
 
 
 def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.floating import calendar_words
-from ocr_pipeline.messages.labels import label_of, notes_of
+from ocr_pipeline.messages.labels import FAINTER, SMALLER, label_of, notes_of
 from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.text import (
     age_in,
@@ -19,12 +20,13 @@ from ocr_pipeline.messages.text import (
     join_lines,
     split_trailing_time,
 )
-from ocr_pipeline.model import LineReading, Region, TextLine, Word
+from ocr_pipeline.model import LineReading, Region, TextLine
 
-# A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
-FAINTER, SMALLER = 0.85, 0.86
 # Characters of a remark other than a time: "edited", a receipt.
 REMARK = 16
+# Letters as high as a capital, whichever case they were read in, and those that go below the line.
+_TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
+_DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
 _PARTED, _SIGN = re.compile(r"\s+[·•|∙‧-]\s+"), re.compile(r"\s+[^\w\s]\s+")
 
 
@@ -37,13 +39,13 @@ class Parts:
     time: str = ""
     quoted: str = ""
     remarks: tuple[str, ...] = ()
-    words: tuple[Word, ...] = ()
+    readings: tuple[LineReading, ...] = ()
     language: str = ""
 
     @property
     def confidence(self) -> float:
-        """How surely the body was read, 0..1."""
-        return confidence_of(self.words)
+        """Tesseract's mean confidence of the body's words, 0..1."""
+        return confidence_of([word for line in self.readings for word in line.words])
 
 
 def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Collection[str] = frozenset()) -> Parts:
@@ -68,7 +70,7 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Co
         time=time,
         quoted=quoted,
         remarks=(*notes, *remarks, *more),
-        words=tuple(word for line in body for word in line.words),
+        readings=tuple(body),
         language=body[0].language if body else "",
     )
 
@@ -93,14 +95,15 @@ def _text(lines: Sequence[LineReading]) -> str:
 
 def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], list[LineReading]]:
     """Return times and names set as remarks, the misreadings of icons, and the lines of the body."""
-    size = _weighted(lines, lambda line: line.cap_height)
-    contrast = max(line.line.contrast for line in lines)
+    written = [line for line in lines if re.search(r"\w", line.text)] or lines  # an emoji is as strong as it likes
+    size = _weighted(written, lambda line: line.cap_height)
+    contrast = max(line.line.contrast for line in written)
     last = max(line.line.row for line in lines)
     times: list[str] = []
     marks: list[str] = []
     body: list[LineReading] = []
     for line in lines:
-        smaller = line.line.cap_height < SMALLER * size and _has_tall_letters(line.text)
+        smaller = _capital_of(line) < SMALLER * size
         remark = smaller or line.line.contrast < FAINTER * contrast
         trailing = line.line.row == last or _follows_on_row(line, lines)
         apart = trailing and len(lines) > 1 and _apart(line, lines)
@@ -118,9 +121,12 @@ def _follows_on_row(line: LineReading, lines: Sequence[LineReading]) -> bool:
     return any(other.line.row == line.line.row and other.line.box.x < line.line.box.x for other in lines)
 
 
-def _has_tall_letters(text: str) -> bool:
-    """Whether a line has letters as high as a capital; of "see you" the height says nothing about its size."""
-    return re.search(r"[\dA-ZÀ-ÞА-Яbdfhklß]", text) is not None
+def _capital_of(line: LineReading) -> float:
+    """Return how high a capital of a line may be, in pixels: what was measured over all its letters, or the whole
+    line where it has none that go below; infinite where it has no high letter: "see you" says nothing of its size."""
+    if not _TALL.search(line.text):
+        return inf
+    return line.line.cap_height if _DEEP.search(line.text) else max(line.line.cap_height, line.line.box.height)
 
 
 def _weighted(lines: Sequence[LineReading], key: Callable[[TextLine], float]) -> float:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ocr_pipeline.messages.bubble import Parts
+from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows import RowMessage
-from ocr_pipeline.messages.text import clock_in, confidence_of
+from ocr_pipeline.messages.text import clock_in
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -21,31 +22,36 @@ from ocr_pipeline.model import (
     Side,
     TextLine,
 )
-from ocr_pipeline.settings import MessageSettings
 
 # What is read less surely than the first (0..1) is no text but a drawing: a waveform, a sketch. The fewer letters, the
 # surer they must be: of two signs, the second, else they are an icon or a pictograph.
 DRAWN, ICON = 0.25, 0.6
 # Share of a bubble from which on its picture is the message and its text the caption.
 PHOTOGRAPH = 0.35
+# A bar over words is so many times as wide as high at least, and so many capitals high at most.
+BAR = (1.2, 2.2)
 
 
-def message_of_bubble(
-    screenshot: Screenshot, region: Region, parts: Parts, label: str, time: str, settings: MessageSettings
-) -> Message:
+def drawings_apart(parts: Parts) -> Parts:
+    """Return the parts of a bubble, what was read too unsurely to be a text among its remarks."""
+    glyphs = sum(char.isalnum() for char in parts.body)
+    if parts.body and parts.confidence < DRAWN + (ICON - DRAWN) * 3 / (max(glyphs, 2) + 1):
+        return replace(parts, body="", remarks=(*parts.remarks, parts.body))
+    return parts
+
+
+def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, label: str, time: str) -> Message:
     """Return the message of a bubble; `label` and `time` are what floats beside it."""
     name = parts.label or label
-    glyphs = sum(char.isalnum() for char in parts.body)
-    if parts.confidence < DRAWN + (ICON - DRAWN) * 3 / (max(glyphs, 2) + 1):
-        parts = replace(parts, body="", remarks=(*parts.remarks, parts.body))
-    confidence = parts.confidence if parts.body else 1.0 if region.pictures else 0.0
+    known = 1.0 if region.pictures else 0.0
+    traits = traits_of(parts.readings, region.box, partial=region.partial) if parts.body else ()
     return Message(
         screenshot.source,
         screenshot.page,
         MessageKind.TEXT if parts.body and not _is_card(region, parts) else MessageKind.MEDIA,
         region.box,
         parts.body,
-        round(confidence, 4),
+        1.0 if parts.body else known,
         side=region.side,
         outgoing=region.side is Side.RIGHT,
         sender=name,
@@ -54,7 +60,18 @@ def message_of_bubble(
         timestamp=parts.time or clock_in(time) or time,
         language=parts.language,
         partial=region.partial,
-        review=("low_confidence",) if confidence < settings.low_confidence else (),
+        review=("redacted",) if _is_redacted(region) else (),
+        traits=traits,
+    )
+
+
+def _is_redacted(region: Region) -> bool:
+    """Whether words of a bubble are blacked out: a bar as high as a line stands level with one, wider than high."""
+    bars = [box for box in region.pictures if box.width >= BAR[0] * box.height]
+    return any(
+        bar.height <= BAR[1] * line.cap_height and bar.overlap_y(line.box) >= 0.6 * line.box.height
+        for bar in bars
+        for line in region.lines
     )
 
 
@@ -80,7 +97,6 @@ def message_of_centred(
     text = text_of(region, readings)
     if not text:
         return []
-    words = [word for line in region.lines for word in readings[line].words]
     language = readings[region.lines[0]].language
     kind = kind_of(text, language)
     return [
@@ -90,19 +106,18 @@ def message_of_centred(
             kind,
             region.box,
             text,
-            round(confidence_of(words), 4),
+            1.0,
             side=Side.CENTER,
             timestamp=clock_in(text) if kind is MessageKind.DATE else "",
             language=language,
             partial=region.partial,
+            traits=traits_of([readings[line] for line in region.lines], region.box, partial=region.partial),
         )
     ]
 
 
-def message_of_row(screenshot: Screenshot, row: RowMessage, settings: MessageSettings) -> Message:
+def message_of_row(screenshot: Screenshot, row: RowMessage) -> Message:
     """Return the message of a row, or the date or system line between rows."""
-    words = [word for line in row.body for word in line.words]
-    confidence = confidence_of(words) if words else 1.0
     kind = MessageKind.MEDIA if row.picture or not row.text else MessageKind.TEXT
     if row.centred:
         kind = kind_of(row.text, row.body[0].language)
@@ -112,7 +127,7 @@ def message_of_row(screenshot: Screenshot, row: RowMessage, settings: MessageSet
         kind,
         row.box,
         row.text,
-        round(confidence, 4),
+        1.0,
         side=Side.CENTER if row.centred else Side.LEFT,
         sender="" if row.centred else row.name,
         sender_source=_row_source(row),
@@ -120,13 +135,9 @@ def message_of_row(screenshot: Screenshot, row: RowMessage, settings: MessageSet
         timestamp="" if row.centred else row.time,
         language=row.body[0].language if row.body else "",
         partial=row.partial,
-        review=_row_review(row, confidence, settings),
+        review=("redacted",) if row.redacted else (),
+        traits=traits_of(row.body, row.box, partial=row.partial, listed=True),
     )
-
-
-def _row_review(row: RowMessage, confidence: float, settings: MessageSettings) -> tuple[str, ...]:
-    reasons = (("low_confidence", confidence < settings.low_confidence), ("redacted", row.redacted))
-    return tuple(reason for reason, holds in reasons if holds)
 
 
 def _row_source(row: RowMessage) -> SenderSource:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
 from statistics import median
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.naming import clean_name, may_be_name
 from ocr_pipeline.messages.text import clock_in, is_time
 from ocr_pipeline.model import LineReading, Region, Side, TextLine
@@ -21,17 +24,28 @@ GREY = 40
 BOLDER = 1.15
 # A picture is at least this many capitals high; an icon or a button is not.
 PICTURE = 2.5
+# Readings this much alike (0..1) are of one text.
+ONE_TEXT = 0.7
 
 
 def recurring_names(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> frozenset[str]:
-    """Return the names that several left-hand bubbles have alone in their first row, however they are set."""
-    heads: Counter[str] = Counter()
+    """Return the names that several left-hand bubbles have alone in their first row, however they are set.
+
+    What follows them differs; under the first line of a message that was sent twice the same second line stands.
+    """
+    follows: defaultdict[str, list[str]] = defaultdict(list)
     for region in regions:
         lines = [readings[line] for line in region.lines if readings[line].words]
         head = [line for line in lines if line.line.row == lines[0].line.row]
         if region.side is Side.LEFT and len(head) == 1 < len(lines) and may_be_name(head[0].text):
-            heads[clean_name(head[0].text)] += 1
-    return frozenset(name for name, count in heads.items() if count > 1)
+            follows[clean_name(head[0].text)].append(lines[1].text)
+    return frozenset(name for name, texts in follows.items() if _differ(texts))
+
+
+def _differ(texts: Sequence[str]) -> bool:
+    """Whether there are several texts and no two that follow one another are one, misread or not."""
+    pairs = list(pairwise(sorted(texts)))
+    return bool(pairs) and all(SequenceMatcher(None, a, b).ratio() < ONE_TEXT for a, b in pairs)
 
 
 def label_of(
@@ -45,14 +59,14 @@ def label_of(
     first = lines[0].line.row
     head = [line for line in lines if line.line.row == first]
     rest = [line for line in lines if line.line.row != first]
-    timed = len(head) > 1 and bool(clock_in(head[-1].text))
+    timed = len(head) > 1 and (bool(clock_in(head[-1].text)) or _is_small_figure(head[-1], head[0]))
     body = [line for line in rest if not is_time(line.text) and not _is_faint(line, head[0])]
     below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
     pictured = any(max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
     if len(head) > (2 if timed else 1) or not (body or pictured) or not may_be_name(head[0].text):
         return "", list(lines)
     marked = _stands_out(head[0].line, [line.line for line in body or rest]) and not _is_note(head[0].line, body)
-    if not marked and clean_name(head[0].text) not in names:
+    if not (marked or timed) and clean_name(head[0].text) not in names:
         return "", list(lines)
     return clean_name(head[0].text), [*head[1:], *rest]
 
@@ -62,13 +76,16 @@ def notes_of(lines: Sequence[LineReading]) -> tuple[list[str], list[LineReading]
     first = lines[0].line.row
     head = [line for line in lines if line.line.row == first]
     rest = [line for line in lines if line.line.row != first]
-    if (
-        len(head) == 1
-        and may_be_name(head[0].text)
-        and _is_note(head[0].line, [each for each in rest if not is_time(each.text)])
-    ):
-        return [head[0].text], rest
+    below = [each for each in rest if not is_time(each.text)]
+    noted = len(head) == 1 and may_be_name(head[0].text) and _is_note(head[0].line, below)
+    if noted or (rest and is_mark(" ".join(each.text for each in head))):
+        return [" ".join(each.text for each in head)], rest
     return [], list(lines)
+
+
+def _is_small_figure(line: LineReading, than: LineReading) -> bool:
+    """Whether a run is set as a time is beside a name: fainter, smaller, with figures (its colon may not be read)."""
+    return any(map(str.isdigit, line.text)) and _is_faint(line, than)
 
 
 def _is_faint(line: LineReading, than: LineReading) -> bool:
@@ -80,7 +97,7 @@ def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
     if not others:
         return False
     ink = tuple(int(median(other.ink[channel] for other in others)) for channel in range(3))
-    if line.weight > BOLDER * median(other.weight for other in others) > 0:
+    if line.weight > BOLDER * max(other.weight for other in others) > 0:
         return True
     return max(abs(a - b) for a, b in zip(line.ink, ink, strict=True)) > OTHER_COLOUR
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.text import has_clock
 
 # Longest name, in words and in letters, and in signs of scripts that part no words.
@@ -12,6 +13,8 @@ NAME_WORDS, NAME_LETTERS, NAME_SIGNS = 5, 36, 9
 _PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufffc]")
 
 
+# A telephone number, as groups show it for people who are no contacts.
+_NUMBER = re.compile(r"[+(~]?[\d(][\d\s().\u2010-\u2015-]{6,22}\d")
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -20,13 +23,21 @@ def has_pictograph(text: str) -> bool:
     return _PICTOGRAPH.search(text) is not None
 
 
+def is_number(text: str) -> bool:
+    """Return whether a text is a telephone number and nothing else."""
+    return bool(_NUMBER.fullmatch(text.strip())) and 7 <= sum(map(str.isdigit, text)) <= 15
+
+
 def may_be_name(text: str) -> bool:
-    """Return whether a text is short, has letters, tells no time and is no sentence; an initial may end in its dot."""
+    """Return whether a text is short, has letters, tells no time, is no sentence and no note of the app, or is a
+    telephone number; an initial may end in its dot."""
+    if is_number(text):
+        return True
     letters = sum(char.isalpha() for char in text)
     stops = text.endswith((".", "!", "?", ",", "…", ":")) and not re.search(r"(?<!\w)[^\W\d_]\.$", text)
     sentence = has_clock(text) or "://" in text or stops or re.search(r"[?!…;。？！，、،؟]", text)
     long = len(text) > NAME_LETTERS or len(_SIGNS.findall(text)) > NAME_SIGNS or len(text.split()) > NAME_WORDS
-    return letters >= 2 and not long and not sentence
+    return letters >= 2 and not long and not sentence and not is_mark(text)
 
 
 def clean_name(text: str) -> str:

@@ -9,11 +9,13 @@ from ocr_pipeline.model import Message, SenderSource
 
 # The phone's owner, while no name is known.
 SELF = "self"
+# Share of the runs of others' messages that are headed by a name in a group.
+RUNS = 0.25
 
 
 def with_senders(messages: Sequence[Message], title: str) -> list[Message]:
     """Return messages, given in order, with their senders: label, run of one label, header's title, the owner."""
-    group = any(message.sender for message in messages if message.outgoing is False)
+    group = _is_group(messages, title)
     found: list[Message] = []
     last = ""
     for message in messages:
@@ -21,11 +23,25 @@ def with_senders(messages: Sequence[Message], title: str) -> list[Message]:
             last = ""
             if not message.sender:
                 message = replace(message, sender=SELF, sender_source=SenderSource.INFERRED)
-        elif message.outgoing is False and message.sender:
+        elif message.outgoing is False and message.sender and group:
             last = message.sender
         elif message.outgoing is False and group and last:
             message = replace(message, sender=last, sender_source=SenderSource.INFERRED)
-        elif message.outgoing is False and not group and title:
+        elif message.outgoing is False and not message.sender and not group and title:
             message = replace(message, sender=title, sender_source=SenderSource.HEADER)
         found.append(message)
     return found
+
+
+def _is_group(messages: Sequence[Message], title: str) -> bool:
+    """Whether names stand at messages of others as they do in a group: at the head of most of their runs.
+
+    A name here and there under the title of one person is a contact's card, or a line misread.
+    """
+    runs, last = 0, None
+    for message in messages:
+        if message.outgoing is False and last is not False:
+            runs += 1
+        last = message.outgoing
+    named = sum(bool(message.sender) for message in messages if message.outgoing is False)
+    return named > 0 and (not title or named >= RUNS * runs)

@@ -11,14 +11,18 @@ from ocr_pipeline.lexicon.calendar import tells_half
 from ocr_pipeline.model import LineReading, Word
 
 # 9:26, 9.26, 9h26, 21:05:33, with or without AM/PM (also a. m.), in any script's digits.
-CLOCK = r"\d{1,2}\s?[:.h٫]\s?\d{2}(?:\s?[:.]\s?\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
+CLOCK = r"\d{1,2}\s?[:.h٫]\s?\d\d(?!\d)(?:\s?[:.]\s?\d{2}(?!\d))?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
 _CLOCK = re.compile(CLOCK)
 # What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters.
 _AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread
 _STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?P<clock>{CLOCK})(?P<after>{_AFTER})")
 # "5 min", "11 mins ago": digits and a word or two, and what an icon before or ticks behind were read as.
 _AGE = re.compile(r"(?:[^\d\s]{1,2}\s?)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^\W\d]{3,5})?)(?:\s\S{1,2}){0,2}")
-_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
+# What may stand on both sides of a line's end that is no space: such a letter, and beside one a figure.
+_UNSPACED = re.compile(rf"[{_CJK}][\d{_CJK}]|\d[{_CJK}]")
+# The rest of an address that was broken at a line's end, not the next word: it has the signs of one.
+_REST = re.compile(r"(?!\w+://|www\.)(?:[/?&=#]|[^\s,;]*[\w%][/?&=#_][\w%]|[a-z]+-[a-z]+\S*$)")
 _ADDRESS = re.compile(r"://|^www\.|\w\.[a-z]{2,}/")
 # Gap before a trailing time, in heights of a capital: wider than between words of one sentence.
 TIME_GAP = 0.8
@@ -70,9 +74,9 @@ def _joined(text: str, line: str) -> str:
     if re.search(r"[^\W\d_]-$", text) and re.match(r"[^\W\d_]", line) and line[0].islower() and text[-2].islower():
         return text[:-1] + line
     last = text.split()[-1]
-    if _ADDRESS.search(last) and (last.endswith(("/", "-", "_", "=", "&", "?", ".")) or re.match(r"[/?&=#]", line)):
+    if _ADDRESS.search(last) and (last.endswith(("/", "-", "_", "=", "&", "?", ".")) or _REST.match(line)):
         return text + line
-    if _CJK.match(text[-1]) and _CJK.match(line[0]):
+    if _UNSPACED.fullmatch(text[-1] + line[0]):
         return text + line
     return f"{text} {line}"
 

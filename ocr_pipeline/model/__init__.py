@@ -27,6 +27,7 @@ from ocr_pipeline.model.picture import (
     TextLine,
     Word,
 )
+from ocr_pipeline.model.steps import Steps
 
 __all__ = [
     "UNREAD",
@@ -58,6 +59,7 @@ __all__ = [
     "Side",
     "Source",
     "Spot",
+    "Steps",
     "TextLine",
     "Turn",
     "Verdict",

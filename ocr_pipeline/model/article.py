@@ -49,7 +49,8 @@ class Article:
 class Match:
     """The verdict on one claim, with the words it rests on and why.
 
-    `score` is in 0..1, `message_ids` best first; `differences` lists what a quote altered, e.g. `-the danish`.
+    `score` is in 0..1, `message_ids` best first; `differences` lists what a quote altered, e.g. `-the danish`;
+    `scores` tell how well each of the messages bears the claim, 0..1.
     """
 
     conversation: str
@@ -61,6 +62,7 @@ class Match:
     evidence: str = ""
     reasons: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
+    scores: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

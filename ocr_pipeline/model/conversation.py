@@ -40,8 +40,9 @@ class Case:
 class Message:
     """One message, its fields the columns of messages.csv (see docs/outputs.md).
 
-    `box` is in pixels of the original picture, `confidence` in 0..1. `message_id`, `turn_id` and `order` are
-    given by the conversation stage and are empty before it.
+    `box` is in pixels of the original picture, `confidence` in 0..1: how likely the text is exact, judged from its
+    `traits` (messages/confidence.py); `second_text` is what a second engine reads where it was asked. `message_id`,
+    `turn_id` and `order` are given by the conversation stage and are empty before it.
     """
 
     source: Source
@@ -63,9 +64,11 @@ class Message:
     partial: bool = False
     duplicate_of: str = ""
     review: tuple[str, ...] = ()
+    second_text: str = ""
     message_id: str = ""
     turn_id: str = ""
     order: int = 0
+    traits: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,10 @@ class CleanImage:
 
 @dataclass(frozen=True, slots=True)
 class Pictograph:
-    """An emoji seen on a picture: its box in pixels of the original, and which it is (U+FFFC: not known)."""
+    """An emoji seen on a picture: its box in pixels of the original, and which it is.
+
+    U+FFFC stands for one that is not known, the empty string for an icon of the app, which is no part of the words.
+    """
 
     box: Box
     text: str = UNREAD

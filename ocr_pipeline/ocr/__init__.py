@@ -8,9 +8,9 @@ from functools import partial
 from ocr_pipeline.errors import ToolMissing
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading, Word
-from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of, model_of
-from ocr_pipeline.ocr.lookalikes import tell_bars
-from ocr_pipeline.ocr.mixed import reread
+from ocr_pipeline.ocr.languages import LEFTWARD, MODELS, OTHER_SCRIPTS, code_of, model_of
+from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas
+from ocr_pipeline.ocr.mixed import latin_in, reread, reread_figures, reread_latin
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tesseract import ask, installed_models, version
 from ocr_pipeline.ocr.tsv import words_of
@@ -20,12 +20,12 @@ __all__ = ["find_model", "installed_models", "read_lines", "version"]
 
 # The model that a page is read with first.
 LATIN = "eng"
-# Lines read to find a page's language: the longest.
-SAMPLE = 8
-# Mean confidence (0..1) under which a Latin reading is doubted and other scripts are tried.
-DOUBTFUL = 0.6
-# Mean confidence from which on a reading is plain enough to tell a language that is not installed.
-PLAIN = 0.75
+# Lines read to find a page's language: so many of all lengths from the second on, in heights of a capital (an address
+# is long and of no language).
+SAMPLE, LONG = 10, 5.0
+# Confidence (0..1) from which on a Latin reading of a line is believed and tells its language; other scripts are tried
+# where less than half reads so, and taken where they read by so much more surely.
+PLAIN, SURER = 0.75, 0.05
 # Letters needed before a language whose model is missing is reported as such.
 ENOUGH = 40
 
@@ -33,7 +33,8 @@ ENOUGH = 40
 def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
     """Return the words of each crop's line, in the order given, read with one model in one Tesseract process.
 
-    Lines that this model is unsure of are read again with models of other scripts, a process each.
+    Words that this model is unsure of are read again with models of other scripts, a process each, and on a page in
+    another script what is in Latin letters with the model of its language.
 
     Raises:
         ToolMissing: Tesseract is not installed.
@@ -43,7 +44,16 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     installed = installed_models()
     stated = {model_of(name) for name in settings.languages}
     others = [each for each in (LATIN, *OTHER_SCRIPTS) if each in installed and each not in model.split("+")]
-    return reread(crops, readings, [] if stated else others, partial(_read_with, settings))
+    if stated:
+        return readings
+    read = partial(_read_with, settings)
+    readings = reread(crops, readings, others, read)
+    if model in OTHER_SCRIPTS:
+        latin, _ = _by_language(" ".join(latin_in(readings)), LATIN, installed)
+        readings = reread_latin(crops, readings, LATIN if latin in OTHER_SCRIPTS else latin, read)
+    if model in LEFTWARD:
+        readings = reread_figures(crops, readings, LATIN, read)
+    return readings
 
 
 def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
@@ -55,7 +65,7 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
         return ()
     words = words_of(ask(crops, model=model, timeout=settings.timeout), crops)
     code = code_of(model)
-    told = (respace(tell_bars(each, crop), crop) for crop, each in zip(crops, words, strict=True))
+    told = (respace(tell_commas(tell_bars(each, crop), crop), crop) for crop, each in zip(crops, words, strict=True))
     return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))
 
 
@@ -77,7 +87,7 @@ def find_model(
         return "+".join(usable), missing
     if not installed:
         raise ToolMissing("Tesseract has no language data; 'make setup' installs it")
-    found, lacking = _found_model(_longest(crops), installed, settings)
+    found, lacking = _found_model(_sampled(crops), installed, settings)
     return found, missing + lacking
 
 
@@ -85,8 +95,13 @@ def _missing(model: str) -> tuple[str, str]:
     return f"no Tesseract data for the language {model}", f"make setup LANGS={model}"
 
 
-def _longest(crops: Sequence[Crop]) -> list[Crop]:
-    return sorted(crops, key=lambda crop: -crop.line.box.width / crop.line.cap_height)[:SAMPLE]
+def _sampled(crops: Sequence[Crop]) -> list[Crop]:
+    """Return some lines of all lengths, or the longest where few are long enough to tell a language."""
+    ranked = sorted(crops, key=lambda crop: -crop.line.box.width / crop.line.cap_height)
+    long = [crop for crop in ranked if crop.line.box.width >= LONG * crop.line.cap_height]
+    if len(long) <= SAMPLE:
+        return ranked[:SAMPLE]
+    return [long[round(n * (len(long) - 1) / (SAMPLE - 1))] for n in range(SAMPLE)]
 
 
 def _found_model(
@@ -96,13 +111,18 @@ def _found_model(
     if not sample:
         return latin, ()
     first = _read(sample, latin, settings)
-    if _confidence(first) < DOUBTFUL:
+    plain = [line for line in first if _confidence([line]) >= PLAIN]
+    if _width(plain) < _width(first) / 2:
         tried = {model: _read(sample, model, settings) for model in OTHER_SCRIPTS if model in installed}
         best = max(tried, key=lambda model: _confidence(tried[model]), default=latin)
-        if best != latin and _confidence(tried[best]) > _confidence(first):
+        if best != latin and _confidence(tried[best]) > _confidence(first) + SURER:
             return best, ()
-    found, lacking = _by_language(" ".join(line.text for line in first), latin, installed)
+    found, lacking = _by_language(" ".join(line.text for line in plain or first), latin, installed)
     return found, lacking if _confidence(first) >= PLAIN else ()
+
+
+def _width(readings: Sequence[LineReading]) -> int:
+    return sum(line.line.box.width for line in readings)
 
 
 def _by_language(text: str, latin: str, installed: frozenset[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -117,7 +137,7 @@ def _by_language(text: str, latin: str, installed: frozenset[str]) -> tuple[str,
 
 
 def _confidence(readings: Sequence[LineReading]) -> float:
-    """Return the mean confidence of the words, each weighted by its letters."""
+    """Return the mean confidence of the words, each weighted by its width: a Chinese sign is worth two letters."""
     words: list[Word] = [word for line in readings for word in line.words]
-    letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+    width = sum(word.box.width for word in words)
+    return sum(word.confidence * word.box.width for word in words) / width if width else 0.0

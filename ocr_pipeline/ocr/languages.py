@@ -19,6 +19,9 @@ OTHER_SCRIPTS = (
     "rus", "ukr", "ell", "ara", "fas", "heb", "chi_sim", "chi_tra", "jpn", "kor", "hin", "tha", "kat", "hye", "ben",
 )  # fmt: skip
 
+# Models of scripts written from right to left.
+LEFTWARD = frozenset({"ara", "fas", "urd", "heb"})
+
 
 def model_of(name: str) -> str:
     """Return the Tesseract model of a language given by ISO 639-1 code or by the model's own name."""

@@ -5,15 +5,16 @@ Tesseract's model of English takes "i can" for "ican" and "11one" for "1 1one"; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 import numpy as np
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.model import Crop, Word
+from ocr_pipeline.model import Crop, Pixels, Word
 from ocr_pipeline.ocr.scripts import is_hangul, is_unspaced, runs_leftward
 
 # Stands for a pictograph.
@@ -24,9 +25,17 @@ INK = 140
 WIDEST_WITHIN, NARROWEST_BETWEEN = 0.24, 0.12
 # A gap this many times the usual gap between the line's words is one too; one under the last share of it is none.
 SPLIT, MERGE = 0.75, 0.4
-# In heights of a capital: signs without spaces are no farther apart than the first (a full stop has half a sign of
-# room), the syllables of a Korean word no farther than the second.
-APART, SYLLABLES = 1.0, 0.27
+# In heights of a capital: signs without spaces are no farther apart than the first, a stop and the next sign (it has
+# half a sign of room) no farther than the second, the syllables of a Korean word no farther than the third.
+APART, STOP, SYLLABLES = 1.0, 1.6, 0.27
+STOPS = "、。，．！？：；」』）】"
+BARS = frozenset("|│¦<>[]")
+# The rows of a letter's body above the baseline, in heights of a capital, and signs that stand above them. Pairs of
+# signs between which there may be a space: any but figures (a 1 has wide margins, and "12:15" is one word), or those
+# whose gap only the bodies tell: before the tail of a j, behind a stop.
+BODY = (0.66, 0.02)
+_HIGH = re.compile("[\"'’‘“”„`´^*°ºª«»]")
+_ANY, _TAIL = re.compile(r"\D\D"), re.compile(r"\Dj|[.!?…][^\W\d]")
 # Fewer words than this tell no usual gap.
 ENOUGH = 4
 
@@ -52,27 +61,59 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
         else:
             found.append(word)
     wide = max(SPLIT * usual, WIDEST_WITHIN * height)
-    homes = [_nearest(span, found) for span in glyphs]
-    spans = [[span for span, home in zip(glyphs, homes, strict=True) if home == n] for n in range(len(found))]
-    return tuple(part for word, own in zip(found, spans, strict=True) for part in _split(word, own, wide))
+    parted = [part for word, own in _homes(found, glyphs) for part in _split(word, own, wide, _ANY)]
+    return tuple(part for word, own in _homes(parted, _bodies(crop)) for part in _split(word, own, wide, _TAIL))
+
+
+def _homes(
+    words: Sequence[Word], glyphs: Sequence[tuple[float, float]]
+) -> list[tuple[Word, list[tuple[float, float]]]]:
+    """Return each word with the glyphs it holds."""
+    homes = [_nearest(span, words) for span in glyphs]
+    return [
+        (word, [span for span, home in zip(glyphs, homes, strict=True) if home == n]) for n, word in enumerate(words)
+    ]
+
+
+def _bodies(crop: Crop) -> tuple[tuple[float, float], ...]:
+    """Return the spans of glyphs between baseline and x-height: the tail of a j, which reaches under the letter before
+    it, closes no gap there."""
+    foot = (crop.line.baseline - crop.origin[1]) * crop.scale
+    top, bottom = (max(0, round(foot - share * crop.line.cap_height * crop.scale)) for share in BODY)
+    return _spans(crop, crop.pixels[top:bottom]) if bottom - top > 2 else ()
 
 
 def _without_spaces(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return words with those joined between which no space belongs: beside a sign that has none, unless far apart."""
     spans = glyph_spans(crop)
-    found: list[Word] = []
-    for word in words:
-        room = _room_between(found[-1], word) * crop.line.cap_height if found else 0.0
-        if found and _widest_gap(found[-1], word, spans) < room:
+    parted = [part for word in words for part in _at_bars(word)]
+    found = parted[:1]
+    for last, word in pairwise(parted):
+        if _widest_gap(last, word, spans) < _room_between(last, word) * crop.line.cap_height:
             found[-1] = _joined(found[-1], word)
         else:
             found.append(word)
     return tuple(found)
 
 
+def _at_bars(word: Word) -> list[Word]:
+    """Return a word in parts where an upright bar stands in it, as between a name and a message."""
+    texts = re.findall(r"[|│¦]+|[^|│¦]+", word.text)
+    ends = list(accumulate((len(text) for text in texts), initial=0))
+    edges = [word.box.x + round(word.box.width * end / len(word.text)) for end in ends]
+    return [
+        Word(text, Box.spanning(left, word.box.y, max(right, left + 1), word.box.bottom), word.confidence)
+        for text, (left, right) in zip(texts, pairwise(edges), strict=True)
+    ]
+
+
 def _room_between(a: Word, b: Word) -> float:
     """Return how far apart two words are at most that no space parts, in heights of a capital."""
     if UNREAD in (a.text[-1], b.text[0]):
+        return 0.0
+    if a.text[-1] in STOPS and is_unspaced(b.text[0]):
+        return STOP
+    if BARS & {a.text[-1], b.text[0]}:
         return 0.0
     return max(_room(a.text[-1]), _room(b.text[0]))
 
@@ -99,7 +140,11 @@ def _nearest(span: tuple[float, float], words: Sequence[Word]) -> int:
 
 def glyph_spans(crop: Crop) -> tuple[tuple[float, float], ...]:
     """Return the left and right ends, in original pixels, of the runs of columns that hold ink."""
-    inked = np.concatenate(([False], (crop.pixels < INK).any(axis=0), [False]))
+    return _spans(crop, crop.pixels)
+
+
+def _spans(crop: Crop, rows: Pixels) -> tuple[tuple[float, float], ...]:
+    inked = np.concatenate(([False], (rows < INK).any(axis=0), [False]))
     edges = np.flatnonzero(inked[1:] != inked[:-1])
     left = crop.origin[0]
     return tuple((left + a / crop.scale, left + b / crop.scale) for a, b in zip(edges[::2], edges[1::2], strict=True))
@@ -111,17 +156,13 @@ def _joined(a: Word, b: Word) -> Word:
     return Word(a.text + b.text, union((a.box, b.box)), confidence)
 
 
-def _is_figure(pair: str) -> bool:
-    """Whether two signs belong to one figure: a 1 has wide margins, and "12:15" is one word."""
-    return any(char.isdigit() for char in pair)
-
-
-def _split(word: Word, spans: Sequence[tuple[float, float]], wide: float) -> tuple[Word, ...]:
-    """Return a word in parts if it has a gap as wide as between words and its glyphs can be counted off."""
-    if len(spans) != len(word.text):
+def _split(word: Word, spans: Sequence[tuple[float, float]], wide: float, between: re.Pattern[str]) -> tuple[Word, ...]:
+    """Return a word in parts if it has a gap as wide as between words, `between` such signs, and its glyphs can be
+    counted off."""
+    if len(spans) != len(word.text) or (between is _TAIL and _HIGH.search(word.text)):
         return (word,)
     gaps = enumerate(pairwise(spans), start=1)
-    cuts = [n for n, (a, b) in gaps if b[0] - a[1] > wide and not _is_figure(word.text[n - 1 : n + 1])]
+    cuts = [n for n, (a, b) in gaps if b[0] - a[1] > wide and between.fullmatch(word.text[n - 1 : n + 1])]
     parts = []
     for start, end in pairwise([0, *cuts, len(spans)]):
         left, right = round(spans[start][0]), round(spans[end - 1][1])

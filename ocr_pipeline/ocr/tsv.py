@@ -19,7 +19,7 @@ RIM = 0.2
 def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]:
     """Return the words of each crop in reading order; the answer's page number tells the crop."""
     found: list[list[Word]] = [[] for _ in crops]
-    marked = [[_pictograph(each) for each in crop.line.pictographs] for crop in crops]
+    marked = [[_pictograph(each) for each in crop.line.pictographs if each.text] for crop in crops]
     masked = [[each.box.grown(round(RIM * each.box.height)) for each in crop.line.pictographs] for crop in crops]
     for row in csv.DictReader(io.StringIO(answer), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row["level"] == WORD and row["text"] and row["text"].strip():

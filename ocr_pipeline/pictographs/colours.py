@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels, TextLine
 
 # Difference (0..255, largest channel) from the paper at which a pixel counts as ink.
@@ -70,3 +71,14 @@ def off_axis(
     apart = colours - start
     share = np.maximum(apart @ along / max(float(along @ along), 1.0), 0)  # stronger ink than most is no other colour
     return np.asarray(np.abs(apart - share[..., None] * along).max(axis=-1), np.float32)
+
+
+def tight(box: Box, far: Pixels) -> Box:
+    """Return a box without the bare rows and columns at its edges."""
+    inked = far[box.y : box.bottom, box.x : box.right] > INK
+    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+    if rows.size == 0:
+        return box
+    return Box.spanning(
+        box.x + int(columns[0]), box.y + int(rows[0]), box.x + int(columns[-1]) + 1, box.y + int(rows[-1]) + 1
+    )

@@ -10,6 +10,7 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Pictograph, Pixels, TextLine
+from ocr_pipeline.pictographs.alone import ends_of, is_deletion, may_be_eyes
 from ocr_pipeline.pictographs.colours import INK
 from ocr_pipeline.pictographs.naming import name_of
 from ocr_pipeline.pictographs.seen import find_seen
@@ -30,8 +31,22 @@ def read_pictographs(pixels: Pixels, line: TextLine) -> TextLine:
         here = seen.box
         text = name_of(part[here.y : here.bottom, here.x : here.right], line.paper)
         if seen.sure or text != UNREAD:
-            found.append(Pictograph(Box(box.x + here.x, box.y + here.y, here.width, here.height), text))
+            found.append(Pictograph(_at(here, box), text))
+    for end in ends_of(part, line):
+        cut = part[end.y : end.bottom, end.x : end.right]
+        if any(each.box.intersection(_at(end, box)) for each in found):
+            continue
+        if is_deletion(cut, line):
+            found.append(Pictograph(_at(end, box), ""))
+        elif may_be_eyes(cut, line) and (text := name_of(cut, line.paper)) != UNREAD:
+            found.append(Pictograph(_at(end, box), text))
+    found.sort(key=lambda each: each.box.x)
     return _measured(pixels, replace(line, pictographs=tuple(found))) if found else line
+
+
+def _at(box: Box, line: Box) -> Box:
+    """Return a box within a line as one on the picture."""
+    return Box(line.x + box.x, line.y + box.y, box.width, box.height)
 
 
 def _measured(pixels: Pixels, line: TextLine) -> TextLine:

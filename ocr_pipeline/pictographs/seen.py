@@ -24,6 +24,7 @@ from ocr_pipeline.pictographs.colours import (
     from_paper,
     may_be_colourful,
     off_axis,
+    tight,
     tolerance_among,
     with_ink,
 )  # fmt: skip
@@ -218,18 +219,7 @@ def _parted(box: Box, far: Pixels, line: TextLine) -> list[Box]:
         start = max(1, round(number * pitch) - reach)
         cuts.append(start + int(np.argmin(ink[start : start + 2 * reach])))
     edges = [*cuts, box.width]
-    return [_tight(Box(box.x + a, box.y, b - a, box.height), far) for a, b in pairwise(edges)]
-
-
-def _tight(box: Box, far: Pixels) -> Box:
-    """Return a box without the bare rows and columns at its edges."""
-    inked = far[box.y : box.bottom, box.x : box.right] > INK
-    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    if rows.size == 0:
-        return box
-    return Box.spanning(
-        box.x + int(columns[0]), box.y + int(rows[0]), box.x + int(columns[-1]) + 1, box.y + int(rows[-1]) + 1
-    )
+    return [tight(Box(box.x + a, box.y, b - a, box.height), far) for a, b in pairwise(edges)]
 
 
 def _is_sure(box: Box, parts: Sequence[_Blob], far: Pixels) -> bool:

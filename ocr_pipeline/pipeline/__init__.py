@@ -8,17 +8,21 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
 
-from ocr_pipeline.errors import UsageError
+from ocr_pipeline.errors import ToolMissing, UsageError
 from ocr_pipeline.ingest import DEFAULT, PictureFile, find_pictures
 from ocr_pipeline.manifest import describe_run
 from ocr_pipeline.model import Case
 from ocr_pipeline.names import shown
 from ocr_pipeline.ocr import installed_models, read_lines, version
-from ocr_pipeline.pipeline.reading import Progress, Reader, read_conversations
+from ocr_pipeline.pipeline.reading import Progress, read_conversations
+from ocr_pipeline.pipeline.steps import Helpers, Reader, Watch
 from ocr_pipeline.result import Result
+from ocr_pipeline.second_opinion import Engine, RapidOcr
 from ocr_pipeline.settings import Settings, load_case
 
 __all__ = ["extract", "match", "run"]
+
+RAPID_OCR = RapidOcr()
 
 
 def ignore(done: int, total: int, what: str) -> None:
@@ -33,6 +37,7 @@ def run(
     executor: Executor | None = None,
     progress: Progress = ignore,
     read_words: Reader = read_lines,
+    engine: Engine = RAPID_OCR,
 ) -> Result:
     """Return everything: the conversations in `screenshots`, and how the articles in `seeds` rest on them.
 
@@ -43,10 +48,11 @@ def run(
     """
     settings = settings or Settings()
     files = find_pictures(screenshots)
-    result = read_conversations(files, partial(_case_of, screenshots), settings, executor, progress, read_words)
+    helpers = Helpers(read_words, engine if settings.second_opinion.asked else None)
+    result = read_conversations(files, partial(_case_of, screenshots), settings, executor, progress, helpers)
     if not result.interrupted:
         result = _judged(result, seeds, settings, progress)
-    return _described(result, settings)
+    return _described(result, settings, helpers.engine)
 
 
 def _judged(result: Result, seeds: Path, settings: Settings, progress: Progress) -> Result:
@@ -71,8 +77,12 @@ def extract(
     executor: Executor | None = None,
     progress: Progress = ignore,
     read_words: Reader = read_lines,
+    engine: Engine = RAPID_OCR,
+    watch: Watch | None = None,
 ) -> Result:
     """Return the messages on some pictures or in some folders; `separate`: every picture is its own conversation.
+
+    `watch` is shown all steps of each screenshot, in the process that reads it.
 
     Raises:
         UsageError: a path does not exist.
@@ -87,8 +97,9 @@ def extract(
     if separate:
         files = [replace(file, conversation=file.name) for file in files]
     folder = paths[0] if paths and paths[0].is_dir() else Path()
-    result = read_conversations(files, partial(_case_of, folder), settings, executor, progress, read_words)
-    return _described(result, settings)
+    helpers = Helpers(read_words, engine if settings.second_opinion.asked else None, watch)
+    result = read_conversations(files, partial(_case_of, folder), settings, executor, progress, helpers)
+    return _described(result, settings, helpers.engine)
 
 
 def match(
@@ -130,11 +141,21 @@ def _case_of(screenshots: Path, conversation: str) -> Case:
     return load_case(folder / "participants.toml")
 
 
-def _described(result: Result, settings: Settings) -> Result:
-    tools = (
-        {"tesseract": version(), "tesseract models": sorted(installed_models())} if result.main == "messages" else {}
-    )
+def _described(result: Result, settings: Settings, engine: Engine | None = None) -> Result:
+    tools: dict[str, object] = {}
+    if result.main == "messages":
+        tools = {"tesseract": version(), "tesseract models": sorted(installed_models())}
+    if engine:
+        tools["second engine"] = _versions(engine)
     manifest = describe_run(
         result.conversations, result.articles, result.matches, result.problems, settings, dict(tools)
     )
     return replace(result, manifest=manifest)
+
+
+def _versions(engine: Engine) -> str:
+    """Return what a second engine is made of, for the manifest."""
+    try:
+        return ", ".join(f"{name} {version}" for name, version in engine.versions().items())
+    except ToolMissing:
+        return "not installed"

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from ocr_pipeline.clean import clean_page, crop_line, fingerprint
 from ocr_pipeline.conversation import build_conversations, find_turns
-from ocr_pipeline.errors import InputError
+from ocr_pipeline.errors import InputError, ToolMissing
 from ocr_pipeline.ingest import PictureFile, read_screenshots
-from ocr_pipeline.layout import find_regions
-from ocr_pipeline.messages import read_page
-from ocr_pipeline.model import Case, Crop, LineReading, Page, Problem, RegionKind, Screenshot
-from ocr_pipeline.ocr import find_model, installed_models, read_lines
-from ocr_pipeline.pictographs import find_pictographs
-from ocr_pipeline.pipeline.placing import as_given
+from ocr_pipeline.model import Case, Page, Problem
+from ocr_pipeline.ocr import installed_models
+from ocr_pipeline.pipeline.steps import Helpers, read_steps
+from ocr_pipeline.pipeline.workers import Workers
 from ocr_pipeline.result import Result
-from ocr_pipeline.settings import OcrSettings, Settings
+from ocr_pipeline.settings import Settings
 
 Progress = Callable[[int, int, str], None]
-Reader = Callable[[Sequence[Crop], str, OcrSettings], tuple[LineReading, ...]]
 Reading = tuple[tuple[Page, ...], tuple[Problem, ...]]
 
-# Regions whose text tells the language of the chat.
-SPOKEN = (RegionKind.BUBBLE, RegionKind.ROWS, RegionKind.TABLE)
+# Stands for a path where a problem is that of all pictures.
+ALL = "(all pictures)"
+# Installs the second engine.
+INSTALL = "make second"
 
 
 def read_conversations(
@@ -36,19 +34,19 @@ def read_conversations(
     settings: Settings,
     executor: Executor | None,
     progress: Progress,
-    read_words: Reader,
+    helpers: Helpers,
 ) -> Result:
     """Return conversations and turns; a file that cannot be read is a problem and the rest goes on."""
     names = sorted({file.conversation for file in files})
     cases = {name: case_of(name) for name in names}
     if files:
         installed_models()  # fails here, once and clearly, when Tesseract is missing
-    work = [
-        partial(read_file, file, cases[file.conversation].languages, settings, read_words=read_words) for file in files
-    ]
+    helpers, unmet = _with_engine(helpers)
+    work = [partial(read_file, file, cases[file.conversation].languages, settings, helpers) for file in files]
     readings, interrupted = _worked_off(work, [file.name for file in files], executor, progress)
     pages = [page for reading in readings if reading for page in reading[0]]
-    problems = [problem for reading in readings if reading for problem in reading[1]]
+    problems = [*unmet] if files else []
+    problems += [problem for reading in readings if reading for problem in reading[1]]
     problems += [Problem(file.name, "ingest", "not read: the run was stopped") for file, reading in
                  zip(files, readings, strict=True) if reading is None]  # fmt: skip
     folders: dict[str, list[Page]] = {name: [] for name in names}
@@ -65,7 +63,7 @@ def read_conversations(
 
 
 def read_file(
-    file: PictureFile, languages: tuple[str, ...], settings: Settings, *, read_words: Reader = read_lines
+    file: PictureFile, languages: tuple[str, ...], settings: Settings, helpers: Helpers | None = None
 ) -> Reading:
     """Return the pages of one file and its problems: a pure function of the file's bytes and the settings.
 
@@ -76,43 +74,30 @@ def read_file(
         screenshots = read_screenshots(file, settings.ingest)
     except InputError as exc:
         return (), (Problem(file.name, "ingest", str(exc)),)
+    helpers = helpers or Helpers()
     pages: list[Page] = []
     problems: list[Problem] = []
     for screenshot in screenshots:
         try:
-            page = read_screenshot(screenshot, languages, settings, read_words=read_words)
+            steps = read_steps(screenshot, languages, settings, helpers)
         except InputError as exc:
             problems.append(Problem(file.name, "ocr", str(exc)))
         else:
-            pages.append(page)
-            problems += page.problems
+            if helpers.watch:
+                helpers.watch(steps)
+            pages.append(steps.page)
+            problems += steps.page.problems
     return tuple(pages), tuple(dict.fromkeys(problems))
 
 
-def read_screenshot(
-    screenshot: Screenshot, languages: tuple[str, ...], settings: Settings, *, read_words: Reader = read_lines
-) -> Page:
-    """Return all that was read on one screenshot.
-
-    Raises:
-        ToolMissing: Tesseract or its data is not installed.
-        InputError: Tesseract failed on it.
-    """
-    image = clean_page(screenshot)
-    regions = find_pictographs(image, find_regions(image))
-    lines = list(dict.fromkeys(line for region in regions for line in (*region.lines, *region.quoted)))
-    crops = {line: crop_line(image.screenshot.pixels, line, x_height=settings.ocr.x_height) for line in lines}
-    spoken = [crops[line] for region in regions if region.kind in SPOKEN for line in region.lines]
-    ocr = replace(settings.ocr, languages=languages or settings.ocr.languages)
-    model, missing = find_model(spoken or list(crops.values()), ocr.languages, ocr)
-    problems = [Problem(screenshot.source.name, "ocr", reason, remedy) for reason, remedy in missing]
-    readings = read_words(list(crops.values()), model, ocr)
-    page = read_page(image.screenshot, regions, readings, problems, settings.messages)
-    page = replace(page, fingerprint=fingerprint(screenshot))
-    if not page.messages:
-        nothing = Problem(screenshot.source.name, "messages", "no message was found on this picture")
-        page = replace(page, problems=(*page.problems, nothing))
-    return as_given(page, image.to_original, screenshot)
+def _with_engine(helpers: Helpers) -> tuple[Helpers, tuple[Problem, ...]]:
+    """Return the helpers without a second engine that is not installed, and the problem that it is not."""
+    try:
+        if helpers.engine:
+            helpers.engine.versions()
+    except ToolMissing as exc:
+        return replace(helpers, engine=None), (Problem(ALL, "second_opinion", str(exc), INSTALL),)
+    return helpers, ()
 
 
 def _worked_off(
@@ -139,7 +124,7 @@ def _pool(executor: Executor | None, pieces: int) -> Iterator[Executor | None]:
     if executor is not None or workers < 2:
         yield executor
         return
-    pool = ProcessPoolExecutor(workers)
+    pool = Workers(workers)
     try:
         yield pool
     finally:

@@ -7,11 +7,13 @@ COLUMNS = {
         "conversation", "screenshot", "page", "sha256", "message_id", "turn_id", "order", "kind", "side", "outgoing",
         "sender", "sender_source", "text", "quoted_text", "reactions", "timestamp", "sent_at", "sent_at_source",
         "language", "confidence", "x", "y", "width", "height", "partial", "duplicate_of", "review",
+        "second_text",
     ),
     "turns": ("conversation", "turn_id", "sender", "message_ids", "first_sent_at", "last_sent_at", "text"),
     "matches": (
         "article", "claim_id", "start", "end", "sentence", "claim", "claim_kind", "language", "speaker", "verdict",
         "certainty", "score", "message_ids", "evidence", "reasons", "differences",
+        "scores",
     ),
     "coverage": ("conversation", "message_id", "text", "claim_ids", "left_out", "reason"),
     "consistency": (

@@ -16,6 +16,7 @@ NEEDED = ("conversation", "message_id", "text")
 # Columns of messages.csv that are a message's text fields of the same name.
 PLAIN = (
     "sender", "quoted_text", "reactions", "timestamp", "sent_at", "language", "duplicate_of", "message_id", "turn_id",
+    "second_text",
 )  # fmt: skip
 
 
@@ -64,5 +65,6 @@ def _message(row: Mapping[str, str]) -> Message:
         partial=row.get("partial", "").lower() == "true",
         review=tuple(filter(None, row.get("review", "").split(";"))),
         order=int(float(row.get("order") or 0)),
+        traits=(),
         **{name: row.get(name, "") for name in PLAIN},
     )

@@ -85,6 +85,7 @@ def _match_row(match: Match) -> dict[str, Any]:
         "evidence": match.evidence,
         "reasons": "; ".join(match.reasons),
         "differences": "; ".join(match.differences),
+        "scores": ";".join(f"{score:.4f}" for score in match.scores),
     }
 
 

@@ -21,6 +21,8 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from scipy.optimize import linear_sum_assignment
 
+from ocr_pipeline.result import Result
+
 FOUND = 0.6
 SAME_NAME = 0.85
 SAME_BOX = 0.5
@@ -57,6 +59,11 @@ def true_rows(truth: Mapping[str, Any]) -> list[Row]:
         )
         for each in truth["messages"]
     ]  # fmt: skip
+
+
+def records_of(result: Result) -> list[dict[str, Any]]:
+    """Return the rows of the table of messages, each by the names of its columns."""
+    return [{str(name): cell for name, cell in row.items()} for row in result.to_frame().to_dict("records")]
 
 
 def extracted_rows(messages: Iterable[Mapping[str, Any]]) -> list[Row]:
@@ -97,6 +104,26 @@ def found_as(truth: Sequence[Row], extracted: Sequence[Row]) -> tuple[list[Row],
     wanted = [row for row in truth if row.kind == "text" and row.text]
     got = [row for row in extracted if row.kind == "text" and row.text]
     return wanted, got, _pairs(wanted, got)
+
+
+def exactness(truth: Sequence[Row], extracted: Sequence[Row]) -> list[tuple[Row, bool]]:
+    """Return the extracted text messages and whether each text is exact; an invented one is not, the caption of a
+    picture is. What stands for a message that the edge cuts is left out."""
+    wanted, got, pairs = found_as(truth, extracted)
+    true = {j: wanted[i] for i, j in pairs.items()}
+    captions = {row.text for row in truth if row.kind == "media"}
+    return [
+        (row, (j in true and true[j].text == row.text) or row.text in captions)
+        for j, row in enumerate(got)
+        if not (j in true and true[j].partial)
+    ]
+
+
+def share_exact(judged: Iterable[tuple[Row, bool]], least: float, below: float = 1.01) -> tuple[float, int]:
+    """Return which share of the messages with a confidence in such a range are exact (NaN: none there), and their
+    number."""
+    found = [exact for row, exact in judged if least <= row.confidence < below]
+    return (sum(found) / len(found) if found else float("nan")), len(found)
 
 
 def _pairs(wanted: Sequence[Row], got: Sequence[Row]) -> dict[int, int]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from typing import Any
 
+from ocr_pipeline.lexicon.measures import measure_of
 from ocr_pipeline.lexicon.numbers import Quantity, numbers_in
 from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.facts.clock import same_time, times_in
@@ -109,6 +110,8 @@ def _facts(told: Told) -> Iterator[Fact]:
     bare = [masked(text, told.aliases) for text in (claim, words, message)]  # some people are called as a town is
     for kind, city in (("place", False), ("city", True)):
         named, near, far = ([each for each in sorted(places_in(text)) if is_city(each) is city] for text in bare)
+        # In chats a city's name may stand in small letters, which are no sign of a name.
+        far += [each for each in named if city and stands_in(each, message)]
         yield Fact(kind, named, near, far, _equal)
     others = [name for name in names_in(words, other, told.aliases) if not stands_in(name, claim)]
     yield Fact("name", names_in(claim, own, told.aliases), others, [message], stands_in)
@@ -123,14 +126,21 @@ def _equal(a: Hashable, b: Hashable) -> bool:
     return a == b
 
 
-def _same_figure(a: float, b: float) -> bool:
-    """Return whether two figures are one: "2.5 million" may stand as "2.5" beside another that has its scale."""
-    return a == b or any(a == b * scale or b == a * scale for scale in (1e3, 1e6) if min(a, b) < 1e3)
+def _same_figure(a: Quantity, b: Quantity) -> bool:
+    """Return whether two figures are one: "2.5 million" may stand as "2.5" beside another that has its scale.
+
+    Figures of one kind in different measures (weeks and months, dollars and pounds) are not.
+    """
+    (kind, measure), (other_kind, other) = measure_of(a.unit), measure_of(b.unit)
+    if kind and kind == other_kind and measure != other:
+        return False
+    scales = (1e3, 1e6) if min(a.value, b.value) < 1e3 else ()
+    return a.value == b.value or any(a.value == b.value * by or b.value == a.value * by for by in scales)
 
 
-def _values(quantities: Sequence[Quantity]) -> list[float]:
+def _values(quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the figures in order; one is a word for "a" in most languages and no figure."""
-    return list(dict.fromkeys(each.value for each in quantities if each.value != 1))
+    return list(dict.fromkeys(each for each in quantities if each.value != 1))
 
 
 def _shown(values: Iterable[object]) -> str:
@@ -138,8 +148,8 @@ def _shown(values: Iterable[object]) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:,.10g}"
+    if isinstance(value, Quantity):
+        return f"{value.value:,.10g} {measure_of(value.unit)[1]}".strip()
     if isinstance(value, tuple):
         return "/".join(str(part) for part in value)
     return str(value)

@@ -17,8 +17,11 @@ from ocr_pipeline.matching.facts.weekdays import weekdays_in
 WITHOUT_CAPITALS = frozenset({"de", "ja", "zh", "ko", "ar", "he", "th", "hi", "fa"})
 # A name in one text is the same as a word of another from this likeness (0..100) on.
 SAME = 75
-# Words of courtesy and months, weekdays, pronouns written with a capital are no names.
-_NO_NAME = re.compile(r"^(?:I|I'\w+|Mr|Mrs|Ms|Dr|Herr|Frau|Sir|Madame|Monsieur|Parliament|Parlement|New|Year|[IVX]+)$")
+# Words of courtesy, feasts and pronouns written with a capital are no names.
+_NO_NAME = re.compile(
+    r"^(?:I|I'\w+|Mr|Mrs|Ms|Dr|Herr|Frau|Sir|Madame|Monsieur|Parliament|Parlement|New|Year|[IVX]+|Christmas|Xmas|Easter|"
+    r"Noël|Pâques|Navidad|Pascua|Natale|Pasqua|Natal|Páscoa|Kerst\w*|Pasen|Pinksteren|Ramadan)$"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 _CYRILLIC = str.maketrans(
     dict(zip("абвгдезийклмнопрстуфыэёьъіїєґ", "abvgdeziyklmnoprstufyee__iieg", strict=True))

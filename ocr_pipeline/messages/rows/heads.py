@@ -13,7 +13,7 @@ from ocr_pipeline.messages.text import age_in, clock_in, split_trailing_time
 from ocr_pipeline.model import LineReading
 
 # A name is at most this many characters long; a telephone number has at least so many digits.
-NAME_LENGTH, NUMBER = 40, 7
+NAME_LENGTH = 40
 # In heights of a capital: a name with a time begins this close to the left edge of the text (its first letter may be
 # lost); where names are not coloured it is bolder than the text by this much at least.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
@@ -115,10 +115,4 @@ def _stands_as_time(head: Sequence[LineReading], tail: Sequence[LineReading], lo
 
 def _may_be_name(text: str) -> bool:
     """Whether a text may name somebody: a name, or a telephone number."""
-    return len(text) <= NAME_LENGTH and (may_be_name(text) or is_number(text))
-
-
-def is_number(text: str) -> bool:
-    """Return whether a text is a telephone number."""
-    digits = sum(map(str.isdigit, text))
-    return digits >= NUMBER and digits + sum(char in "+-() ." for char in text) == len(text)
+    return len(text) <= NAME_LENGTH and may_be_name(text)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.naming import clean_name
-from ocr_pipeline.messages.rows.heads import Head, head_of, is_number, naming_of
+from ocr_pipeline.messages.naming import clean_name, is_number
+from ocr_pipeline.messages.rows.heads import Head, head_of, naming_of
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import CLOCK, clock_in

@@ -1,0 +1,30 @@
+"""What apps note on a message, in the languages of their users: that it was forwarded, edited."""
+
+from __future__ import annotations
+
+import json
+import re
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+# How alike a reading and a mark must be (0..1): a letter or two of an italic, faint word may be misread.
+ALIKE = 0.84
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    data: dict[str, list[str]] = json.loads((Path(__file__).parent / "marks.json").read_text("utf-8"))
+    return tuple(_plain(mark) for marks in data.values() for mark in marks)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w\s]+", " ", text).strip().casefold()
+
+
+@cache
+def is_mark(text: str) -> bool:
+    """Return whether a text is such a note and nothing else; an icon before it may have been read as a sign or two."""
+    words = _plain(text).split()
+    tails = {" ".join(words), " ".join(words[1:]) if words and len(words[0]) <= 2 else ""} - {""}
+    return any(get_close_matches(mark, tails, n=1, cutoff=ALIKE) for mark in _marks())

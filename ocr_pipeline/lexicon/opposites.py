@@ -1,0 +1,74 @@
+"""Text → on which side of pairs of opposites its words stand ("open" / "close"), in fourteen languages.
+
+The words are in opposites.txt: a block a pair, a line a language, beginnings of words in folded letters, `$` where a
+word ends, ` = ` between the sides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.lexicon.words import LANGUAGES, pattern
+
+_FILE = Path(__file__).parent / "opposites.txt"
+# A negation turns round the words that follow it within this many letters of the same clause, or stands after them.
+BEFORE, AFTER = 40, 14
+# Languages in which the negation follows the verb.
+_BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "tr"})
+
+
+@lru_cache(maxsize=20_000)
+def sides_of(text: str, language: str) -> dict[str, int]:
+    """Return, by pair of opposites, the side, 1 or -1, that the words of a text are on; a pair on both sides is none.
+
+    A word that is negated stands on the other side.
+    """
+    folded = ascii_fold(text)
+    found: dict[str, set[int]] = {}
+    for name, sides in _pairs(language if language in LANGUAGES else ""):
+        for side, words in sides:
+            for match in words.finditer(folded):
+                found.setdefault(name, set()).add(-side if _negated(folded, match, language) else side)
+    return {name: next(iter(both)) for name, both in found.items() if len(both) == 1}
+
+
+def opposites_in(a: str, a_language: str, b: str, b_language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the pairs of opposites in which two texts stand on different sides, and those in which on the same."""
+    one, other = sides_of(a, a_language), sides_of(b, b_language)
+    shared = sorted(one.keys() & other.keys())
+    return (
+        tuple(name for name in shared if one[name] != other[name]),
+        tuple(name for name in shared if one[name] == other[name]),
+    )
+
+
+def _negated(text: str, word: re.Match[str], language: str) -> bool:
+    before = re.split(r"[.,;:!?]", text[max(0, word.start() - BEFORE) : word.start()])[-1]
+    after = re.split(r"[.,;:!?]", text[word.end() : word.end() + AFTER])[0] if language in _BEHIND else ""
+    negation = pattern("negation", language)
+    hits = len(negation.findall(before)) + len(negation.findall(after))
+    return bool(hits) if language == "fr" else hits % 2 == 1
+
+
+@cache
+def _pairs(language: str) -> tuple[tuple[str, tuple[tuple[int, re.Pattern[str]], ...]], ...]:
+    """Return (name, ((1, words), (-1, words))) of each pair; of all languages if none is given."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    name = ""
+    for line in _FILE.read_text("utf-8").splitlines():
+        if line.startswith("# "):
+            name = line[2:]
+            continue
+        code, _, words = line.partition(" ")
+        if language in ("", code) and " = " in words:
+            for side, own in zip(found.setdefault(name, ([], [])), words.split(" = "), strict=True):
+                side += [ascii_fold(word) for word in own.split(",")]
+    return tuple((name, ((1, _any(one)), (-1, _any(other)))) for name, (one, other) in found.items())
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    each = (re.escape(word.removesuffix("$")) + (r"(?!\w)" if word.endswith("$") else "") for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})")

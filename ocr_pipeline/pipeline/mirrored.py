@@ -1,0 +1,108 @@
+"""Apps set from right to left: their pictures are laid out mirrored, read as they are, and put back.
+
+In an Arabic or Hebrew app everything stands the other way round: names and avatars on the right, the owner's messages
+on the left, times at the left end. Its mirror image is laid out as any other app's; only the letters are not mirrored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model import CleanImage, LineReading, Message, Page, Region, RegionKind, Side, TextLine
+
+# Letters of Hebrew, Arabic and the scripts between.
+FIRST, LAST = "\u0590", "\u08ff"
+# Share of its letters from which on a picture may be of such an app. Share of the width that is the middle: what stands
+# there tells no direction. An avatar's proportions.
+SOME, MIDDLE, SQUARE = 0.2, 0.12, (0.7, 1.4)
+# Letters that a title has at least.
+LETTERS = 2
+
+_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+def is_mirrored(regions: Sequence[Region], readings: Sequence[LineReading], width: int) -> bool:
+    """Return whether a picture is of an app set from right to left: some text is, and so are its title and avatars."""
+    text = "".join(reading.text for reading in readings)
+    letters = [char for char in text if char.isalpha()]
+    if sum(FIRST <= char <= LAST for char in letters) < SOME * max(1, len(letters)):
+        return False
+    right = sum(_leans(box, width) for box in (*_avatars(regions), *_title(regions, readings)))
+    return right > 0
+
+
+def _leans(box: Box, width: int) -> int:
+    """Return 1 for a box right of the middle, -1 for one left of it, 0 for one there."""
+    off = box.center_x / width - 0.5
+    return 0 if abs(off) < MIDDLE / 2 else 1 if off > 0 else -1
+
+
+def _avatars(regions: Sequence[Region]) -> list[Box]:
+    """Return the small squares in rows: avatars, which stand where the text begins."""
+    rows = [region for region in regions if region.kind is RegionKind.ROWS]
+    boxes = [(box, region) for region in rows for box in region.pictures]
+    low, high = SQUARE
+    return [
+        box
+        for box, region in boxes
+        if low <= box.width / max(box.height, 1) <= high and box.width <= 0.2 * region.box.width
+    ]
+
+
+def _title(regions: Sequence[Region], readings: Sequence[LineReading]) -> list[Box]:
+    """Return the largest line with letters in the header, if there is one."""
+    texts = {reading.line: reading.text for reading in readings}
+    lines = [line for region in regions if region.kind is RegionKind.HEADER for line in region.lines]
+    named = [line for line in lines if sum(map(str.isalpha, texts.get(line, ""))) >= LETTERS]
+    return [max(named, key=lambda line: (line.cap_height * line.box.width, line.box)).box] if named else []
+
+
+def mirror_image(image: CleanImage) -> CleanImage:
+    """Return the mirror image, as wide as whole pixels of the small picture are; for finding regions only."""
+    wide = extent(image)
+    pixels = np.ascontiguousarray(image.screenshot.pixels[:, :wide][:, ::-1])
+    small = np.ascontiguousarray(image.small[:, ::-1])
+    return replace(image, small=small, screenshot=replace(image.screenshot, pixels=pixels))
+
+
+def extent(image: CleanImage) -> int:
+    """Return the width, in pixels of the screenshot, about whose middle it is mirrored."""
+    return int(image.small.shape[1]) * image.scale
+
+
+def mirror_region(region: Region, width: int) -> Region:
+    """Return a region of the mirror image as on the picture, or the other way round; the order of its lines stays."""
+    return replace(
+        region,
+        box=region.box.mirrored(width),
+        side=_OTHER.get(region.side, region.side) if region.side else None,
+        lines=tuple(_line(line, width) for line in region.lines),
+        quoted=tuple(_line(line, width) for line in region.quoted),
+        pictures=tuple(box.mirrored(width) for box in region.pictures),
+        panels=tuple(box.mirrored(width) for box in region.panels),
+    )
+
+
+def mirror_reading(reading: LineReading, width: int) -> LineReading:
+    """Return a reading whose line and words stand as in the mirror image; the words keep their order."""
+    words = tuple(replace(word, box=word.box.mirrored(width)) for word in reading.words)
+    return replace(reading, line=_line(reading.line, width), words=words)
+
+
+def mirror_page(page: Page, width: int) -> Page:
+    """Return a page read on the mirror image as on the picture: boxes and sides; who sent what stays."""
+    return replace(page, messages=tuple(_message(message, width) for message in page.messages))
+
+
+def _message(message: Message, width: int) -> Message:
+    side = _OTHER.get(message.side, message.side) if message.side else None
+    return replace(message, box=message.box.mirrored(width), side=side)
+
+
+def _line(line: TextLine, width: int) -> TextLine:
+    marks = tuple(replace(each, box=each.box.mirrored(width)) for each in line.pictographs)
+    return replace(line, box=line.box.mirrored(width), pictographs=marks)

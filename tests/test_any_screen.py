@@ -1,0 +1,244 @@
+"""Chats that follow no app's habits: text without bubbles on two sides, apps set from right to left, words of another
+script, icons and marks that are no words, bars over words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from ocr_pipeline.clean import clean_page
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout import find_regions
+from ocr_pipeline.lexicon.marks import is_mark
+from ocr_pipeline.messages.labels import recurring_names
+from ocr_pipeline.messages.naming import may_be_name
+from ocr_pipeline.messages.senders import with_senders
+from ocr_pipeline.messages.text import clock_in, join_lines
+from ocr_pipeline.model import (
+    Crop,
+    LineReading,
+    Message,
+    MessageKind,
+    Pixels,
+    Region,
+    RegionKind,
+    Screenshot,
+    SenderSource,
+    Side,
+    Source,
+    TextLine,
+    Word,
+)
+from ocr_pipeline.ocr.lookalikes import tell_commas
+from ocr_pipeline.ocr.mixed import reread, reread_figures
+from ocr_pipeline.pictographs.lines import read_pictographs
+from ocr_pipeline.pipeline.mirrored import is_mirrored, mirror_image, mirror_region
+
+SOURCE = Source("c", "picture.png", "")
+WHITE, INK, FAINT = (255, 255, 255), (20, 20, 20), (150, 150, 150)
+
+
+def paper(width: int, height: int, colour: tuple[int, int, int] = WHITE) -> Pixels:
+    return np.full((height, width, 3), colour, np.uint8)
+
+
+def write(pixels: Pixels, text: str, x: int, y: int, ink: tuple[int, int, int] = INK, size: float = 0.8) -> None:
+    cv2.putText(pixels, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, size, ink, 2, cv2.LINE_AA)
+
+
+def regions_of(pixels: Pixels) -> tuple[Region, ...]:
+    return find_regions(clean_page(Screenshot(SOURCE, None, np.ascontiguousarray(pixels))))
+
+
+def line_at(box: Box, row: int = 0, cap_height: float = 20.0) -> TextLine:
+    return TextLine(box, row, cap_height, 235, INK, WHITE, baseline=box.bottom)
+
+
+def read(*words: tuple[str, float], y: int = 0, row: int = 0, language: str = "en") -> LineReading:
+    found, x = [], 0
+    for text, confidence in words:
+        found.append(Word(text, Box(x, y, 12 * len(text), 20), confidence))
+        x += 12 * len(text) + 10
+    return LineReading(line_at(Box(0, y, x, 20), row), tuple(found), language)
+
+
+def bare_chat() -> Pixels:
+    page = paper(700, 900)
+    for y, x, text in (
+        (150, 30, "Did you send the report"), (184, 30, "to the committee?"),
+        (270, 330, "Yes, this morning, with"), (304, 330, "all the annexes."),
+        (390, 30, "Thank you, see you then"), (480, 480, "Good night"),
+    ):  # fmt: skip
+        write(page, text, x, y)
+    return page
+
+
+def test_text_without_bubbles_on_two_sides_is_messages_with_sides() -> None:
+    found = [region for region in regions_of(bare_chat()) if region.kind is RegionKind.BUBBLE]
+    assert [region.side for region in found] == [Side.LEFT, Side.RIGHT, Side.LEFT, Side.RIGHT]
+    assert [len({line.row for line in region.lines}) for region in found] == [2, 2, 1, 1]
+
+
+def test_text_on_one_side_is_rows() -> None:
+    page = paper(700, 900)
+    for number, text in enumerate(("Mara 12:40", "Did you send the report", "Jan 12:41", "Yes, this morning")):
+        write(page, text, 30, 150 + 60 * number)
+    assert {region.kind for region in regions_of(page)} == {RegionKind.ROWS}
+
+
+def test_the_mirror_image_of_a_chat_is_found_mirrored() -> None:
+    image = clean_page(Screenshot(SOURCE, None, np.ascontiguousarray(bare_chat()[:, ::-1])))
+    straight = find_regions(mirror_image(image))
+    back = [mirror_region(region, 700) for region in straight]
+    assert [region.side for region in straight] == [Side.LEFT, Side.RIGHT, Side.LEFT, Side.RIGHT]
+    assert [region.side for region in back] == [Side.RIGHT, Side.LEFT, Side.RIGHT, Side.LEFT]
+    assert [mirror_region(region, 700) for region in back] == list(straight)
+
+
+@pytest.mark.parametrize(("text", "x", "mirrored"), [("הנהלה", 480, True), ("הנהלה", 60, False), ("Board", 480, False)])
+def test_an_app_is_set_leftward_where_script_and_title_say_so(text: str, x: int, mirrored: bool) -> None:
+    line = line_at(Box(x, 20, 120, 24))
+    header = Region(RegionKind.HEADER, line.box, None, (line,))
+    reading = LineReading(line, (Word(text, line.box, 0.9),))
+    assert is_mirrored([header], [reading], 700) is mirrored
+
+
+def test_a_bar_over_words_is_a_picture_and_no_word() -> None:
+    page = paper(700, 500)
+    cv2.rectangle(page, (40, 100), (560, 240), (225, 225, 225), cv2.FILLED)
+    write(page, "Please ask", 70, 160)
+    cv2.rectangle(page, (240, 138), (330, 166), (30, 30, 30), cv2.FILLED)
+    write(page, "about it", 350, 160)
+    write(page, "this evening then", 70, 205)
+    bubble = next(region for region in regions_of(page) if region.kind is RegionKind.BUBBLE)
+    assert any(abs(box.width - 91) <= 4 and abs(box.height - 29) <= 4 for box in bubble.pictures)
+    assert all(line.box.height < 34 for line in bubble.lines)
+
+
+def test_a_bubble_saved_so_badly_that_its_edge_is_open_keeps_its_box() -> None:
+    page = paper(600, 500, (246, 246, 246))
+    for top in (60, 180, 300):
+        cv2.rectangle(page, (40, top), (420, top + 80), (236, 232, 250), cv2.FILLED)
+        write(page, "They want it back today", 50, top + 50)
+    coded = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, 30])[1]
+    found = [
+        each for each in regions_of(np.asarray(cv2.imdecode(coded, 1), np.uint8)) if each.kind is RegionKind.BUBBLE
+    ]
+    assert [round(each.box.y, -1) for each in found] == [60, 180, 300]
+
+
+def icon_line(draw: bool) -> tuple[Pixels, TextLine]:
+    page = paper(420, 60)
+    if draw:
+        cv2.circle(page, (34, 30), 14, FAINT, 3, cv2.LINE_AA)
+        cv2.line(page, (25, 21), (43, 39), FAINT, 3, cv2.LINE_AA)
+    write(page, "Message deleted", 70, 40, FAINT)
+    return page, TextLine(Box(18, 14, 380, 34), 0, 20, 105, FAINT, WHITE, baseline=40)
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_the_icon_of_a_deletion_is_no_letter(drawn: bool) -> None:
+    page, line = icon_line(drawn)
+    marks = read_pictographs(page, line).pictographs
+    assert [each.text for each in marks] == ([""] if drawn else [])
+
+
+def comma_crop(high: int) -> Crop:
+    pixels = np.full((60, 120), 255, np.uint8)
+    pixels[40 : 40 + high, 10:13] = 0
+    pixels[20:45, 25:100] = 0
+    return Crop(line_at(Box(0, 0, 120, 60), cap_height=25.0), pixels, (0.0, 0.0), 1.0)
+
+
+@pytest.mark.parametrize(("high", "stop"), [(3, "."), (7, "،")])
+def test_an_arabic_comma_is_told_from_a_stop_by_its_height(high: int, stop: str) -> None:
+    word = Word("حسنا.", Box(9, 20, 92, 30), 0.9)
+    assert tell_commas([word], comma_crop(high))[0].text == "حسنا" + stop
+
+
+def crop_of(reading: LineReading) -> Crop:
+    pixels = np.full((24, reading.line.box.width), 255, np.uint8)
+    return Crop(reading.line, pixels, (0.0, float(reading.line.box.y)), 1.0)
+
+
+def test_only_the_words_of_another_script_are_read_anew() -> None:
+    line = read(("Meeting", 0.96), ("EEREITED", 0.3), ("EbtabokoT", 0.35), ("tomorrow", 0.95))
+
+    def japanese(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        return (LineReading(crops[0].line, (Word("鈴木健太", Box(100, 0, 200, 20), 0.92),), "ja"),)
+
+    (found,) = reread([crop_of(line)], [line], ["jpn"], japanese)
+    assert [word.text for word in found.words] == ["Meeting", "鈴木健太", "tomorrow"]
+
+
+def test_a_surely_read_line_is_not_read_anew() -> None:
+    line = read(("Meeting", 0.96), ("tomorrow", 0.95))
+
+    def never(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        raise AssertionError("nothing is in doubt")
+
+    assert reread([crop_of(line)], [line], ["jpn"], never) == (line,)
+
+
+def test_a_clock_on_an_arabic_page_is_read_by_a_latin_model() -> None:
+    clock, words = read(("1247", 0.3), language="ar"), read(("بالضبط", 0.9), language="ar")
+
+    def latin(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        return tuple(LineReading(crop.line, (Word("12:47", crop.line.box, 0.93),), "en") for crop in crops)
+
+    found = reread_figures([crop_of(clock), crop_of(words)], [clock, words], "eng", latin)
+    assert [line.text for line in found] == ["12:47", "بالضبط"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("https://museum.example/h", "ours?day=su"), "https://museum.example/hours?day=su"),
+        (("https://a.example/b", "https://c.example/d"), "https://a.example/b https://c.example/d"),
+        (("see https://a.example/c", "and so on"), "see https://a.example/c and so on"),
+        (("全部で", "4500円です"), "全部で4500円です"),
+    ],
+)
+def test_lines_are_joined_as_they_were_broken(lines: tuple[str, ...], joined: str) -> None:
+    assert join_lines(lines) == joined
+
+
+@pytest.mark.parametrize("text", ["Forwarded", "» Weitergeleitet", "Transférè", "معدلة"])
+def test_what_an_app_notes_is_no_name(text: str) -> None:
+    assert is_mark(text)
+    assert not may_be_name(text)
+
+
+@pytest.mark.parametrize(("text", "name"), [("+44 7700 900123", True), ("Ana Lima", True), ("12:40", False)])
+def test_a_number_may_name_who_is_no_contact(text: str, name: bool) -> None:
+    assert may_be_name(text) is name
+
+
+def test_decimals_of_an_address_are_no_clock() -> None:
+    assert clock_in("9=52.3702,4.8952") == ""
+    assert clock_in("12:47") == "12:47"
+
+
+def bubble_of(name: str, text: str, y: int) -> tuple[Region, list[LineReading]]:
+    lines = [read((name, 0.9), y=y), read((text, 0.9), y=y + 30, row=1)]
+    box = Box(0, y, 300, 60)
+    return Region(RegionKind.BUBBLE, box, Side.LEFT, tuple(line.line for line in lines)), lines
+
+
+@pytest.mark.parametrize(("second", "names"), [("Nobody was there at all", {"Mara"}), ("Can you send it?", set())])
+def test_a_message_sent_twice_gives_no_name(second: str, names: set[str]) -> None:
+    found = [bubble_of("Mara", "Can you send it", 0), bubble_of("Mara", second, 100)]
+    readings = {line.line: line for _, lines in found for line in lines}
+    assert recurring_names([region for region, _ in found], readings) == names
+
+
+def test_a_card_with_a_name_makes_no_group() -> None:
+    said = Message(SOURCE, None, MessageKind.TEXT, Box(0, 0, 9, 9), "…", 0.9, side=Side.LEFT, outgoing=False)
+    card = replace(said, sender="Mama", sender_source=SenderSource.LABEL)
+    talk = [each for _ in range(6) for each in (said, replace(said, side=Side.RIGHT, outgoing=True))]
+    found = with_senders([*talk, card], "Jan")
+    assert [message.sender for message in found if message.outgoing is False] == ["Jan"] * 6 + ["Mama"]
