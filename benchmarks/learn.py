@@ -108,7 +108,9 @@ def told_of(exchange: Exchange, names: tuple[str, ...], weights: Weights) -> Tol
     """Return the claims of an exchange that are judged by likeness, with features."""
     claims = [c for c in exchange.article.claims if c.kind in (ClaimKind.QUOTE, ClaimKind.PARAPHRASE)]
     board = board_of(exchange.conversation, exchange.article, names, weights)
-    given = features([query_of(c, board.aliases) for c in claims], board.units, board.messages, board.aliases, board.encoders)
+    given = features(
+        [query_of(c, board.aliases) for c in claims], board.units, board.messages, board.aliases, board.encoders
+    )
     return Told(exchange.case, claims, [exchange.labels[c.sentence] for c in claims], board, given)
 
 

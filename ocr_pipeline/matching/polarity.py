@@ -13,7 +13,6 @@ from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.encoder import Encoder, Vectors
 from ocr_pipeline.matching.weights import Linear, Weights
 
-
 # Languages in which several words of negation in a clause make one ("nie … nikogo", "ne … pas").
 _CONCORD = frozenset({"fr", "es", "it", "pt", "pl", "ru", "uk"})
 # Those in which a clause that begins with one sets something else aside ("after his father, not after him").

@@ -45,7 +45,9 @@ class Query:
 def query_of(claim: Claim, aliases: Aliases) -> Query:
     """Return what is looked for of a claim: its words, what it reports, and each of its longer quotations."""
     quotes = tuple(quote for quote in claim.quotes if len(quote.split()) >= 2)
-    return Query(claim.text, quotes or (claim.text, reported(claim.text, claim.language, aliases)), claim.language, claim.speaker)
+    return Query(
+        claim.text, quotes or (claim.text, reported(claim.text, claim.language, aliases)), claim.language, claim.speaker
+    )
 
 
 def features(

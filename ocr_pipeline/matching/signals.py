@@ -117,7 +117,9 @@ def _parts_of(claim: Claim, aliases: Aliases) -> tuple[str, ...]:
     if claim.kind is ClaimKind.QUOTE:
         return ()
     joint = rf"(?:[,;]\s+)?{pattern('conjunction', claim.language).pattern}\s|;\s"
-    members = [each.strip(" ,;.") for each in re.split(joint, masked(reported(claim.text, claim.language, aliases), aliases))]
+    members = [
+        each.strip(" ,;.") for each in re.split(joint, masked(reported(claim.text, claim.language, aliases), aliases))
+    ]
     kept = [member for member in members if len(member.split()) >= MEMBER]
     return tuple(kept) if len(kept) >= 2 else ()
 
@@ -175,7 +177,11 @@ def _signals(
 def _stated(claim: Claim, aliases: Aliases) -> str:
     """Return the words that a claim ascribes to somebody, without those that say who wrote them."""
     words = " ".join(claim.quotes)
-    return words if claim.kind is ClaimKind.QUOTE and len(words.split()) >= QUOTED else reported(claim.text, claim.language, aliases)
+    return (
+        words
+        if claim.kind is ClaimKind.QUOTE and len(words.split()) >= QUOTED
+        else reported(claim.text, claim.language, aliases)
+    )
 
 
 def _whole_quote(claim: Claim) -> bool:
