@@ -16,13 +16,16 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.numbers import numbers_in
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.people import aliases_of, mentions_in
+from ocr_pipeline.lexicon.text import reported
 from ocr_pipeline.matching import find_coverage, match_claims
 from ocr_pipeline.matching.encoder import load_encoder
 from ocr_pipeline.matching.facts import Told, compare_facts, find_conflicts
 from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
+from ocr_pipeline.matching.facts.names import names_in
 from ocr_pipeline.matching.facts.places import places_in
 from ocr_pipeline.matching.facts.weekdays import weekdays_in
+from ocr_pipeline.matching.polarity import opposed
 from ocr_pipeline.matching.quotation import find_standing
 from ocr_pipeline.matching.retrieval import LEXICAL, Query, features
 from ocr_pipeline.matching.units import parts_of, units_of
@@ -493,3 +496,64 @@ def test_how_long_an_exchange_lasts_is_told_from_its_times(tmp_path: Path, told:
     text = article(tmp_path, f"The exchange lasted {told}.")
     (match,) = match_claims(replace(talk, messages=sent), text, MatchSettings())
     assert match.claim.kind is ClaimKind.STRUCTURAL and match.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "words"),
+    [
+        ("Stein writes that the train leaves at noon.", "en", "the train leaves at noon."),
+        ("The train leaves at noon, Stein writes.", "en", "The train leaves at noon"),
+        ("Le train part à midi, écrit Stein.", "fr", "Le train part à midi"),
+        ("The train carries Moreau, Brown and Stein.", "en", "The train carries Moreau, Brown and Stein."),
+        ("The contract was sent by Moreau, not by Stein.", "en", "The contract was sent by Moreau, not by Stein."),
+        ("He recalls saying that once.", "en", "He recalls saying that once."),
+    ],
+)
+def test_who_said_it_is_not_what_was_said(sentence: str, language: str, words: str) -> None:
+    assert reported(sentence, language, CASE.participants) == words
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "words", "other_language", "differs"),
+    [
+        ("He refuses to sign.", "en", "Er unterschreibt nicht.", "de", False),
+        ("He refuses to sign.", "en", "Er unterschreibt.", "de", True),
+        ("Odmawia podpisu.", "pl", "Je ne signe pas.", "fr", False),
+        ("Se niega a firmar.", "es", "I will sign.", "en", True),
+    ],
+)
+def test_a_refusal_denies(claim: str, language: str, words: str, other_language: str, differs: bool) -> None:
+    assert opposed(claim, language, words, other_language) is differs
+
+
+def test_a_member_that_nothing_bears_is_told(tmp_path: Path) -> None:
+    match = judged(tmp_path, "Stein says the contract will be sent on Wednesday and the director dismissed.")
+    assert match.verdict is not Verdict.NOT_FOUND and match.certainty is Certainty.REVIEW
+    assert any("the director dismissed" in reason for reason in match.reasons)
+
+
+@pytest.mark.parametrize(
+    ("later", "certainty"),
+    [("The hearing is closed now.", Certainty.REVIEW), ("Bring a coat.", Certainty.CERTAIN)],
+)
+def test_what_its_sender_takes_back_later_is_for_review(later: str, certainty: Certainty, tmp_path: Path) -> None:
+    talk = (("Paul Stein", "The hearing will be open."), ("Ines Moreau", "Really?"), ("Paul Stein", later))
+    match = judged(tmp_path, "Stein says the hearing will be open.", *talk)
+    assert (match.verdict, match.message_ids[0], match.certainty) == (Verdict.SUPPORTED, "m001", certainty)
+    assert any("m003" in reason for reason in match.reasons) is (certainty is Certainty.REVIEW)
+
+
+def test_the_reply_shown_is_the_one_that_was_asked_for(tmp_path: Path) -> None:
+    talk = (
+        ("Paul Stein", "Hello."),
+        ("Ines Moreau", "The weather is nice."),
+        ("Paul Stein", "Moreau, did you sign?"),
+        ("Ines Moreau", "I signed."),
+    )
+    match = judged(tmp_path, "Moreau never answers Stein.", *talk)
+    assert (match.verdict, match.message_ids) == (Verdict.CONTRADICTED, ("m004",))
+
+
+def test_feasts_are_no_names() -> None:
+    assert names_in("He calls Brown before Easter", "en", {}) == ("Brown",)
+    assert names_in("Il appelle Brun avant Noël", "fr", {}) == ("Brun",)

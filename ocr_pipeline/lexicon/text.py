@@ -41,8 +41,8 @@ _SOURCE = re.compile(
 def reported(text: str, language: str, aliases: Mapping[str, Sequence[str]]) -> str:
     """Return what a sentence of reported speech reports ("Reyes says that …", "…, Reyes writes"), or the sentence."""
     said, comma, after = said_that(_SOURCE.sub("", text)).rpartition(", ")
-    # A name and a word or two at the end say who said it; a name alone is the last of a list.
-    listed = any(pattern(kind, language).match(fold(after)) for kind in ("conjunction", "contrast", "negation"))
+    # A name and a word or two at the end say who said it; a name alone, or with an "and", is the last of a list.
+    listed = any(pattern(kind, language).search(fold(after)) for kind in ("conjunction", "contrast", "negation"))
     told = bool(mentions_in(after, aliases)) and not listed
     beside = len(masked(after, aliases).strip(" .…!?").split())
     if comma and told and 1 <= beside <= ATTRIBUTION and len(said.split()) >= REPORTED:
