@@ -14,8 +14,8 @@ from ocr_pipeline.model import Pixels
 NEEDED = 7.5
 # Share of the area of all glyphs that is smaller than most lower-case letters: small print, dots, specks of noise.
 LESSER = 0.3
-# No picture is made smaller than this many times.
-LARGEST = 4
+# How many times smaller layout may work.
+SCALES = (1, 1.5, 2, 3, 4)
 # Bands across the picture that its text's height is found in, and the share of the height they cover together.
 BANDS, SHARE = 8, 0.3
 # A step (0..255) between neighbours at the edge of a glyph; its least height in pixels; its width over its height.
@@ -29,14 +29,14 @@ SOFT, DOUBLED = 0.74, 0.31
 ENOUGH = 20
 
 
-def working_scale(pixels: Pixels) -> int:
-    """Return how many times smaller than the picture (BGR uint8) layout may work: 1 and up.
+def working_scale(pixels: Pixels) -> float:
+    """Return how many times smaller than the picture (BGR uint8) layout may work: one of SCALES.
 
     The edges of a picture that was blown up, or seen through a lens, run over several pixels: its glyphs are told at
     half its size.
     """
     x_height = 2 * _x_height(shrunk(pixels, 2)) if _is_enlarged(pixels) else _x_height(pixels)
-    return int(np.clip(x_height // NEEDED, 1, LARGEST))
+    return max(scale for scale in SCALES if scale == 1 or scale * NEEDED <= x_height)
 
 
 def _is_enlarged(pixels: Pixels) -> bool:
@@ -80,8 +80,8 @@ def _glyphs(band: Pixels) -> NDArray[np.int64]:
     return np.stack([height, width * height], axis=1)[kept]
 
 
-def shrunk(pixels: Pixels, scale: int) -> Pixels:
+def shrunk(pixels: Pixels, scale: float) -> Pixels:
     """Return the picture `scale` times smaller, each pixel the mean of a square; rows and columns left over are cut."""
-    height, width = (side // scale * scale for side in pixels.shape[:2])
-    size = (width // scale, height // scale)
-    return np.asarray(cv2.resize(pixels[:height, :width], size, interpolation=cv2.INTER_AREA), np.uint8)
+    height, width = (int(side / scale) for side in pixels.shape[:2])
+    used = pixels[: int(height * scale), : int(width * scale)]
+    return np.asarray(cv2.resize(used, (width, height), interpolation=cv2.INTER_AREA), np.uint8)

@@ -193,13 +193,16 @@ def measured_line(line: TextLine, box: Box, pixels: Pixels, *, margin: int) -> T
 
 def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: Colour) -> Colour:
     """Return the median, over the largest glyphs of a run, of their strongest colours: an emoji does not sway it."""
+    around = box_of(run)
+    crop = pixels[around.y : around.bottom, around.x : around.right]
+    far = distance_from(crop, paper)
     strongest = []
     for box in sorted((blob.box for blob in run), key=lambda box: (-box.area, box))[:GLYPHS]:
-        glyph = pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3)
-        far = distance_from(glyph[None], paper)[0]
-        tenth = -(-len(far) // 10)
-        strongest.append(glyph[np.argpartition(far, -tenth)[-tenth:]].mean(axis=0))
-    blue, green, red = (int(value) for value in np.median(strongest, axis=0))
+        here = slice(box.y - around.y, box.bottom - around.y), slice(box.x - around.x, box.right - around.x)
+        tenth = -(-box.area // 10)
+        places = np.argpartition(far[here].ravel(), -tenth)[-tenth:]
+        strongest.append(crop[here].reshape(-1, 3)[places].mean(axis=0))
+    blue, green, red = (int(value) for value in np.sort(strongest, axis=0)[len(strongest) // 2])
     return blue, green, red
 
 

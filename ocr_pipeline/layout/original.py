@@ -3,6 +3,7 @@ heights, colours) is measured there."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box
@@ -10,7 +11,7 @@ from ocr_pipeline.layout.lines import measured_line
 from ocr_pipeline.model import Pixels, Region, TextLine
 
 
-def in_original(region: Region, scale: int, pixels: Pixels) -> Region:
+def in_original(region: Region, scale: float, pixels: Pixels) -> Region:
     """Return a region found on a picture `scale` times smaller in pixels of the original."""
     if scale == 1:
         return region
@@ -24,9 +25,9 @@ def in_original(region: Region, scale: int, pixels: Pixels) -> Region:
     )
 
 
-def _remeasured(line: TextLine, scale: int, pixels: Pixels) -> TextLine:
-    return measured_line(line, _enlarged(line.box, scale), pixels, margin=scale)
+def _remeasured(line: TextLine, scale: float, pixels: Pixels) -> TextLine:
+    return measured_line(line, _enlarged(line.box, scale), pixels, margin=math.ceil(scale))
 
 
-def _enlarged(box: Box, scale: int) -> Box:
-    return Box(box.x * scale, box.y * scale, box.width * scale, box.height * scale)
+def _enlarged(box: Box, scale: float) -> Box:
+    return Box.spanning(*(round(side * scale) for side in (box.x, box.y, box.right, box.bottom)))

@@ -58,7 +58,7 @@ class CleanImage:
 
     screenshot: Screenshot
     small: Pixels
-    scale: int = 1
+    scale: float = 1
     to_original: Matrix | None = None
 
 

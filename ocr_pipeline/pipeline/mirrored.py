@@ -71,7 +71,7 @@ def mirror_image(image: CleanImage) -> CleanImage:
 
 def extent(image: CleanImage) -> int:
     """Return the width, in pixels of the screenshot, about whose middle it is mirrored."""
-    return int(image.small.shape[1]) * image.scale
+    return round(int(image.small.shape[1]) * image.scale)
 
 
 def mirror_region(region: Region, width: int) -> Region:
