@@ -15,13 +15,16 @@ COMMON = (
 SURE = 0.5
 
 
-def detect_language(text: str, *, among: tuple[str, ...] = ()) -> str:
-    """Return the ISO 639-1 code of a text's language, '' if unsure. `among` limits the choice to some codes."""
+def detect_language(text: str, *, among: tuple[str, ...] = (), sure: float = SURE) -> str:
+    """Return the ISO 639-1 code of a text's language, '' if it is less probable than `sure` (0..1).
+
+    `among` limits the choice to some codes.
+    """
     codes = tuple(sorted(code for code in among if code in _SUPPORTED)) or COMMON
     if len(codes) == 1:
         return codes[0]
     values = _detector(codes).compute_language_confidence_values(text)
-    if not values or values[0].value < SURE:
+    if not values or values[0].value < sure:
         return ""
     return values[0].language.iso_code_639_1.name.lower()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
@@ -30,6 +31,8 @@ WIDER, TALK = 1.25, 0.1
 WORD = 2.0
 # Share of the bare text, by width, that begins at one edge where it is the messages.
 FLUSH = 0.75
+# Rows with several columns that tell names or times beside messages from a bubble; and their share of all rows.
+COLUMN_ROWS, COLUMN_SHARE = 4, 0.25
 # Pixels between two bars that abut: the line drawn between them.
 ABUTTING = 4
 # Text in bubbles tells a conversation more surely than bare text, and bare text beside avatars more surely than any.
@@ -126,7 +129,14 @@ def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -
         return True
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
     avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
-    return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2)
+    return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2 or _in_columns(panel.lines))
+
+
+def _in_columns(lines: Sequence[TextLine]) -> bool:
+    """Whether many rows have text in several columns: names or times beside messages; a bubble has one such row."""
+    rows = [list(row) for _, row in groupby(lines, key=attrgetter("row"))]
+    several = sum(len(row) >= 2 for row in rows)
+    return several >= max(COLUMN_ROWS, COLUMN_SHARE * len(rows))
 
 
 def _fills(box: Box, page: Box) -> bool:

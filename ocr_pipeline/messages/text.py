@@ -43,7 +43,8 @@ def clock_in(text: str) -> str:
         return ""
     dated = before if has_date or len(before.strip()) > 2 or tells_half(before) else ""
     half = found["after"] if tells_half(found["after"]) else ""
-    return " ".join(f"{dated}{found['clock']}{half}".split())
+    clock = re.sub(r"\s?([:.])\s?(?=\d)", r"\1", found["clock"])  # a monospaced colon stands by itself
+    return " ".join(f"{dated}{clock}{half}".split())
 
 
 def age_in(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from ocr_pipeline.errors import ToolMissing
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading, Word
+from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.languages import LEFTWARD, MODELS, OTHER_SCRIPTS, code_of, model_of
 from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas
 from ocr_pipeline.ocr.mixed import latin_in, reread, reread_figures, reread_latin
@@ -33,8 +34,9 @@ ENOUGH = 40
 def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
     """Return the words of each crop's line, in the order given, read with one model in one Tesseract process.
 
-    Words that this model is unsure of are read again with models of other scripts, a process each, and on a page in
-    another script what is in Latin letters with the model of its language.
+    Words that this model is unsure of are read again with models of other scripts, a process each, on a page in another
+    script what is in Latin letters with the model of its language, and on one in Latin letters lines in other languages
+    with theirs.
 
     Raises:
         ToolMissing: Tesseract is not installed.
@@ -51,6 +53,9 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     if model in OTHER_SCRIPTS:
         latin, _ = _by_language(" ".join(latin_in(readings)), LATIN, installed)
         readings = reread_latin(crops, readings, LATIN if latin in OTHER_SCRIPTS else latin, read)
+    else:
+        known = {code_of(each): each for each in sorted(installed - set(OTHER_SCRIPTS)) if code_of(each)}
+        readings = reread_languages(crops, readings, code_of(model), known, read)
     if model in LEFTWARD:
         readings = reread_figures(crops, readings, LATIN, read)
     return readings

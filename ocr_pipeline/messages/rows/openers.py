@@ -97,7 +97,7 @@ def _before_time(runs: tuple[LineReading, ...], edge: float) -> tuple[tuple[Line
     words = [word for run in runs for word in run.words]
     if not words or words[-1].box.right < edge:
         return runs, ""
-    counts = [count for count in (1, 2) if clock_in(_spaced(words[-count:]))]
+    counts = [count for count in (1, 2, 3) if clock_in(_spaced(words[-count:]))]
     if not counts:
         return runs, ""
     cut = len(words) - counts[0]
