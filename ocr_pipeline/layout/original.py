@@ -17,7 +17,7 @@ def in_original(region: Region, scale: float, pixels: Pixels) -> Region:
         return region
     return replace(
         region,
-        box=_enlarged(region.box, scale),
+        box=_with_edge(_enlarged(region.box, scale), scale, pixels),
         lines=tuple(_remeasured(line, scale, pixels) for line in region.lines),
         quoted=tuple(_remeasured(line, scale, pixels) for line in region.quoted),
         pictures=tuple(_enlarged(box, scale) for box in region.pictures),
@@ -27,6 +27,11 @@ def in_original(region: Region, scale: float, pixels: Pixels) -> Region:
 
 def _remeasured(line: TextLine, scale: float, pixels: Pixels) -> TextLine:
     return measured_line(line, _enlarged(line.box, scale), pixels, margin=math.ceil(scale))
+
+
+def _with_edge(box: Box, scale: float, pixels: Pixels) -> Box:
+    """Return a box with half a pixel of the smaller picture around it: one that is an edge in part is of no area."""
+    return box.grown(round(scale / 2)).clipped(Box(0, 0, pixels.shape[1], pixels.shape[0]))
 
 
 def _enlarged(box: Box, scale: float) -> Box:
