@@ -6,7 +6,7 @@ of for colours is what makes one code read light, dark, tinted and outlined chat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.colour import largest_channel
+from ocr_pipeline.colour import Colour, difference, distance_from, largest_channel
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels
 
@@ -32,6 +32,11 @@ SAME = 0.8
 SMALLEST_SIDE = 14
 # Share of its bounding box that a flat area covers at least; a rim or a net covers less.
 SPARSEST = 0.15
+# Difference (0..255) up to which two colours are one, and from which on they are far apart. Share of the page that areas
+# of one colour and no shape cover where they are looked for by colour, as far as this share of the way to another.
+ONE, FAR, TORN, NEARER = 3, 24, 0.01, 0.45
+# Share of the page that the box of a torn area covers at most: more is the ground.
+GROUND = 0.3
 # Pixels that tell the median colour of an area.
 ENOUGH = 2000
 
@@ -73,7 +78,9 @@ def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     cv2.max(step[:-1], down, step[:-1])
     found: list[Flat] = []
     for tolerance in TOLERANCES:
-        found = _with_new(found, _flats_at(pixels, step, tolerance))
+        found = _with_new(found, _areas(pixels, (step <= tolerance).astype(np.uint8)))
+    for colour, near in _ragged(found, pixels.shape[0] * pixels.shape[1]):
+        found = _with_new(found, _areas(pixels, (distance_from(pixels, colour) <= near).astype(np.uint8)))
     return tuple(sorted(found, key=lambda flat: (-flat.box.area, flat.box)))
 
 
@@ -109,8 +116,26 @@ def _overlaps(boxes: NDArray[np.int64], box: Box) -> NDArray[np.float64]:
     return np.asarray(shared / (areas + box.area - shared), np.float64)
 
 
-def _flats_at(pixels: Pixels, step: Pixels, tolerance: int) -> Iterator[_Area]:
-    flat = (step <= tolerance).astype(np.uint8)
+def _ragged(flats: Sequence[Flat], page: int) -> list[tuple[Colour, int]]:
+    """Return the colours of areas that compression tore between their letters, and how near (0..255) a pixel is to be.
+
+    Where bubbles differ from the ground by little, no tolerance of steps bridges the ripples around letters and not the
+    bubbles' edges; being of one colour does.
+    """
+    areas: dict[Colour, float] = {}
+    for flat in sorted(flats, key=lambda flat: (flat.rectangular, -flat.box.area)):
+        known = next((colour for colour in areas if difference(colour, flat.colour) <= ONE), flat.colour)
+        torn = not flat.rectangular and flat.box.area < GROUND * page
+        areas[known] = areas.get(known, 0.0) + torn * flat.fill * flat.box.area
+    found = []
+    for colour, area in areas.items():
+        others = [difference(colour, other) for other in areas if other != colour]
+        if area >= TORN * page and min(others, default=FAR) <= FAR:
+            found.append((colour, max(ONE, int(NEARER * min(others)))))
+    return found
+
+
+def _areas(pixels: Pixels, flat: Pixels) -> Iterator[_Area]:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
     width, height, area = (stats[:, each] for each in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     large = (width >= SMALLEST_SIDE) & (height >= SMALLEST_SIDE) & (area >= SPARSEST * width * height)
