@@ -35,6 +35,8 @@ SPARSEST = 0.15
 # Difference (0..255) up to which two colours are one, and from which on they are far apart. Share of the page that areas
 # of one colour and no shape cover where they are looked for by colour, as far as this share of the way to another.
 ONE, FAR, TORN, NEARER = 3, 24, 0.01, 0.45
+# Share of all pixels that differ from their neighbours by next to nothing: compression, or a gradient.
+RIPPLED = 0.015
 # Share of the page that the box of a torn area covers at most: more is the ground.
 GROUND = 0.3
 # Pixels that tell the median colour of an area.
@@ -79,7 +81,8 @@ def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     found: list[Flat] = []
     for tolerance in TOLERANCES:
         found = _with_new(found, _areas(pixels, (step <= tolerance).astype(np.uint8)))
-    for colour, near in _ragged(found, pixels.shape[0] * pixels.shape[1]):
+    rippled = np.count_nonzero((step > TOLERANCES[0]) & (step <= ONE)) >= RIPPLED * step.size
+    for colour, near in _ragged(found, step.size) if rippled else ():
         found = _with_new(found, _areas(pixels, (distance_from(pixels, colour) <= near).astype(np.uint8)))
     return tuple(sorted(found, key=lambda flat: (-flat.box.area, flat.box)))
 
