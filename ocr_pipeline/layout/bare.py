@@ -8,8 +8,9 @@ from statistics import median
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bubbles import sort_panels
+from ocr_pipeline.layout.grounds import beside_avatars
 from ocr_pipeline.layout.lines import in_rows, renumbered
-from ocr_pipeline.layout.pane import Pane, beside_avatars, text_length, within
+from ocr_pipeline.layout.pane import Pane, text_length, within
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.trim import without_header
 from ocr_pipeline.model import Region, RegionKind, Side, TextLine

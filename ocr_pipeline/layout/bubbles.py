@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, is_squarish
+from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish
+from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel
 
 # Share of the pane's width from which on a lone field at the bottom may be the composer.

@@ -32,8 +32,8 @@ SAME = 0.8
 SMALLEST_SIDE = 14
 # Share of its bounding box that a flat area covers at least; a rim or a net covers less.
 SPARSEST = 0.15
-# Difference (0..255) up to which two colours are one, and from which on they are far apart. Share of the page that areas
-# of one colour and no shape cover where they are looked for by colour, as far as this share of the way to another.
+# Difference (0..255) up to which two colours are one, and from which on they are far apart. Share of the page that
+# areas of one colour and no shape cover where they are looked for by colour, and how far on the way to another colour.
 ONE, FAR, TORN, NEARER = 3, 24, 0.01, 0.45
 # Share of all pixels that differ from their neighbours by next to nothing: compression, or a gradient.
 RIPPLED = 0.015

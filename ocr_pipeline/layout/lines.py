@@ -25,13 +25,12 @@ from ocr_pipeline.layout.ink import (
     split_at_gaps,
     typical_height,
 )
+from ocr_pipeline.layout.rules import BAR, is_bar, split_at_rules, upright_rules
 from ocr_pipeline.model import Pixels, TextLine
 
 # All in heights of a capital letter. Above the first a blob is a picture, an avatar or an icon; a gap above the
 # second ends a run of words; above the third it parts two words.
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
-# Height and width of a quotation's bar, in heights of a capital; a parenthesis is 1.35 high.
-BAR = (1.5, 0.4)
 # An avatar fills this share of its box, and this much room is around it.
 FULL, APART = 0.45, 0.4
 # A row of at least so many bars, and of little else, is the picture of a sound.
@@ -65,11 +64,14 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     drawn = (_is_picture(blob, height) or is_rule(blob) or is_outline(blob, far, flat.box, height) for blob in blobs)
     glyphs = [blob for blob, other in zip(blobs, drawn, strict=True) if not other]
     text = [blob for blob in glyphs if not _inside(blob.box, pictures)]
+    rules = upright_rules(blobs, height)
+    text = [blob for blob in text if blob.box not in rules]
     lines: list[TextLine] = []
     for row in rows_of(text):
         runs = [
             style
-            for run in split_at_gaps(row, gap=COLUMN_GAP * height)
+            for column in split_at_rules(row, rules)
+            for run in split_at_gaps(column, gap=COLUMN_GAP * height)
             for style in split_by_style(split_at_gaps(run, gap=WORD_GAP * height))
         ]
         pictures += tuple(box_of(run) for run in runs if _is_waveform(run, height))
@@ -94,7 +96,7 @@ def _flattened(words: Sequence[Sequence[Blob]]) -> tuple[Blob, ...]:
 
 def _is_picture(blob: Blob, height: float) -> bool:
     """Whether a blob is too tall for a glyph, or a bar beside quoted lines: taller and thinner than any."""
-    return blob.box.height > PICTURE * height or _is_bar(blob.box, height)
+    return blob.box.height > PICTURE * height or is_bar(blob.box, height)
 
 
 def _is_rim(box: Box, hole: Box) -> bool:
@@ -102,13 +104,9 @@ def _is_rim(box: Box, hole: Box) -> bool:
     return box.holds(hole) and hole.grown(OUTLINE).holds(box)
 
 
-def _is_bar(box: Box, height: float) -> bool:
-    return box.height > BAR[0] * height and box.width < BAR[1] * height
-
-
 def _pictures_of(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
     """Return the boxes of pictures: parts close to one another are one, but an avatar or a bar stands by itself."""
-    alone = [blob.box for blob in blobs if _is_bar(blob.box, height) or _is_avatar(blob, blobs, APART * height)]
+    alone = [blob.box for blob in blobs if is_bar(blob.box, height) or _is_avatar(blob, blobs, APART * height)]
     parts = _merged([blob.box for blob in blobs if blob.box not in alone], reach=int(height))
     return _merged([*parts, *alone], reach=0)
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
-from operator import attrgetter
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.grounds import (
+    BAR_WIDTH,
+    beside_avatars,
+    children_of,
+    fills,
+    is_ground,
+    is_squarish,
+    stacked_panels,
+)
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 
-# Shares of the pane. A panel as wide as the first is a bar; one as high and as wide as the next two, standing at the
-# pane's edge, is a column beside it (a chat list).
-BAR_WIDTH, COLUMN_HEIGHT, COLUMN_WIDTH = 0.93, 0.55, 0.12
+# Shares of the pane. A panel as high and as wide as these, standing at the pane's edge, is a column beside it (a chat
+# list).
+COLUMN_HEIGHT, COLUMN_WIDTH = 0.55, 0.12
 # Share of the page from which on a panel may be the ground of a conversation.
 PANE_AREA = 0.12
 # A bar this close to the pane's upper or lower end (share of the height) frames it; one farther in is a message's.
 FRAME = 0.04
-# Share of the page's height from which on a panel as wide as the page is the pane.
-FILLING = 0.4
 # Share of their sides by which two phones of a collage may differ; and in height where they begin level: a composer may
 # have been found apart on one only.
 TWINS, LEVEL_TWINS = 0.05, 0.15
@@ -31,10 +35,6 @@ WIDER, TALK = 1.25, 0.1
 WORD = 2.0
 # Share of the bare text, by width, that begins at one edge where it is the messages.
 FLUSH = 0.75
-# Rows with several columns that tell names or times beside messages from a bubble; and their share of all rows.
-COLUMN_ROWS, COLUMN_SHARE = 4, 0.25
-# Pixels between two bars that abut: the line drawn between them.
-ABUTTING = 4
 # Text in bubbles tells a conversation more surely than bare text, and bare text beside avatars more surely than any.
 BUBBLE_WEIGHT, ROW_WEIGHT, BARE_WEIGHT = 2.0, 1.0, 0.2
 
@@ -68,9 +68,9 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
 
     Where no panel is the ground of a conversation, the page itself is.
     """
-    stacked = _stacked(panels)
+    stacked = stacked_panels(panels)
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
-    grounds = [panel for panel in large if _is_ground(panel, panels, stacked) or _fills(panel.box, page)]
+    grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel.box, page)]
     panes = [_pane_on(None, panels, page, grounds), *(_pane_on(each, panels, each.box, grounds) for each in grounds)]
     main = max(
         (number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)),
@@ -109,56 +109,12 @@ def text_length(lines: Sequence[TextLine]) -> float:
     return sum(length for length in lengths if length >= WORD)
 
 
-def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
-    """Return the rectangular panels that stand directly on one (-1: on the page)."""
-    return tuple(panel for panel in panels if panel.parent == number and panel.flat.rectangular)
-
-
 def within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     """Return a panel and all that stand on it, at any depth."""
     found: tuple[Panel, ...] = (panel,)
     for child in children_of(panel.number, panels):
         found += within(child, panels)
     return found
-
-
-def _is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -> bool:
-    """Whether a panel is the ground of a chat and not a large bubble."""
-    bubbles = [child for child in children_of(panel.number, panels) if child.lines]
-    if panel.number in stacked:
-        return True
-    squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
-    avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
-    return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2 or _in_columns(panel.lines))
-
-
-def _in_columns(lines: Sequence[TextLine]) -> bool:
-    """Whether many rows have text in several columns: names or times beside messages; a bubble has one such row."""
-    rows = [list(row) for _, row in groupby(lines, key=attrgetter("row"))]
-    several = sum(len(row) >= 2 for row in rows)
-    return several >= max(COLUMN_ROWS, COLUMN_SHARE * len(rows))
-
-
-def _fills(box: Box, page: Box) -> bool:
-    """Whether a panel is as wide as the page and takes much of its height: no bubble does."""
-    return box.width >= BAR_WIDTH * page.width and box.height >= FILLING * page.height
-
-
-def _stacked(panels: Sequence[Panel]) -> frozenset[int]:
-    """Return the numbers of panels that abut another of the same left and right edge: bars and the pane between."""
-    starting: defaultdict[int, list[Panel]] = defaultdict(list)
-    for panel in panels:
-        starting[panel.box.y].append(panel)
-    found: set[int] = set()
-    for upper in panels:
-        for lower in chain(*(starting[upper.box.bottom + gap] for gap in range(ABUTTING + 1))):
-            if _one_edge(upper.box, lower.box):
-                found |= {upper.number, lower.number}
-    return frozenset(found)
-
-
-def _one_edge(box: Box, other: Box) -> bool:
-    return abs(box.x - other.x) <= ABUTTING and abs(box.right - other.right) <= ABUTTING
 
 
 def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box, grounds: Sequence[Panel]) -> Pane:
@@ -242,19 +198,3 @@ def _is_column(box: Box, group: Sequence[Panel], around: Box) -> bool:
 
 def _is_bar(box: Box, around: Box) -> bool:
     return box.overlap_x(around) >= BAR_WIDTH * around.width and box.height <= 0.4 * around.height
-
-
-def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> int:
-    """Return how many squarish pictures stand in the left quarter, bare text to their right: those of rows."""
-    left = [each for each in pictures if is_squarish(each) and each.center_x < box.x + 0.25 * box.width]
-    return sum(any(_heads(avatar, line) for line in lines) for avatar in left)
-
-
-def _heads(avatar: Box, line: Box) -> bool:
-    gap = line.x - avatar.right
-    return 0 <= gap <= 1.5 * avatar.width and line.overlap_y(avatar) >= 0.5 * line.height
-
-
-def is_squarish(box: Box) -> bool:
-    """Return whether a box is about as wide as high: an avatar, an icon."""
-    return 0.7 <= box.width / max(box.height, 1) <= 1.4

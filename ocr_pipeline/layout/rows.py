@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.bubbles import sort_panels
+from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish
 from ocr_pipeline.layout.lines import renumbered
-from ocr_pipeline.layout.pane import BAR_WIDTH, Pane, is_squarish, within
+from ocr_pipeline.layout.pane import Pane, within
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.trim import without_header, without_members
 from ocr_pipeline.model import Region, RegionKind, TextLine

@@ -7,7 +7,8 @@ from dataclasses import replace
 from statistics import median
 
 from ocr_pipeline.geometry import Box, cluster
-from ocr_pipeline.layout.pane import Pane, is_squarish
+from ocr_pipeline.layout.grounds import is_squarish
+from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.model import TextLine
 
 # The list of members begins beyond this share of the pane's width and has at least so many avatars of one size.

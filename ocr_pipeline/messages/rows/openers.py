@@ -46,7 +46,7 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
 
 
 def _prefix(row: Row, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    found = pattern.match(row.text)
+    found = pattern.match(Row(_as_seen(row.runs)).text)
     if found and clock_in(found["stamp"]) and len(found["name"].split()) <= NAME_WORDS:
         return found
     return None
@@ -57,8 +57,27 @@ def _prefixed(row: Row, pattern: re.Pattern[str]) -> Head:
     found = _prefix(row, pattern)
     if not found:
         return Head(rest=row.runs)
-    name = found["name"].strip() if is_number(found["name"].strip()) else clean_name(found["name"])
-    return Head(name, clock_in(found["stamp"]), _after(row.runs, found.end()))
+    name = found["name"].strip()
+    if _runs_leftward(row.runs):
+        name = " ".join(reversed(name.split()))
+    rest = _as_read(_after(_as_seen(row.runs), found.end()), row.runs)
+    return Head(name if is_number(name) else clean_name(name), clock_in(found["stamp"]), rest)
+
+
+def _runs_leftward(runs: Sequence[LineReading]) -> bool:
+    """Whether words are read from right to left."""
+    return any(run.words[0].box.x > run.words[-1].box.x for run in runs if run.words)
+
+
+def _as_seen(runs: Sequence[LineReading]) -> tuple[LineReading, ...]:
+    """Return runs with their words from left to right: in an app set so, a head stands left of Arabic text too."""
+    return tuple(replace(run, words=tuple(sorted(run.words, key=lambda word: word.box.x))) for run in runs)
+
+
+def _as_read(runs: Sequence[LineReading], given: Sequence[LineReading]) -> tuple[LineReading, ...]:
+    """Return runs with their words in the order that they have in those given."""
+    place = {word.box: number for number, word in enumerate(word for run in given for word in run.words)}
+    return tuple(replace(run, words=tuple(sorted(run.words, key=lambda word: place[word.box]))) for run in runs)
 
 
 def _after(runs: Sequence[LineReading], start: int) -> tuple[LineReading, ...]:
@@ -94,7 +113,7 @@ def _beside(row: Row, look: Look, time_edge: int) -> Head:
 
 def _before_time(runs: tuple[LineReading, ...], edge: float) -> tuple[tuple[LineReading, ...], str]:
     """Return the runs of a row without a time that ends beyond an edge, and that time."""
-    words = [word for run in runs for word in run.words]
+    words = [word for run in _as_seen(runs) for word in run.words]
     if not words or words[-1].box.right < edge:
         return runs, ""
     counts = [count for count in (1, 2, 3) if clock_in(_spaced(words[-count:]))]

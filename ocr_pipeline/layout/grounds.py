@@ -1,0 +1,80 @@
+"""Which panels are the ground of a chat and not large bubbles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import chain, groupby
+from operator import attrgetter
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import TextLine
+
+# Share of the pane's width from which on a panel is a bar; of the page's height from which on one as wide as the page
+# is the pane.
+BAR_WIDTH, FILLING = 0.93, 0.4
+# Rows with several columns that tell names or times beside messages from a bubble; and their share of all rows.
+COLUMN_ROWS, COLUMN_SHARE = 4, 0.25
+# Pixels between two bars that abut: the line drawn between them.
+ABUTTING = 4
+
+
+def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return the rectangular panels that stand directly on one (-1: on the page)."""
+    return tuple(panel for panel in panels if panel.parent == number and panel.flat.rectangular)
+
+
+def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -> bool:
+    """Whether a panel is the ground of a chat and not a large bubble."""
+    bubbles = [child for child in children_of(panel.number, panels) if child.lines]
+    if panel.number in stacked:
+        return True
+    squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
+    avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
+    return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2 or _in_columns(panel.lines))
+
+
+def _in_columns(lines: Sequence[TextLine]) -> bool:
+    """Whether many rows have text in several columns: names or times beside messages; a bubble has one such row."""
+    rows = [list(row) for _, row in groupby(lines, key=attrgetter("row"))]
+    several = sum(len(row) >= 2 for row in rows)
+    return several >= max(COLUMN_ROWS, COLUMN_SHARE * len(rows))
+
+
+def fills(box: Box, page: Box) -> bool:
+    """Whether a panel is as wide as the page and takes much of its height: no bubble does."""
+    return box.width >= BAR_WIDTH * page.width and box.height >= FILLING * page.height
+
+
+def stacked_panels(panels: Sequence[Panel]) -> frozenset[int]:
+    """Return the numbers of panels that abut another of the same left and right edge: bars and the pane between."""
+    starting: defaultdict[int, list[Panel]] = defaultdict(list)
+    for panel in panels:
+        starting[panel.box.y].append(panel)
+    found: set[int] = set()
+    for upper in panels:
+        for lower in chain(*(starting[upper.box.bottom + gap] for gap in range(ABUTTING + 1))):
+            if _one_edge(upper.box, lower.box):
+                found |= {upper.number, lower.number}
+    return frozenset(found)
+
+
+def _one_edge(box: Box, other: Box) -> bool:
+    return abs(box.x - other.x) <= ABUTTING and abs(box.right - other.right) <= ABUTTING
+
+
+def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> int:
+    """Return how many squarish pictures stand in the left quarter, bare text to their right: those of rows."""
+    left = [each for each in pictures if is_squarish(each) and each.center_x < box.x + 0.25 * box.width]
+    return sum(any(_heads(avatar, line) for line in lines) for avatar in left)
+
+
+def _heads(avatar: Box, line: Box) -> bool:
+    gap = line.x - avatar.right
+    return 0 <= gap <= 1.5 * avatar.width and line.overlap_y(avatar) >= 0.5 * line.height
+
+
+def is_squarish(box: Box) -> bool:
+    """Return whether a box is about as wide as high: an avatar, an icon."""
+    return 0.7 <= box.width / max(box.height, 1) <= 1.4
