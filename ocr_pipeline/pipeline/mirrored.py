@@ -54,11 +54,12 @@ def _avatars(regions: Sequence[Region]) -> list[Box]:
 
 
 def _title(regions: Sequence[Region], readings: Sequence[LineReading]) -> list[Box]:
-    """Return the largest line with letters in the header, if there is one."""
+    """Return the line in the header with the largest and most letters, if there is one."""
     texts = {reading.line: reading.text for reading in readings}
     lines = [line for region in regions if region.kind is RegionKind.HEADER for line in region.lines]
-    named = [line for line in lines if sum(map(str.isalpha, texts.get(line, ""))) >= LETTERS]
-    return [max(named, key=lambda line: (line.cap_height * line.box.width, line.box)).box] if named else []
+    letters = {line: sum(map(str.isalpha, texts.get(line, ""))) for line in lines}
+    named = [line for line in lines if letters[line] >= LETTERS]
+    return [max(named, key=lambda line: (line.cap_height * letters[line], line.box)).box] if named else []
 
 
 def mirror_image(image: CleanImage) -> CleanImage:
