@@ -8,7 +8,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.floating import kind_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
-from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time
+from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, time_in
 from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Side, TextLine, Word
 
 BLACK, WHITE, BLUE = (0, 0, 0), (255, 255, 255), (200, 60, 20)
@@ -161,3 +161,28 @@ def test_a_name_may_end_in_an_initial(text: str, name: bool) -> None:
 )
 def test_an_emoji_is_one_whether_named_or_not(text: str, has: bool) -> None:
     assert has_pictograph(text) is has
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "time"),
+    [
+        pytest.param("edited 11:13", "en", "11:13", id="a note before a clock is no part of the time"),
+        pytest.param("изменено 13:17", "ru", "13:17", id="nor is one in Cyrillic letters"),
+        pytest.param("Yesterday 9:41", "en", "Yesterday 9:41", id="a day before a clock is"),
+        pytest.param("mardi 9:41", "fr", "mardi 9:41", id="so is a weekday"),
+        pytest.param("OCT 25 8:00 PM", "en", "OCT 25 8:00 PM", id="and a date"),
+        pytest.param("午後3:05", "ja", "午後3:05", id="the half of the day stays with its clock"),
+        pytest.param("há 22 min", "pt", "há 22 min", id="a relative time is kept whole"),
+        pytest.param("38 min fa", "it", "38 min fa", id="words behind it too"),
+        pytest.param("zojuist", "nl", "zojuist", id="that it was now is a time"),
+        pytest.param("See you at 12:15", "en", "", id="a sentence is none"),
+    ],
+)
+def test_a_time_is_what_tells_when(text: str, language: str, time: str) -> None:
+    assert time_in(text, language) == time
+
+
+def test_a_name_over_an_unread_picture_is_a_label_and_no_text() -> None:
+    region, readings = bubble(line("Anna Keller", 0, ink=BLUE), pictures=(Box(10, 60, 300, 120),))
+    parts = parts_of(region, readings, {"Anna Keller"})
+    assert (parts.label, parts.body) == ("Anna Keller", "")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from math import inf
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.floating import calendar_words
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, label_of, notes_of
 from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.text import (
@@ -19,6 +18,7 @@ from ocr_pipeline.messages.text import (
     is_time,
     join_lines,
     split_trailing_time,
+    time_in,
 )
 from ocr_pipeline.model import LineReading, Region, TextLine
 
@@ -54,10 +54,12 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Co
     quoted = _text([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
     if region.partial and len(lines) == 1 and is_time(lines[0].text):
-        return Parts(time=clock_in(lines[0].text) or age_in(lines[0].text), quoted=quoted)
+        return Parts(time=time_in(lines[0].text, lines[0].language), quoted=quoted)
     if not lines:
         return Parts(quoted=quoted)
     label, lines = label_of(lines, region.pictures, names)
+    if not lines:  # the words below a picture that would be the message were not read
+        return Parts(label=label, quoted=quoted)
     notes, lines = notes_of(lines)
     times, remarks, body = _sorted_out(lines)
     if body:
@@ -161,16 +163,14 @@ def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tupl
     for remark in remarks:
         parts = _parted(remark)
         for number, part in enumerate(parts):
-            found = clock_in(part) or age_in(part)
+            found = time_in(part, language)
             if not time and (found or (number == 0 and len(parts) == 2)):
                 time = found or part.strip()
+                rest += filter(None, [part.replace(time, "").strip()])
             elif len(parts) == 2 and not name and time:
                 name = clean_name(part)
             else:
                 rest.append(part)
-    day, _, clock = time.partition(" ")
-    if clock_in(clock) and day.isalpha() and day.casefold() not in calendar_words(language or "en"):
-        time, rest = clock, [*rest, day]
     return time, name, tuple(rest)
 
 

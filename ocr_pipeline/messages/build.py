@@ -11,7 +11,7 @@ from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows import RowMessage
-from ocr_pipeline.messages.text import clock_in
+from ocr_pipeline.messages.text import clock_in, time_in
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -57,7 +57,7 @@ def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, labe
         sender=name,
         sender_source=SenderSource.LABEL if name else SenderSource.NONE,
         quoted_text=parts.quoted,
-        timestamp=parts.time or clock_in(time) or time,
+        timestamp=parts.time or time_in(time, parts.language) or time,
         language=parts.language,
         partial=region.partial,
         review=("redacted",) if _is_redacted(region) else (),

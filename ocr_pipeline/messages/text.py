@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ocr_pipeline.lexicon.ages import is_age
 from ocr_pipeline.lexicon.calendar import tells_half
+from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.model import LineReading, Word
 
 # 9:26, 9.26, 9h26, 21:05:33, with or without AM/PM (also a. m.), in any script's digits.
@@ -48,9 +50,28 @@ def clock_in(text: str) -> str:
 
 
 def age_in(text: str) -> str:
-    """Return a relative time such as "5 min" or "11 mins ago" if the text is one, else ''."""
+    """Return a relative time such as "5 min", "il y a 3 h" or "just now" if the text is one, else ''."""
+    words = text.split()
+    for ticks in range(min(3, len(words))):  # as misread
+        if is_age(age := " ".join(words[: len(words) - ticks])):
+            return age
     found = _AGE.fullmatch(text.strip())
     return found["age"] if found else ""
+
+
+def time_in(text: str, language: str) -> str:
+    """Return the time, of a clock or relative, that a text states and nothing else, '' if it states none.
+
+    What stands before a clock and tells no day, such as "edited", is left out.
+    """
+    clock = clock_in(text)
+    found = re.search(CLOCK + r"\D*$", clock)
+    if not found:
+        return age_in(text)
+    before = clock[: found.start()].strip(" -–·|,")
+    stamp = read_stamp(before, (language,)) if before else None
+    kept = not before or tells_half(before) or (stamp is not None and stamp.dated)
+    return clock if kept else clock[found.start() :]
 
 
 def is_time(text: str) -> bool:
