@@ -186,3 +186,14 @@ def test_a_name_over_an_unread_picture_is_a_label_and_no_text() -> None:
     region, readings = bubble(line("Anna Keller", 0, ink=BLUE), pictures=(Box(10, 60, 300, 120),))
     parts = parts_of(region, readings, {"Anna Keller"})
     assert (parts.label, parts.body) == ("Anna Keller", "")
+
+
+def test_words_after_a_bar_are_text_though_they_look_smaller() -> None:
+    rows = ("on the machine. The doctor said", "nothing serious. Happy birthday", "you have a wonderful day")
+    region, readings = bubble(
+        line("Nobody", 0, cap=24), line("I left a message", 0, x=300, cap=20),
+        *(line(text, row, cap=24) for row, text in enumerate(rows, start=1)), line("9:41", 3, x=600, cap=15),
+    )  # fmt: skip
+    parts = parts_of(region, readings)
+    assert parts.body == " ".join(["Nobody I left a message", *rows])
+    assert parts.time == "9:41"

@@ -143,3 +143,15 @@ def test_underlined_words_that_are_one_blob_are_text() -> None:
         below = [line.box for line in region.lines if line.box.y > region.box.y + 50]
         assert min(box.x for box in below) < 50
         assert sum(box.width for box in below) > 250
+
+
+def test_a_name_under_a_bar_of_another_ground_is_no_part_of_the_header() -> None:
+    page = paper(600, 900, (185, 203, 217))
+    page[:96] = (60, 60, 60)
+    write(page, "Chess club", 120, 60, (250, 250, 250), 1.1)
+    write(page, "Anna Keller", 40, 130, (128, 26, 110))
+    for top in (150, 300, 420):
+        page[top : top + 80, 30:430] = (255, 255, 255)
+        write(page, "Did you send it to them", 50, top + 50)
+    (label,) = [region for region in regions_of(page) if any(100 < line.box.y < 140 for line in region.lines)]
+    assert label.kind is RegionKind.FLOATING

@@ -47,7 +47,7 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     found += [_photograph(photo, pane) for photo in find_photos(pane.pictures, [each.box for each in found], pane.box)]
     sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
     found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
-    return tuple(found + _floating(pane, parts) + _composers(parts))
+    return tuple(found + _floating(pane, parts, panels) + _composers(parts))
 
 
 def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
@@ -69,16 +69,17 @@ def _photograph(box: Box, pane: Pane) -> Region:
     return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=pane.cuts(box))
 
 
-def _floating(pane: Pane, parts: Sorted) -> list[Region]:
+def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel]) -> list[Region]:
     """Return the bare text between bubbles, a region per row: labels, dates, system lines."""
-    top = _top_of_chat(pane, parts)
+    top = _top_of_chat(pane, parts, panels)
     rows = in_rows(line for line in pane.lines if line.box.y >= top)
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
 
 
-def _top_of_chat(pane: Pane, parts: Sorted) -> int:
+def _top_of_chat(pane: Pane, parts: Sorted, panels: Sequence[Panel]) -> int:
     """Return the row from which on bare text belongs to the chat: below the header, be it a bar or bare itself."""
-    if any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
+    headed = any(panel.lines and _heads(panel, pane) for panel in panels)
+    if headed or any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
         return pane.box.y
     first = min((bubble.box.y for bubble in parts.bubbles), default=pane.box.y)
     return min(first, pane.box.y + pane.box.height // 8)

@@ -6,7 +6,7 @@ dark text on white.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +22,8 @@ from ocr_pipeline.model import Pixels
 INK = 28
 # Pixels around what stands on an area that compression leaves a fringe on.
 FRINGE = 3
+# What is fainter than this share of the ink around, and beside what stands on an area, is ringing.
+RINGING = 0.35
 # Mean distance (0..255) of bare paper from its median from which on its colour drifts: more than compression noise;
 # and the size in pixels of the window that its course is found in.
 DRIFT, COURSE = 5, (31, 31)
@@ -31,11 +33,9 @@ LOWEST, TALLEST = 5, 60
 RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
 WRITTEN, INKED = 8, (0.18, 0.6)
-# A bar over words fills this share of its box, is so many pixels high, wider than this share of its height, and of one
-# colour: most pixels are no farther (0..255) from it, but for so many at its edges.
-SOLID, BAR_HEIGHTS, STROKE, EVEN, SOFT = 0.9, (8, 60), 0.6, 14, 2
-# An outline is so many capitals high, fills no more of its box, and is drawn along this share of each side.
-CHIP, HOLLOW, DRAWN = 1.35, 0.45, 0.9
+# An outline is so many capitals high, fills no more of its box, and is drawn along this share of each side, so many
+# pixels deep.
+CHIP, HOLLOW, DRAWN, SOFT = 1.35, 0.45, 0.9, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,15 @@ def contrast_map(pixels: Pixels, flat: Flat, holes: Sequence[Box] = ()) -> Pixel
     box = flat.box
     far = _from_paper(pixels[box.y : box.bottom, box.x : box.right], flat)
     cv2.bitwise_and(far, flat.mask, far)
-    for hole in holes:
-        inside = hole.grown(FRINGE).clipped(box)
-        far[inside.y - box.y : inside.bottom - box.y, inside.x - box.x : inside.right - box.x] = 0
+    erase(far, holes, box)
     return far
+
+
+def erase(far: Pixels, boxes: Iterable[Box], origin: Box) -> None:
+    """Make a contrast map of an area that begins at `origin` 0 in some boxes and the fringe around them."""
+    for each in boxes:
+        inside = each.grown(FRINGE).clipped(origin)
+        far[inside.y - origin.y : inside.bottom - origin.y, inside.x - origin.x : inside.right - origin.x] = 0
 
 
 def _from_paper(crop: Pixels, flat: Flat) -> Pixels:
@@ -85,6 +90,14 @@ def find_blobs(far: Pixels, origin: Box) -> tuple[Blob, ...]:
     return tuple(found)
 
 
+def without_ringing(blobs: Sequence[Blob], beside: Sequence[Box]) -> tuple[Blob, ...]:
+    """Return blobs without those that compression left beside areas and bars: far fainter than most of the ink."""
+    strongest = sorted(blob.contrast for blob in blobs for _ in range(blob.box.width))
+    faint = RINGING * strongest[len(strongest) // 2]
+    reach = [box.grown(2 * FRINGE) for box in beside]
+    return tuple(blob for blob in blobs if blob.contrast >= faint or not any(map(blob.box.intersection, reach)))
+
+
 def typical_height(blobs: Sequence[Blob]) -> float:
     """Return the height of the capitals most of the text is set in, in pixels; 0 without text."""
     heights = sorted(blob.box.height for blob in blobs if _like_glyph(blob))
@@ -98,21 +111,6 @@ def typical_height(blobs: Sequence[Blob]) -> float:
 def _like_glyph(blob: Blob) -> bool:
     box = blob.box
     return LOWEST <= box.height <= TALLEST and not is_rule(blob)
-
-
-def is_redaction(blob: Blob, pixels: Pixels) -> bool:
-    """Return whether a blob is a bar drawn over words: a full box of one colour, wider than a letter's stroke."""
-    box = blob.box
-    if blob.fill < SOLID or not BAR_HEIGHTS[0] <= box.height <= BAR_HEIGHTS[1] or box.width < STROKE * box.height:
-        return False
-    inside = pixels[box.y + SOFT : box.bottom - SOFT, box.x + SOFT : box.right - SOFT].reshape(-1, 3)
-    return _spread(inside) <= EVEN
-
-
-def _spread(colours: Pixels) -> float:
-    """Return how far the colours of most pixels are from their median (0..255, largest channel)."""
-    away = np.abs(colours.astype(np.int16) - np.median(colours, axis=0).astype(np.int16)).max(axis=1)
-    return float(np.percentile(away, 75))
 
 
 def is_outline(blob: Blob, far: Pixels, origin: Box, height: float) -> bool:

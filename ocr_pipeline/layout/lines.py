@@ -12,18 +12,21 @@ import numpy as np
 
 from ocr_pipeline.colour import Colour, difference, distance_from
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.bars import find_bars
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.ink import (
+    INK,
     Blob,
     box_of,
     contrast_map,
+    erase,
     find_blobs,
     is_outline,
-    is_redaction,
     is_rule,
     rows_of,
     split_at_gaps,
     typical_height,
+    without_ringing,
 )
 from ocr_pipeline.layout.rules import BAR, is_bar, split_at_rules, upright_rules
 from ocr_pipeline.model import Pixels, TextLine
@@ -39,8 +42,6 @@ BARS, MOSTLY = 8, 0.8
 FAINTER = 0.85
 # Pixels that an outline is wide at most.
 OUTLINE = 6
-# A bar over words is at least this high, in heights of a capital; a lower one is a dash.
-THICK = 0.6
 # Share of a run's height under which a blob tells nothing of the letters' size and strength: dots, of
 # which Arabic has many, commas, the specks that compression leaves.
 DOTS = 0.3
@@ -53,12 +54,15 @@ DRIFT = 80
 def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[TextLine, ...], tuple[Box, ...]]:
     """Return the text lines on a flat area, top to bottom, and the boxes of the pictures and icons on it."""
     far = contrast_map(pixels, flat, holes)
-    found = find_blobs(far, flat.box)
-    barred = [blob for blob in found if is_redaction(blob, pixels)]
-    blobs = [blob for blob in found if blob not in barred] if barred else found
+    blobs = find_blobs(far, flat.box)
+    bars = find_bars((far > INK).astype(np.uint8), pixels, flat.box, typical_height(blobs))
+    if bars:
+        erase(far, bars, flat.box)
+        blobs = find_blobs(far, flat.box)
     height = typical_height(blobs)
     if height == 0:
         return (), ()
+    blobs = without_ringing(blobs, (*holes, *bars))
     tall = [blob for blob in blobs if _is_picture(blob, height)]
     pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
     drawn = (_is_picture(blob, height) or is_rule(blob) or is_outline(blob, far, flat.box, height) for blob in blobs)
@@ -78,7 +82,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
         kept = [run for run in runs if _legible(run, height) and not _is_waveform(run, height)]
         number = lines[-1].row + 1 if lines else 0
         lines.extend(_line(run, number, pixels, flat.colour) for run in kept)
-    return tuple(lines), (*pictures, *(blob.box for blob in barred if blob.box.height >= THICK * height))
+    return tuple(lines), (*pictures, *bars)
 
 
 def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
@@ -157,7 +161,7 @@ def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextL
         row=row,
         cap_height=typical_height(letters) or float(box.height),
         contrast=int(median(sorted(blob.contrast for blob in letters)[len(letters) // 2 :])),
-        ink=_ink_colour(run, pixels, paper),
+        ink=_ink_colour(letters, pixels, paper),
         paper=paper,
         baseline=_baseline(run, box),
         weight=sum(blob.fill * blob.box.area for blob in run) / sum(blob.box.area for blob in run),

@@ -100,23 +100,28 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
     written = [line for line in lines if re.search(r"\w", line.text)] or lines  # an emoji is as strong as it likes
     size = _weighted(written, lambda line: line.cap_height)
     contrast = max(line.line.contrast for line in written)
-    last = max(line.line.row for line in lines)
+    small = [line for line in lines if _is_set_small(line, size, contrast)]
+    last = max(line.line.row for line in lines if line not in small or len(small) == len(lines))
     times: list[str] = []
     marks: list[str] = []
     body: list[LineReading] = []
     for line in lines:
-        smaller = _capital_of(line) < SMALLER * size
-        remark = smaller or line.line.contrast < FAINTER * contrast
-        trailing = line.line.row == last or _follows_on_row(line, lines)
+        remark = line in small
+        trailing = line.line.row >= last or _follows_on_row(line, lines)
         apart = trailing and len(lines) > 1 and _apart(line, lines)
         is_time = bool(clock_in(line.text)) and (remark or apart)
-        if is_time or (remark and trailing and _is_remark(line.text)):
+        if is_time or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(line.text)
         elif trailing and _is_mark(line):
             marks.append(line.text)
         else:
             body.append(line)
     return times, marks, body
+
+
+def _is_set_small(line: LineReading, size: float, contrast: int) -> bool:
+    """Whether a run is set smaller or fainter than most of the text, as apps set what they add."""
+    return _capital_of(line) < SMALLER * size or line.line.contrast < FAINTER * contrast
 
 
 def _follows_on_row(line: LineReading, lines: Sequence[LineReading]) -> bool:
@@ -148,8 +153,10 @@ def _apart(line: LineReading, lines: Sequence[LineReading]) -> bool:
     return not before or line.line.box.x - max(before) > 0.8 * line.line.cap_height
 
 
-def _is_remark(text: str) -> bool:
-    return bool(age_in(text) or len(_parted(text)) > 1 or has_clock(text)) or len(text) <= REMARK
+def _is_remark(text: str, *, last: bool) -> bool:
+    """Whether a text is one that apps set small or faint: it tells a time, or is short and at the end of the words."""
+    timed = bool(age_in(text)) or len(_parted(text)) > 1 or has_clock(text)
+    return timed or (last and len(text) <= REMARK)
 
 
 def _is_mark(line: LineReading) -> bool:
@@ -159,7 +166,8 @@ def _is_mark(line: LineReading) -> bool:
 
 def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tuple[str, ...]]:
     """Return time, name and the rest of the remarks: "18:54 · Link Mauve" holds two, "edited 18:54" a mark."""
-    time, name, rest = "", "", []
+    time, name = "", ""
+    rest: list[str] = []
     for remark in remarks:
         parts = _parted(remark)
         for number, part in enumerate(parts):

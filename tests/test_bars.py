@@ -1,0 +1,69 @@
+"""Where words were blacked out, and what stands beside such a bar."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.bars import find_bars
+from ocr_pipeline.model import Pixels
+from tests.test_regions import bubbles_of, paper, write
+
+GREEN, BLACK = (105, 237, 149), (0, 0, 0)
+
+
+def bars_on(pixels: Pixels) -> tuple[Box, ...]:
+    inked = (np.abs(pixels.astype(int) - np.array(GREEN)).max(axis=2) > 28).astype(np.uint8)
+    return find_bars(inked, pixels, Box(0, 0, pixels.shape[1], pixels.shape[0]), 20)
+
+
+def area() -> Pixels:
+    pixels = paper(400, 60, GREEN)
+    write(pixels, "Nobody", 10, 40)
+    return pixels
+
+
+def test_a_bar_is_found_though_letters_touch_it() -> None:
+    pixels = area()
+    pixels[16:46, 130:200] = BLACK
+    pixels[30:32, 100:130] = BLACK  # a stroke that compression joined to it
+    assert bars_on(pixels) == (Box(130, 16, 70, 30),)
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "right"),
+    [
+        pytest.param(28, 32, 200, id="a dash is no bar"),
+        pytest.param(16, 46, 138, id="nor is the stroke of a large letter"),
+    ],
+)
+def test_what_is_thin_is_no_bar(top: int, bottom: int, right: int) -> None:
+    pixels = area()
+    pixels[top:bottom, 130:right] = BLACK
+    assert bars_on(pixels) == ()
+
+
+def test_an_even_part_of_an_emoji_is_no_bar() -> None:
+    pixels = area()
+    cv2.circle(pixels, (170, 30), 18, (40, 200, 250), -1)
+    pixels[20:34, 158:182] = (40, 200, 250)
+    pixels[34:40, 158:182] = (60, 60, 180)
+    assert bars_on(pixels) == ()
+
+
+def test_words_beside_a_bar_keep_their_place_after_compression() -> None:
+    page = paper(700, 500, (235, 235, 235))
+    for top in (40, 160, 280):
+        page[top : top + 60, 60:640] = GREEN
+        write(page, "I read it twice", 80, top + 40)
+        page[top + 14 : top + 48, 330:400] = BLACK
+        write(page, "dont get it", 420, top + 40)
+    _, coded = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, 60])
+    for bubble in bubbles_of(np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)):
+        runs = [line.box for line in bubble.lines]
+        assert len(runs) == 2
+        assert runs[0].right < 330
+        assert runs[1].x > 408
+        assert runs[1].height <= 34
