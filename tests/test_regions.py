@@ -155,3 +155,19 @@ def test_a_name_under_a_bar_of_another_ground_is_no_part_of_the_header() -> None
         write(page, "Did you send it to them", 50, top + 50)
     (label,) = [region for region in regions_of(page) if any(100 < line.box.y < 140 for line in region.lines)]
     assert label.kind is RegionKind.FLOATING
+
+
+def test_avatars_are_avatars_where_the_pane_has_no_other_text() -> None:
+    page = paper(700, 620, (250, 250, 250))
+    faces = np.random.default_rng(5)
+    for number, top in enumerate((40, 180, 320)):
+        page[top : top + 90, 110:590] = (237, 237, 237)
+        write(page, "What was it like then", 130, top + 40)
+        write(page, "I have only read of it", 130, top + 74)
+        face = faces.integers(0, 200, (6, 6, 3), dtype=np.uint8)
+        page[top + 5 : top + 65, 30:90] = cv2.resize(face, (60, 60), interpolation=cv2.INTER_CUBIC)
+        page[top + 100 : top + 130, 300 + 40 * number : 590] = (200, 120, 60)
+        write(page, "No", 500, top + 122, (255, 255, 255))
+    found = regions_of(page)
+    assert [each.side for each in found if each.kind is RegionKind.BUBBLE] == [Side.LEFT, Side.RIGHT] * 3
+    assert not [each for each in found if each.kind is RegionKind.FLOATING]

@@ -47,7 +47,7 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     found += [_photograph(photo, pane) for photo in find_photos(pane.pictures, [each.box for each in found], pane.box)]
     sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
     found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
-    return tuple(found + _floating(pane, parts, panels) + _composers(parts))
+    return tuple(found + _faces(pane, parts) + _floating(pane, parts, panels) + _composers(parts))
 
 
 def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
@@ -69,10 +69,15 @@ def _photograph(box: Box, pane: Pane) -> Region:
     return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=pane.cuts(box))
 
 
+def _faces(pane: Pane, parts: Sorted) -> list[Region]:
+    """Return the avatars that looked like glyphs."""
+    return [Region(RegionKind.PICTURE, line.box, None, (line,)) for line in pane.lines if line.box in parts.avatars]
+
+
 def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel]) -> list[Region]:
     """Return the bare text between bubbles, a region per row: labels, dates, system lines."""
     top = _top_of_chat(pane, parts, panels)
-    rows = in_rows(line for line in pane.lines if line.box.y >= top)
+    rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in parts.avatars)
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
 
 

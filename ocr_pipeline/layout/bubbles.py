@@ -17,6 +17,8 @@ COMPOSER_WIDTH = 0.55
 ONE_ROW = 7
 # A bubble is at least this many times as high as the capitals of the chat.
 ROOM = 1.7
+# A glyph as many capitals high that stands where an avatar does is one: without other text on a pane nothing else tells.
+FACE = 1.8
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
 # A placeholder is this much fainter than the messages' text.
@@ -46,7 +48,8 @@ def sort_panels(pane: Pane) -> Sorted:
     heights = [line.cap_height for panel in written for line in panel.lines for _ in range(line.box.width)]
     height = median(heights) if heights else 0.0
     bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane, height)]
-    free = [each for each in pane.pictures if _is_avatar(each, bubbles, pane)]
+    large = [line.box for line in pane.lines if line.box.height >= FACE * height]
+    free = [each for each in (*pane.pictures, *large) if _is_avatar(each, bubbles, pane)]
     return Sorted(
         tuple(sorted(bubbles, key=lambda panel: (panel.box.y, panel.box.x))),
         tuple([panel.box for panel in avatars] + free),
