@@ -17,7 +17,7 @@ COMPOSER_WIDTH = 0.55
 ONE_ROW = 7
 # A bubble is at least this many times as high as the capitals of the chat.
 ROOM = 1.7
-# A glyph as many capitals high that stands where an avatar does is one: without other text on a pane nothing else tells.
+# A glyph so many capitals high where an avatar would be is one: without other text on a pane nothing else tells.
 FACE = 1.8
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
