@@ -197,3 +197,11 @@ def test_words_after_a_bar_are_text_though_they_look_smaller() -> None:
     parts = parts_of(region, readings)
     assert parts.body == " ".join(["Nobody I left a message", *rows])
     assert parts.time == "9:41"
+
+
+def test_a_time_that_ends_the_words_above_the_apps_own_is_text() -> None:
+    region, readings = bubble(
+        line("Ok, then until", 0), line("12:15!", 1), line("19 min ago", 2, cap=14, contrast=140)
+    )  # fmt: skip
+    parts = parts_of(region, readings)
+    assert (parts.body, parts.time) == ("Ok, then until 12:15!", "19 min ago")

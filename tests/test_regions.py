@@ -171,3 +171,21 @@ def test_avatars_are_avatars_where_the_pane_has_no_other_text() -> None:
     found = regions_of(page)
     assert [each.side for each in found if each.kind is RegionKind.BUBBLE] == [Side.LEFT, Side.RIGHT] * 3
     assert not [each for each in found if each.kind is RegionKind.FLOATING]
+
+
+def test_a_title_beside_an_avatar_and_icons_is_a_line_of_its_own() -> None:
+    page = paper(540, 900, (228, 218, 206))
+    page[:120] = (84, 94, 7)
+    cv2.circle(page, (104, 72), 18, (140, 160, 190), -1)
+    cv2.circle(page, (104, 68), 7, (60, 70, 90), -1)
+    write(page, "Inigo Pena", 142, 68, (255, 255, 255), 0.85)
+    write(page, "en linea", 142, 98, (220, 230, 220), 0.5)
+    for x in (390, 450):
+        cv2.rectangle(page, (x, 58), (x + 26, 84), (255, 255, 255), 3)
+    for top in (150, 300, 420):
+        page[top : top + 80, 12:400] = (255, 255, 255)
+        write(page, "Did you send it", 30, top + 50)
+    header = [line for region in regions_of(page) if region.kind is RegionKind.HEADER for line in region.lines]
+    title = next(line for line in header if abs(line.box.x - 142) <= 4 and line.box.y < 72)
+    assert title.box.bottom <= 80
+    assert title.box.right < 380

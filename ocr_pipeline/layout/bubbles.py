@@ -145,11 +145,13 @@ def _is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel],
 
 
 def _icons_at_end(panel: Panel, pane: Pane) -> int:
-    """Return how many icons as high as the text or higher stand at a field's right end, inside or just outside."""
+    """Return how many icons as high as the text or higher stand at a field's right end, inside or just outside, where
+    some may have been found as one run."""
     tall = min((line.cap_height for line in panel.lines), default=0.0)
     edge = panel.box.right - 0.05 * panel.box.width
     ends = [*panel.pictures, *(line.box for line in panel.lines)]
     inside = [each for each in ends if each.x > panel.box.x + 0.6 * panel.box.width and each.right < edge]
     level = [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]
     outside = [each for each in level if 0 <= each.x - panel.box.right <= panel.box.height]
-    return sum(is_squarish(each) and each.height >= 1.2 * tall for each in (*inside, *outside))
+    icons = [each for each in inside if is_squarish(each)] + outside
+    return sum(max(1, round(each.width / each.height / 1.5)) for each in icons if each.height >= 1.2 * tall)

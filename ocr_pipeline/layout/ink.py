@@ -29,6 +29,8 @@ RINGING = 0.35
 DRIFT, COURSE = 5, (31, 31)
 # Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
 LOWEST, TALLEST = 5, 60
+# Blobs among which icons weigh; letters of a word differ by this factor in height and by this share of it in place.
+FEW, UNLIKE, CLOSE = 60, 2.2, 0.6
 # A blob this many times as wide as high is a rule or a shadow's edge.
 RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
@@ -100,12 +102,22 @@ def without_ringing(blobs: Sequence[Blob], beside: Sequence[Box]) -> tuple[Blob,
 
 def typical_height(blobs: Sequence[Blob]) -> float:
     """Return the height of the capitals most of the text is set in, in pixels; 0 without text."""
-    heights = sorted(blob.box.height for blob in blobs if _like_glyph(blob))
+    glyphs = [blob for blob in blobs if _like_glyph(blob)]
+    if len(glyphs) <= FEW:  # among few letters icons weigh, but they stand alone
+        glyphs = [blob for blob in glyphs if any(_in_one_word(blob.box, other.box) for other in glyphs)] or glyphs
+    heights = sorted(blob.box.height for blob in glyphs)
     if not heights:
         return 0.0
     low = heights[len(heights) // 2]
     tall = [height for height in heights if height <= 2.2 * low]
     return float(tall[-1 - len(tall) // 12])
+
+
+def _in_one_word(a: Box, b: Box) -> bool:
+    """Whether two boxes stand as letters of one word do: level, of like height, and close."""
+    low, high = sorted((a.height, b.height))
+    level = a.overlap_y(b) >= 0.5 * low and high <= UNLIKE * low
+    return level and a is not b and 0 <= -a.overlap_x(b) <= CLOSE * high
 
 
 def _like_glyph(blob: Blob) -> bool:

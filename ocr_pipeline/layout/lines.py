@@ -34,8 +34,8 @@ from ocr_pipeline.model import Pixels, TextLine
 # All in heights of a capital letter. Above the first a blob is a picture, an avatar or an icon; a gap above the
 # second ends a run of words; above the third it parts two words.
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
-# An avatar fills this share of its box, and this much room is around it.
-FULL, APART = 0.45, 0.4
+# An avatar fills this share of its box, and this much room is around it; one may be no higher than this.
+FULL, APART, FACE = 0.45, 0.4, 1.7
 # A row of at least so many bars, and of little else, is the picture of a sound.
 BARS, MOSTLY = 8, 0.8
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
@@ -63,10 +63,11 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     if height == 0:
         return (), ()
     blobs = without_ringing(blobs, (*holes, *bars))
-    tall = [blob for blob in blobs if _is_picture(blob, height)]
+    tall = [blob for blob in blobs if _is_picture(blob, height) or _is_face(blob, blobs, height)]
     pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
-    drawn = (_is_picture(blob, height) or is_rule(blob) or is_outline(blob, far, flat.box, height) for blob in blobs)
-    glyphs = [blob for blob, other in zip(blobs, drawn, strict=True) if not other]
+    drawn = {id(blob) for blob in tall}
+    glyphs = [blob for blob in blobs if id(blob) not in drawn]
+    glyphs = [blob for blob in glyphs if not (is_rule(blob) or is_outline(blob, far, flat.box, height))]
     text = [blob for blob in glyphs if not _inside(blob.box, pictures)]
     rules = upright_rules(blobs, height)
     text = [blob for blob in text if blob.box not in rules]
@@ -101,6 +102,11 @@ def _flattened(words: Sequence[Sequence[Blob]]) -> tuple[Blob, ...]:
 def _is_picture(blob: Blob, height: float) -> bool:
     """Whether a blob is too tall for a glyph, or a bar beside quoted lines: taller and thinner than any."""
     return blob.box.height > PICTURE * height or is_bar(blob.box, height)
+
+
+def _is_face(blob: Blob, blobs: Sequence[Blob], height: float) -> bool:
+    """Whether a blob not much taller than letters is an avatar all the same, as beside the title of a chat."""
+    return blob.box.height > FACE * height and _is_avatar(blob, blobs, APART * height)
 
 
 def _is_rim(box: Box, hole: Box) -> bool:

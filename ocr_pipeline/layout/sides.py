@@ -35,7 +35,7 @@ class Bubble:
 
 def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> tuple[Side, ...]:
     """Return the side of each bubble, in the order given."""
-    sure = [_avatar_side(bubble.box, avatars) or _margin_side(bubble.box, pane) for bubble in bubbles]
+    sure = [_avatar_side(bubble.box, avatars, pane) or _margin_side(bubble.box, pane) for bubble in bubbles]
     left = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.LEFT]
     right = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.RIGHT]
     return tuple(side or _likely_side(each, left, right, pane) for each, side in zip(bubbles, sure, strict=True))
@@ -88,13 +88,21 @@ def _ragged(edges: Sequence[int], tolerance: float) -> int:
     return count
 
 
-def _avatar_side(box: Box, avatars: Sequence[Box]) -> Side | None:
+def _avatar_side(box: Box, avatars: Sequence[Box], pane: Box) -> Side | None:
     """Return the side at which an avatar stands beside a bubble."""
     for avatar in avatars:
         if avatar.overlap_y(box) < 0.5 * min(avatar.height, box.height):
             continue
-        if -TOUCHING * avatar.width <= box.x - avatar.right <= avatar.width:
-            return Side.LEFT
-        if -TOUCHING * avatar.width <= avatar.x - box.right <= avatar.width:
-            return Side.RIGHT
+        for side, gap in ((Side.LEFT, box.x - avatar.right), (Side.RIGHT, avatar.x - box.right)):
+            beside = -TOUCHING * avatar.width <= gap <= avatar.width
+            if beside and not _is_button(avatar, side, box, avatars, pane):
+                return side
     return None
+
+
+def _is_button(avatar: Box, side: Side, box: Box, avatars: Sequence[Box], pane: Box) -> bool:
+    """Whether what looks like an avatar floats over the chat: the only one on its side, where the margin is the wider
+    one."""
+    like = [other for other in avatars if (other.center_x < pane.center_x) == (avatar.center_x < pane.center_x)]
+    wider = (box.x - pane.x) - (pane.right - box.right)
+    return len(like) == 1 and (wider if side is Side.LEFT else -wider) > 0

@@ -102,13 +102,15 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
     contrast = max(line.line.contrast for line in written)
     small = [line for line in lines if _is_set_small(line, size, contrast)]
     last = max(line.line.row for line in lines if line not in small or len(small) == len(lines))
+    lowest = max(line.line.row for line in lines)
     times: list[str] = []
     marks: list[str] = []
     body: list[LineReading] = []
     for line in lines:
         remark = line in small
         trailing = line.line.row >= last or _follows_on_row(line, lines)
-        apart = trailing and len(lines) > 1 and _apart(line, lines)
+        ends = line.line.row == lowest or _follows_on_row(line, lines)
+        apart = ends and len(lines) > 1 and _apart(line, lines)
         is_time = bool(clock_in(line.text)) and (remark or apart)
         if is_time or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(line.text)

@@ -1,0 +1,41 @@
+"""Which side of the chat a bubble stands on, from boxes alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.sides import Bubble, find_sides
+from ocr_pipeline.model import Side
+
+PANE = Box(0, 0, 540, 800)
+GREY, GREEN = (230, 230, 230), (150, 240, 180)
+LEFT, RIGHT = Side.LEFT, Side.RIGHT
+
+
+def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
+    return find_sides([Bubble(box, GREY) for box in boxes], avatars, PANE)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "avatars", "sides"),
+    [
+        pytest.param(
+            [Box(18, 10, 392, 100), Box(130, 120, 392, 100), Box(18, 230, 392, 100)],
+            [Box(462, 260, 60, 60)],
+            (LEFT, RIGHT, LEFT),
+            id="a round button that floats at the lower right is no avatar",
+        ),
+        pytest.param(
+            [Box(70, 10, 400, 60), Box(70, 90, 400, 60), Box(70, 170, 460, 60)],
+            [Box(10, 10, 50, 50), Box(10, 90, 50, 50)],
+            (LEFT, LEFT, LEFT),
+            id="avatars tell the side of bubbles with even margins",
+        ),
+        pytest.param(
+            [Box(70, 10, 330, 60)], [Box(10, 10, 50, 50)], (LEFT,), id="a lone avatar on the narrower side does too"
+        ),
+    ],
+)
+def test_sides(boxes: list[Box], avatars: list[Box], sides: tuple[Side, ...]) -> None:
+    assert sides_of(boxes, avatars) == sides
