@@ -189,3 +189,33 @@ def test_a_title_beside_an_avatar_and_icons_is_a_line_of_its_own() -> None:
     title = next(line for line in header if abs(line.box.x - 142) <= 4 and line.box.y < 72)
     assert title.box.bottom <= 80
     assert title.box.right < 380
+
+
+def test_a_bubble_cut_by_a_bar_of_its_own_colour_is_a_bubble() -> None:
+    page = paper(600, 900, (174, 192, 136))
+    for top in (60, 200, 340):
+        page[top : top + 90, 20:400] = (250, 250, 250)
+        write(page, "Is seven good", 40, top + 55)
+    page[700:810, 20:400] = (250, 250, 250)
+    write(page, "Not before Thursday", 40, 750)
+    page[800:] = (249, 249, 249)
+    write(page, "+", 20, 860)
+    boxes = [region.box for region in regions_of(page) if region.kind is RegionKind.BUBBLE]
+    assert any(abs(box.y - 700) <= 3 and abs(box.bottom - 800) <= 3 and abs(box.right - 400) <= 3 for box in boxes)
+
+
+def test_a_bubble_with_a_card_and_buttons_is_no_chat_of_its_own() -> None:
+    page = paper(560, 1500, (255, 255, 255))
+    for top, right in ((40, 330), (120, 250), (200, 380), (300, 200)):
+        page[top : top + 60, 16:right] = (233, 233, 235)
+        write(page, "Who said", 30, top + 40)
+    page[700:1100, 16:410] = (233, 233, 235)
+    write(page, "Of course", 30, 740)
+    page[780:960, 36:390] = (219, 221, 221)
+    write(page, "Town hall", 50, 900)
+    for left in (36, 220):
+        page[1020:1070, left : left + 160] = (255, 255, 255)
+        write(page, "Accept", left + 20, 1055)
+    boxes = [region.box for region in regions_of(page) if region.kind is RegionKind.BUBBLE]
+    assert len(boxes) == 5
+    assert boxes[-1].grown(2).holds(Box(16, 700, 394, 400))

@@ -33,7 +33,7 @@ def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
             id="avatars tell the side of bubbles with even margins",
         ),
         pytest.param(
-            [Box(70, 10, 330, 60)], [Box(10, 10, 50, 50)], (LEFT,), id="a lone avatar on the narrower side does too"
+            [Box(70, 10, 405, 60)], [Box(10, 10, 50, 50)], (LEFT,), id="a lone avatar does too, if margins are alike"
         ),
     ],
 )

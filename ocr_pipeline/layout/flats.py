@@ -39,6 +39,9 @@ ONE, FAR, TORN, NEARER = 3, 24, 0.01, 0.45
 RIPPLED = 0.015
 # Share of the page that the box of a torn area covers at most: more is the ground.
 GROUND = 0.3
+# An area is a step where it is as wide as this share of its box in some rows and no wider than the second in the others,
+# the widths of most of these within the third.
+WHOLE, STEP, LEVEL = 0.96, 0.9, 0.04
 # Pixels that tell the median colour of an area.
 ENOUGH = 2000
 
@@ -145,7 +148,38 @@ def _areas(pixels: Pixels, flat: Pixels) -> Iterator[_Area]:
     for label in np.flatnonzero(large[1:]) + 1:
         x, y, wide, high, _ = (int(value) for value in stats[label])
         here = slice(y, y + high), slice(x, x + wide)
-        yield _Area(Box(x, y, wide, high), labels[here], int(label), pixels[here])
+        yield from _parted(_Area(Box(x, y, wide, high), labels[here], int(label), pixels[here]))
+
+
+def _parted(area: _Area) -> Iterator[_Area]:
+    """Yield an area, or its two parts where it is a step: a bubble that the bar it is cut by has the colour of."""
+    row = _step(area)
+    if row is None:
+        yield area
+        return
+    for rows in (slice(0, row), slice(row, area.box.height)):
+        labels = area.labels[rows]
+        columns = np.flatnonzero((labels == area.label).any(axis=0))
+        left, right = int(columns[0]), int(columns[-1]) + 1
+        box = Box(area.box.x + left, area.box.y + rows.start, right - left, rows.stop - rows.start)
+        yield _Area(box, labels[:, left:right], area.label, area.crop[rows, left:right])
+
+
+def _step(area: _Area) -> int | None:
+    """Return the row at which an area of an even width goes on as one as wide as its box, or the reverse."""
+    here = area.labels == area.label
+    if here.shape[0] < 2 * SMALLEST_SIDE:
+        return None
+    spans = here.shape[1] - here[:, ::-1].argmax(axis=1) - here.argmax(axis=1)
+    wide = spans >= WHOLE * here.shape[1]
+    for narrow, sign in ((wide.argmax(), 1), (wide[::-1].argmax(), -1)):
+        part, rest = spans[::sign][:narrow], wide[::sign][narrow:]
+        if narrow < SMALLEST_SIDE or len(rest) < SMALLEST_SIDE or rest.mean() < WHOLE:
+            continue
+        low, high = np.quantile(part, (0.2, 1.0))
+        if high <= STEP * here.shape[1] and high - low <= LEVEL * here.shape[1]:
+            return int(narrow if sign == 1 else len(spans) - narrow)
+    return None
 
 
 def _measured(area: _Area) -> Flat:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, groupby
 from operator import attrgetter
 
+from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -16,6 +17,8 @@ from ocr_pipeline.model import TextLine
 BAR_WIDTH, FILLING = 0.93, 0.4
 # Rows with several columns that tell names or times beside messages from a bubble; and their share of all rows.
 COLUMN_ROWS, COLUMN_SHARE = 4, 0.25
+# Bubbles of one colour (within this difference, 0..255), so many and narrower than this share of the largest.
+ONE_COLOUR, SEVERAL, NARROWER = 6, 2, 0.95
 # Pixels between two bars that abut: the line drawn between them.
 ABUTTING = 4
 
@@ -30,9 +33,24 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
     bubbles = [child for child in children_of(panel.number, panels) if child.lines]
     if panel.number in stacked:
         return True
+    if _is_among_bubbles(panel, panels):
+        return False
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
     avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
     return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2 or _in_columns(panel.lines))
+
+
+def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether several narrower panels of a panel's colour stand above and below it: a bubble with a card upon it."""
+    like = [
+        other
+        for other in children_of(panel.parent, panels)
+        if other.lines
+        and other.box.width <= NARROWER * panel.box.width
+        and other.box.overlap_y(panel.box) <= 0 < other.box.overlap_x(panel.box)
+        and difference(other.flat.colour, panel.flat.colour) <= ONE_COLOUR
+    ]
+    return len(like) >= SEVERAL
 
 
 def _in_columns(lines: Sequence[TextLine]) -> bool:

@@ -101,8 +101,8 @@ def _avatar_side(box: Box, avatars: Sequence[Box], pane: Box) -> Side | None:
 
 
 def _is_button(avatar: Box, side: Side, box: Box, avatars: Sequence[Box], pane: Box) -> bool:
-    """Whether what looks like an avatar floats over the chat: the only one on its side, where the margin is the wider
-    one."""
+    """Whether what looks like an avatar floats over the chat: the only one on its side, where the margin is by far
+    the wider one."""
     like = [other for other in avatars if (other.center_x < pane.center_x) == (avatar.center_x < pane.center_x)]
     wider = (box.x - pane.x) - (pane.right - box.right)
-    return len(like) == 1 and (wider if side is Side.LEFT else -wider) > 0
+    return len(like) == 1 and (wider if side is Side.LEFT else -wider) > LEANING * pane.width
