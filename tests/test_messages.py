@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
+from ocr_pipeline.messages.build import message_of_bubble
 from ocr_pipeline.messages.floating import kind_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, time_in
-from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Side, TextLine, Word
+from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Screenshot, Side, Source, TextLine, Word
 
 BLACK, WHITE, BLUE = (0, 0, 0), (255, 255, 255), (200, 60, 20)
+SHOT = Screenshot(Source("c", "picture.png", ""), None, np.zeros((400, 700, 3), np.uint8))
 
 
 def line(
@@ -205,3 +210,36 @@ def test_a_time_that_ends_the_words_above_the_apps_own_is_text() -> None:
     )  # fmt: skip
     parts = parts_of(region, readings)
     assert (parts.body, parts.time) == ("Ok, then until 12:15!", "19 min ago")
+
+
+def test_a_line_that_the_edge_goes_through_is_no_text() -> None:
+    region, readings = bubble(line("εν νων τν νλν", 0), line("The train is 20 minutes late.", 1))
+    assert parts_of(region, readings).body == "εν νων τν νλν The train is 20 minutes late."
+    cut = parts_of(replace(region, partial=True), readings)
+    assert cut.body == "The train is 20 minutes late."
+    assert cut.remarks == ("εν νων τν νλν",)
+
+
+def test_words_over_a_link_are_no_name() -> None:
+    region, readings = bubble(
+        line("Haha exactly", 0), line("example.com/minutes-", 1, ink=BLUE), line("2026.pdf", 2, ink=BLUE)
+    )
+    assert parts_of(region, readings).label == ""
+    region, readings = bubble(
+        line("Anna Keller", 0, ink=BLUE), line("Of course", 1), line("example.com/minutes", 2, ink=BLUE)
+    )
+    assert parts_of(region, readings).label == "Anna Keller"
+
+
+@pytest.mark.parametrize(
+    ("picture", "card"),
+    [
+        pytest.param(Box(14, 40, 60, 60), True, id="the icon of a file is as high as two lines"),
+        pytest.param(Box(14, 38, 60, 26), False, id="a bar over words is not"),
+        pytest.param(Box(14, 30, 4, 90), False, id="nor is the bar beside a quotation an icon"),
+    ],
+)
+def test_a_card_has_an_icon_before_its_text(picture: Box, card: bool) -> None:
+    region, readings = bubble(line("minutes are here", 1, x=90), pictures=(picture,))
+    message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
+    assert (message.kind is MessageKind.MEDIA) == card

@@ -39,8 +39,8 @@ ONE, FAR, TORN, NEARER = 3, 24, 0.01, 0.45
 RIPPLED = 0.015
 # Share of the page that the box of a torn area covers at most: more is the ground.
 GROUND = 0.3
-# An area is a step where it is as wide as this share of its box in some rows and no wider than the second in the others,
-# the widths of most of these within the third.
+# An area is a step where it is as wide as the first share of its box in some rows, no wider than the second in the
+# others, and the widths of most of these are within the third.
 WHOLE, STEP, LEVEL = 0.96, 0.9, 0.04
 # Pixels that tell the median colour of an area.
 ENOUGH = 2000

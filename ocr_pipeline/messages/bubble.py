@@ -24,6 +24,8 @@ from ocr_pipeline.model import LineReading, Region, TextLine
 
 # Characters of a remark other than a time: "edited", a receipt.
 REMARK = 16
+# Pixels between a line and the edge of its bubble where that goes through it.
+CUT = 1
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
 _TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
 _DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
@@ -55,11 +57,13 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Co
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
     if region.partial and len(lines) == 1 and is_time(lines[0].text):
         return Parts(time=time_in(lines[0].text, lines[0].language), quoted=quoted)
+    cut = [line.text for line in lines if _is_cut(line.line, region)]
+    lines = [line for line in lines if not _is_cut(line.line, region)]
     if not lines:
-        return Parts(quoted=quoted)
+        return Parts(quoted=quoted, remarks=tuple(cut))
     label, lines = label_of(lines, region.pictures, names)
     if not lines:  # the words below a picture that would be the message were not read
-        return Parts(label=label, quoted=quoted)
+        return Parts(label=label, quoted=quoted, remarks=tuple(cut))
     notes, lines = notes_of(lines)
     times, remarks, body = _sorted_out(lines)
     if body:
@@ -71,10 +75,16 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Co
         label=label or name,
         time=time,
         quoted=quoted,
-        remarks=(*notes, *remarks, *more),
+        remarks=(*cut, *notes, *remarks, *more),
         readings=tuple(body),
         language=body[0].language if body else "",
     )
+
+
+def _is_cut(line: TextLine, region: Region) -> bool:
+    """Whether the edge that cuts a bubble goes through a line: what is read of half its letters are other letters."""
+    top, bottom = line.box.y - region.box.y, region.box.bottom - line.box.bottom
+    return region.partial and min(top, bottom) <= CUT
 
 
 def _behind_bar(line: TextLine, pictures: Sequence[Box]) -> bool:

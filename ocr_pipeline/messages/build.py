@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
@@ -28,6 +29,8 @@ from ocr_pipeline.model import (
 DRAWN, ICON = 0.25, 0.6
 # Share of a bubble from which on its picture is the message and its text the caption.
 PHOTOGRAPH = 0.35
+# A card's icon is at least so many capitals high.
+CARD = 1.8
 # A bar over words is so many times as wide as high at least, and so many capitals high at most.
 BAR = (1.2, 2.2)
 
@@ -82,12 +85,18 @@ def _is_card(region: Region, parts: Parts) -> bool:
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (region.pictures or has_pictograph(parts.body))):
         return True
-    for picture in region.pictures:
+    for picture in filter(lambda each: _is_icon(each, region), region.pictures):
         beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]
         left = all(line.box.x >= picture.right for line in beside)
         if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] is region.lines[0]:
             return True
     return False
+
+
+def _is_icon(picture: Box, region: Region) -> bool:
+    """Whether a picture is as large as a card's icon: bars beside quotations and over words are not."""
+    height = min(line.cap_height for line in region.lines)
+    return picture.height >= CARD * height and picture.width >= height
 
 
 def message_of_centred(

@@ -8,10 +8,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from statistics import median
 
+from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.naming import clean_name, may_be_name
-from ocr_pipeline.messages.text import clock_in, is_time
+from ocr_pipeline.messages.text import clock_in, is_address, is_time
 from ocr_pipeline.model import LineReading, Region, Side, TextLine
 
 # A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
@@ -65,7 +66,7 @@ def label_of(
     pictured = any(max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
     if len(head) > (2 if timed else 1) or not (body or pictured) or not may_be_name(head[0].text):
         return "", list(lines)
-    marked = _stands_out(head[0].line, [line.line for line in body or rest]) and not _is_note(head[0].line, body)
+    marked = _stands_out(head[0].line, _unlinked(body or rest)) and not _is_note(head[0].line, body)
     if not (marked or timed) and clean_name(head[0].text) not in names:
         return "", list(lines)
     return clean_name(head[0].text), [*head[1:], *rest]
@@ -90,6 +91,12 @@ def _is_small_figure(line: LineReading, than: LineReading) -> bool:
 
 def _is_faint(line: LineReading, than: LineReading) -> bool:
     return line.line.contrast < FAINTER * than.line.contrast or line.line.cap_height < SMALLER * than.line.cap_height
+
+
+def _unlinked(lines: Sequence[LineReading]) -> list[TextLine]:
+    """Return lines without those set as addresses are: in a colour of their own."""
+    links = [line.line.ink for line in lines if is_address(line.text)]
+    return [line.line for line in lines if all(difference(line.line.ink, ink) > OTHER_COLOUR for ink in links)]
 
 
 def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:

@@ -79,6 +79,11 @@ def is_time(text: str) -> bool:
     return bool(clock_in(text) or age_in(text))
 
 
+def is_address(text: str) -> bool:
+    """Return whether a text is an address on the web, or the beginning or end of one, and nothing else."""
+    return " " not in text.strip() and bool(_ADDRESS.search(text) or _REST.match(text))
+
+
 def has_clock(text: str) -> bool:
     """Return whether a clock time stands anywhere in a text."""
     return bool(_CLOCK.search(text))
