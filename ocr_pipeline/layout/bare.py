@@ -20,6 +20,8 @@ from ocr_pipeline.model import Region, RegionKind, Side, TextLine
 MARGIN, INDENT, CLEAR, MIDDLE = 0.04, 0.1, 0.1, 0.03
 # In heights of a capital: lines of one message are no farther apart, and neither are a message and its card or picture.
 LEADING, CARD = 1.25, 1.8
+# Share of the lines that begin left of an avatar's right edge at most.
+FARTHER = 0.2
 # A line this much smaller and fainter than the text is a time: it ends a message.
 SMALLER, FAINTER = 0.86, 0.85
 
@@ -75,7 +77,14 @@ def _has_avatars(pane: Pane) -> bool:
     pictures = [*pane.pictures, *(panel.box for panel in pane.panels)]
     over = pane.box.x + pane.box.right
     turned, others = [box.mirrored(over) for box in lines], [box.mirrored(over) for box in pictures]
-    return beside_avatars(lines, pictures, pane.box) > 0 or beside_avatars(turned, others, pane.box) > 0
+    return _are_beside(lines, pictures, pane.box) or _are_beside(turned, others, pane.box)
+
+
+def _are_beside(lines: Sequence[Box], pictures: Sequence[Box], pane: Box) -> bool:
+    """Whether some squares are avatars: text begins beside them, and little of it begins farther left, as it does
+    above and below the icon of a file."""
+    free = [box for box in pictures if sum(line.x < box.right for line in lines) <= FARTHER * len(lines)]
+    return beside_avatars(lines, free, pane) > 0
 
 
 def _items(
