@@ -33,7 +33,7 @@ RULE = 10
 WRITTEN, INKED = 8, (0.18, 0.6)
 # A bar over words fills this share of its box, is so many pixels high, wider than this share of its height, and of one
 # colour: most pixels are no farther (0..255) from it, but for so many at its edges.
-SOLID, BAR_HEIGHTS, STROKE, EVEN, SOFT = 0.9, (8, 60), 0.6, 14, 2
+SOLID, BAR_HEIGHTS, STROKE, EVEN, SOFT = 0.9, (8, 60), 0.4, 14, 2
 # An outline is so many capitals high, fills no more of its box, and is drawn along this share of each side.
 CHIP, HOLLOW, DRAWN = 1.35, 0.45, 0.9
 
@@ -103,7 +103,7 @@ def _like_glyph(blob: Blob) -> bool:
 def is_redaction(blob: Blob, pixels: Pixels) -> bool:
     """Return whether a blob is a bar drawn over words: a full box of one colour, wider than a letter's stroke."""
     box = blob.box
-    if blob.fill < SOLID or not BAR_HEIGHTS[0] <= box.height <= BAR_HEIGHTS[1] or box.width < STROKE * box.height:
+    if blob.fill < SOLID or not BAR_HEIGHTS[0] <= box.height <= BAR_HEIGHTS[1] or box.width < max(STROKE * box.height, 2 * SOFT + 2):
         return False
     inside = pixels[box.y + SOFT : box.bottom - SOFT, box.x + SOFT : box.right - SOFT].reshape(-1, 3)
     return _spread(inside) <= EVEN

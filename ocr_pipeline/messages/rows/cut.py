@@ -15,6 +15,8 @@ from ocr_pipeline.model import LineReading
 AFTER = (Kind.CHIPS, Kind.CARD)
 # As many times without a name, as a share of the names, tell that every message of the page has a time.
 TIMED = 0.3
+# A heading is this many times as high as the text.
+HEADING = 1.15
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ def messages_of_pieces(
     """Return the messages; `by_gap`: one may begin without a name or a time of its own, after a wider gap."""
     alone = sum(bool(piece.head.time and not piece.head.name) for piece in pieces)
     by_gap = by_gap and alone < max(2, TIMED * sum(bool(piece.head.name) for piece in pieces))
+    pieces = _without_heading(pieces, look)
     found: list[RowMessage] = []
     current = _Open()
     for place, piece in enumerate(map(_settled, pieces, [*pieces[1:], None])):
@@ -67,6 +70,16 @@ def messages_of_pieces(
         current.pieces.append(piece)
     found += _closed(current)
     return [_with_avatar(message, avatars, look) for message in found]
+
+
+def _without_heading(pieces: Sequence[Piece], look: Look) -> Sequence[Piece]:
+    """Return the pieces without the heading of the page: text set larger than the messages, before any of them opens."""
+    first = next((place for place, piece in enumerate(pieces) if piece.head.opens), 0)
+    return [piece for place, piece in enumerate(pieces) if place >= first or not _is_heading(piece, look)]
+
+
+def _is_heading(piece: Piece, look: Look) -> bool:
+    return piece.row is not None and max(run.line.cap_height for run in piece.row.runs) > HEADING * look.height
 
 
 def _settled(piece: Piece, following: Piece | None) -> Piece:

@@ -18,9 +18,11 @@ from ocr_pipeline.model import LineReading, Word
 Opener = Callable[[Row], Head]
 
 # "[13:08] <anna> text", "14/01/2026, 10:22 - Anna Keller: text": a stamp, a name in angles or before a colon.
+# What follows the colon: scripts that part no words have no space there.
+_ON = r"(?=\s|$|[\u3041-\u30ff\u3400-\u9fff])"
 _STAMP = rf"[\[(]?\s*(?P<stamp>(?:[^:\[\]<>]{{0,24}}?[\s,.])?{CLOCK})\s*[\])]?\s*"
 _ANGLES = re.compile(rf"{_STAMP}[<«‹(]\s?(?P<name>[^<>«»‹›]{{1,30}}?)\s?[>»›]\s?")
-_COLON = re.compile(rf"{_STAMP}(?:[-–—~|]\s*)?(?P<name>[^\W\d_+][^:]{{0,39}}?|\+?[\d\s().-]{{7,20}})\s?:(?=\s|$)\s?")
+_COLON = re.compile(rf"{_STAMP}(?:[-–—~|]\s*)?(?P<name>[^\W\d_+][^:]{{0,39}}?|\+?[\d\s().-]{{7,20}})\s?[:：]{_ON}\s?")
 # A stamp in brackets whose colon was lost, or a bracket taken for a figure: "[10102]", "[1000]", "[09:221]".
 _UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1:.;]?(?P<minute>[0-5]\d)1?\D{0,2}$")
 # Signs by which a misread stamp may be longer than the longest read well.
@@ -44,7 +46,8 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
     edge = max(row.box.right for row in rows)
     named = [row for row in rows if _beside(row, look, edge).name]
     if len(named) >= max(COLUMNED, COLUMNED_SHARE * len(rows)):
-        return lambda row: _beside(row, look, edge), False
+        parted = 2 * sum(_crosses(row, look) for row in named) < len(named)
+        return lambda row: Head(rest=row.runs) if parted and _crosses(row, look) else _beside(row, look, edge), False
     naming = naming_of(rows, look, avatars)
     return lambda row: head_of(_without_margin(row, look), look, naming), True
 
@@ -129,6 +132,12 @@ def _beside(row: Row, look: Look, time_edge: int) -> Head:
     if not time:
         rest, time = _before_time(rest, time_edge - look.height)
     return Head(clean_name(names) if sum(map(str.isalnum, names)) >= 2 else "", time, rest)
+
+
+def _crosses(row: Row, look: Look) -> bool:
+    """Whether one run reaches across the left edge of the text: a name on the text's own run, or a centred line."""
+    inner = look.column + look.height
+    return any(run.words[0].box.center_x < look.column and run.line.box.right > inner for run in row.runs)
 
 
 def _before_time(runs: tuple[LineReading, ...], edge: float) -> tuple[tuple[LineReading, ...], str]:

@@ -62,8 +62,9 @@ def pieces_of(
 ) -> list[Piece]:
     """Return the pieces of a pane from top to bottom; avatars are none."""
     media = _media_of(region, look)
+    bars = bars_of(region, rows, look)
     cards = [card for card in region.panels if card.height > GLYPH * look.height and card.right > look.column]
-    cards = [card for card in cards if not _is_inline(card, rows, look) and card not in bars_of(region, rows, look)]
+    cards = [card for card in cards if not _is_inline(card, rows, look) and card not in bars]
     found = [_on_card(card, region, look, readings) for card in cards]
     previews = {box: piece for box in media for piece in found if _tops(box, piece.box)}
     found = [_with_preview(piece, [box for box in media if previews.get(box) is piece]) for piece in found]
@@ -71,7 +72,7 @@ def pieces_of(
     found += [Piece(Kind.MEDIA, box) for box in media]
     for row in rows:
         if opener(row).opens or not any(_level(row.box, box) for box in media):
-            found.append(_of_row(row, region.box, look, opener))
+            found.append(_of_row(row, region.box, look, opener, bars))
     return sorted(found, key=lambda piece: (_top(piece, found), piece.box.x))
 
 
@@ -83,13 +84,13 @@ def _top(piece: Piece, pieces: Sequence[Piece]) -> int:
     return min([piece.box.y, *level]) - 1
 
 
-def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:
-    box = row.box
+def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]) -> Piece:
+    box = union([row.box, *(bar for bar in bars if _level(bar, row.box))])
     if box.y <= pane.y + CUT or box.bottom >= pane.bottom - CUT:
         return Piece(Kind.CUT, box)
-    if is_centred(box, look, pane):
-        return Piece(Kind.CENTRED, box, row.runs)
     head = opener(row)
+    if is_centred(box, look, pane) or (not head.opens and len(row.runs) == 1 and _is_across(box, look, pane)):
+        return Piece(Kind.CENTRED, box, row.runs)
     if (
         head.time
         and not head.name
@@ -133,6 +134,12 @@ def is_centred(box: Box, look: Look, pane: Box) -> bool:
     return box.x > look.column + 4 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
 
 
+def _is_across(box: Box, look: Look, pane: Box) -> bool:
+    """Whether a box stands in the middle of the pane and begins well left of the text: a centred line where names stand
+    in a column of their own."""
+    return box.x < look.column - 2 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
+
+
 def _without_remarks(runs: Sequence[LineReading], look: Look) -> tuple[LineReading, ...]:
     """Return the runs of a row without an icon before them and without what is set small and faint behind them."""
     kept = list(runs)
@@ -160,7 +167,8 @@ def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     low, high = BAR
     flat = [box for box in (*region.panels, *region.pictures) if low <= box.height / look.height <= high]
     empty = [box for box in flat if not any(box.intersection(line.box) for line in (*region.lines, *region.quoted))]
-    return [box for box in empty if any(_level(box, row.box) and look.is_text(row) for row in rows)]
+    text = [row for row in rows if any(look.is_text(Row((run,))) for run in row.runs)]
+    return [box for box in empty if any(_level(box, row.box) for row in text)]
 
 
 def _tops(picture: Box, card: Box) -> bool:
