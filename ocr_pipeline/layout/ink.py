@@ -35,7 +35,7 @@ WRITTEN, INKED = 8, (0.18, 0.6)
 # colour: most pixels are no farther (0..255) from it, but for so many at its edges.
 SOLID, BAR_HEIGHTS, STROKE, EVEN, SOFT = 0.9, (8, 60), 0.4, 14, 2
 # An outline is so many capitals high, fills no more of its box, and is drawn along this share of each side.
-CHIP, HOLLOW, DRAWN = 1.35, 0.45, 0.9
+CHIP, HOLLOW, DRAWN = 1.15, 0.45, 0.9
 
 
 @dataclass(frozen=True, slots=True)

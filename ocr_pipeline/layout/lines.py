@@ -31,8 +31,8 @@ from ocr_pipeline.model import Pixels, TextLine
 # All in heights of a capital letter. Above the first a blob is a picture, an avatar or an icon; a gap above the
 # second ends a run of words; above the third it parts two words.
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
-# An avatar fills this share of its box, and this much room is around it.
-FULL, APART = 0.45, 0.4
+# An avatar fills this share of its box, this much room is around it, and it is so high at least: an emoji is 1.7.
+FULL, APART, LARGER = 0.45, 0.4, 1.9
 # A row of at least so many bars, and of little else, is the picture of a sound.
 BARS, MOSTLY = 8, 0.8
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
@@ -59,7 +59,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     height = typical_height(blobs)
     if height == 0:
         return (), ()
-    tall = [blob for blob in blobs if _is_picture(blob, height)]
+    tall = [blob for blob in blobs if _is_picture(blob, height) or _is_avatar(blob, blobs, height)]
     pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
     drawn = (_is_picture(blob, height) or is_rule(blob) or is_outline(blob, far, flat.box, height) for blob in blobs)
     glyphs = [blob for blob, other in zip(blobs, drawn, strict=True) if not other]
@@ -106,17 +106,18 @@ def _is_rim(box: Box, hole: Box) -> bool:
 
 def _pictures_of(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
     """Return the boxes of pictures: parts close to one another are one, but an avatar or a bar stands by itself."""
-    alone = [blob.box for blob in blobs if is_bar(blob.box, height) or _is_avatar(blob, blobs, APART * height)]
+    alone = [blob.box for blob in blobs if is_bar(blob.box, height) or _is_avatar(blob, blobs, height)]
     parts = _merged([blob.box for blob in blobs if blob.box not in alone], reach=int(height))
     return _merged([*parts, *alone], reach=0)
 
 
-def _is_avatar(blob: Blob, others: Sequence[Blob], apart: float) -> bool:
-    """Whether a blob is a full square or disc with room around it, what stands in it not counted."""
+def _is_avatar(blob: Blob, others: Sequence[Blob], capital: float) -> bool:
+    """Whether a blob is a full square or disc, larger than an emoji, with room around it, what stands in it not
+    counted; `capital` is the height of one."""
     width, height = blob.box.width, blob.box.height
-    if blob.fill < FULL or not 0.85 <= width / height <= 1.18:
+    if blob.fill < FULL or height < LARGER * capital or not 0.85 <= width / height <= 1.18:
         return False
-    return not any(blob.box.grown(int(apart)).intersection(other.box) for other in others
+    return not any(blob.box.grown(int(APART * capital)).intersection(other.box) for other in others
                    if other is not blob and not blob.box.holds(other.box))  # fmt: skip
 
 

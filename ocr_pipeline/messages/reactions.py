@@ -103,7 +103,7 @@ def reactions_in(words: Sequence[Word], seen: Collection[str], *, counted: bool)
         else:
             counts += 1
             found.append(word.text)
-    if not sure or 2 * sure < signs or counts not in ((signs,) if counted else (0, signs)):
+    if not sure or 2 * sure < signs or not (signs <= 2 * counts if counted else counts in (0, signs)):
         return ""
     return " ".join(found)
 

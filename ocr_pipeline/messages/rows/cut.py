@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.rows.look import BOLDER, Look
+from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import RowMessage, text_of_runs
 from ocr_pipeline.messages.rows.pieces import Kind, Piece
 from ocr_pipeline.model import LineReading
@@ -15,8 +15,10 @@ from ocr_pipeline.model import LineReading
 AFTER = (Kind.CHIPS, Kind.CARD)
 # As many times without a name, as a share of the names, tell that every message of the page has a time.
 TIMED = 0.3
-# A heading is this many times as high as the text.
-HEADING = 1.15
+# A heading is this many times as high as the text, and has so many letters.
+HEADING, LETTERS = 1.15, 6
+# The title of a picture is so many times as heavy as the text.
+TITLE = 1.06
 
 
 @dataclass(slots=True)
@@ -79,7 +81,10 @@ def _without_heading(pieces: Sequence[Piece], look: Look) -> Sequence[Piece]:
 
 
 def _is_heading(piece: Piece, look: Look) -> bool:
-    return piece.row is not None and max(run.line.cap_height for run in piece.row.runs) > HEADING * look.height
+    """Whether a row is set larger than the text; a letter or two tell nothing of their size."""
+    runs = piece.row.runs if piece.row else ()
+    told = [run.line.cap_height for run in runs if sum(map(str.isalpha, run.text)) >= LETTERS]
+    return bool(told) and max(told) > HEADING * look.height
 
 
 def _settled(piece: Piece, following: Piece | None) -> Piece:
@@ -130,10 +135,10 @@ def _captions(piece: Piece, current: _Open, later: Sequence[Piece], look: Look) 
     media = [other for other in current.pieces if other.kind is Kind.MEDIA]
     if not media or any(other.runs for other in current.text if other.box.y < media[-1].box.y):
         return False
-    bold = piece.row.runs[0].line.weight > BOLDER * look.weight
+    bold = piece.row.runs[0].line.weight > TITLE * look.weight
     above = current.last.row
     if current.last.kind is Kind.TEXT:  # a caption goes on
-        alike = above is not None and bold == (above.runs[0].line.weight > BOLDER * look.weight)
+        alike = above is not None and bold == (above.runs[0].line.weight > TITLE * look.weight)
         return above is not None and alike and not look.ends_between(above, piece.row)
     if current.last.kind is not Kind.MEDIA or piece.box.right > media[-1].box.right + look.height:
         return False

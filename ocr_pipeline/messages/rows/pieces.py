@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -12,6 +13,7 @@ from ocr_pipeline.messages.rows.heads import Head
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.openers import Opener
 from ocr_pipeline.messages.rows.parts import Row, rows_of
+from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, TextLine
 
 # In heights of a capital: a picture is at least as high as the first; a chip no higher than the second; a card's text
@@ -28,6 +30,10 @@ NOTE = (0.94, 0.8)
 # A row within this many pixels of the pane's edge is cut by it.
 CUT = 1
 
+
+# Drawings read as a few signs with a count behind each, when read less surely than this (0..1).
+_COUNTED = re.compile(r"(?:\D{0,3}\d{1,3}\s*){1,8}")
+UNSURE = 0.65
 
 # A piece that opens no message.
 NO_HEAD = Head()
@@ -63,15 +69,20 @@ def pieces_of(
     """Return the pieces of a pane from top to bottom; avatars are none."""
     media = _media_of(region, look)
     bars = bars_of(region, rows, look)
-    cards = [card for card in region.panels if card.height > GLYPH * look.height and card.right > look.column]
+    written = [line.box for line in region.quoted]
+    cards = [card for card in region.panels if card.right > look.column]
+    cards = [card for card in cards if card.height > GLYPH * look.height or any(map(card.holds, written))]
     cards = [card for card in cards if not _is_inline(card, rows, look) and card not in bars]
     found = [_on_card(card, region, look, readings) for card in cards]
     previews = {box: piece for box in media for piece in found if _tops(box, piece.box)}
     found = [_with_preview(piece, [box for box in media if previews.get(box) is piece]) for piece in found]
     media = [box for box in media if box not in previews]
     found += [Piece(Kind.MEDIA, box) for box in media]
+    chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
     for row in rows:
-        if opener(row).opens or not any(_level(row.box, box) for box in media):
+        if _is_beside_chips(row, chips):
+            found.append(Piece(Kind.CHIPS, row.box))
+        elif opener(row).opens or not any(_level(row.box, box) for box in media):
             found.append(_of_row(row, region.box, look, opener, bars))
     return sorted(found, key=lambda piece: (_top(piece, found), piece.box.x))
 
@@ -109,12 +120,20 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]
 def _is_chips(row: Row, look: Look) -> bool:
     """Whether a row is of reactions: pictographs and how often each was given, or figures small and faint."""
     words = [word for run in row.runs for word in run.words]
+    if _COUNTED.fullmatch(row.text) and confidence_of(words) < UNSURE:
+        return True
     counts = [word for word in words if not has_pictograph(word.text)]
     if any(char.isalpha() for char in row.text) or not counts:
         return False
     small = all(word.box.height < NOTE[0] * look.height for word in counts)
     faint = all(look.is_faint(run.line) for run in row.runs)
     return small and (faint or len(counts) < len(words))
+
+
+def _is_beside_chips(row: Row, chips: Sequence[Box]) -> bool:
+    """Whether a row is what was read of reactions one of which is known: level with it, no word longer than a count."""
+    words = [word.text for run in row.runs for word in run.words]
+    return all(len(word) <= ICON for word in words) and any(_level(row.box, chip) for chip in chips)
 
 
 def _is_note(row: Row, look: Look) -> bool:
@@ -165,7 +184,8 @@ def _is_icon(run: LineReading, look: Look) -> bool:
 def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     """Return the bars that words were blacked out with: empty areas within a row of text, as high as its letters."""
     low, high = BAR
-    flat = [box for box in (*region.panels, *region.pictures) if low <= box.height / look.height <= high]
+    drawn = [box for box in (*region.panels, *region.pictures) if box.x >= look.column - look.height]
+    flat = [box for box in drawn if low <= box.height / look.height <= high]
     empty = [box for box in flat if not any(box.intersection(line.box) for line in (*region.lines, *region.quoted))]
     text = [row for row in rows if any(look.is_text(Row((run,))) for run in row.runs)]
     return [box for box in empty if any(_level(box, row.box) for row in text)]
