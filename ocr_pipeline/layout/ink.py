@@ -103,7 +103,8 @@ def _like_glyph(blob: Blob) -> bool:
 def is_redaction(blob: Blob, pixels: Pixels) -> bool:
     """Return whether a blob is a bar drawn over words: a full box of one colour, wider than a letter's stroke."""
     box = blob.box
-    if blob.fill < SOLID or not BAR_HEIGHTS[0] <= box.height <= BAR_HEIGHTS[1] or box.width < max(STROKE * box.height, 2 * SOFT + 2):
+    wide = box.width >= max(STROKE * box.height, 2 * SOFT + 2)
+    if blob.fill < SOLID or not BAR_HEIGHTS[0] <= box.height <= BAR_HEIGHTS[1] or not wide:
         return False
     inside = pixels[box.y + SOFT : box.bottom - SOFT, box.x + SOFT : box.right - SOFT].reshape(-1, 3)
     return _spread(inside) <= EVEN

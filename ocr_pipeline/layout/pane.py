@@ -152,8 +152,8 @@ def _is_flush(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:
 
 
 def _is_larger(lines: Sequence[TextLine], panels: Sequence[Panel], inner: Box) -> bool:
-    """Whether bare text, what is centred left out, is larger and stronger than that on panels: labels of bubbles are not,
-    messages are above what they quote."""
+    """Whether bare text, but for what is centred, is larger and stronger than that on panels: messages are, beside what
+    they quote; labels of bubbles are not."""
     bare = [line for line in lines if abs(line.box.center_x - inner.center_x) > MIDDLE * inner.width]
     boxed = [line for panel in panels for line in panel.lines]
     if text_length(bare) <= text_length(boxed):

@@ -4,63 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.naming import has_pictograph
-from ocr_pipeline.messages.rows.heads import Head
-from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_inline, on_card, quotations
+from ocr_pipeline.messages.rows.kinds import Kind, Piece
+from ocr_pipeline.messages.rows.look import Look, is_centred
 from ocr_pipeline.messages.rows.openers import Opener
-from ocr_pipeline.messages.rows.parts import Row, rows_of
+from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, TextLine
 
-# In heights of a capital: a picture is at least as high as the first; a chip no higher than the second; a card's text
-# stands at most the third farther from its left edge than from its right if it is no button's.
-PICTURE, CHIP, ALIGNED = 2.4, 2.9, 1.0
-# Heights of a capital: what is no higher than the first is a part of a letter; a button's label has this much room.
-GLYPH, ROOM = 1.3, 0.6
-# Letters and digits on a reaction; signs that an icon is read as; signs of a remark in brackets.
-REACTION, ICON, REMARK = 4, 3, 16
+# Heights of a capital: what is no higher is a part of a letter. Signs that an icon is read as; signs of a remark in
+# brackets.
+GLYPH, ICON, REMARK = 1.3, 3, 16
 # Heights of a bar over words; pixels between a picture and the card it stands on.
 BAR, EDGE = (0.9, 2.4), 6
 # Shares of the text's height and contrast under which a row is a remark.
 NOTE = (0.94, 0.8)
 # A row within this many pixels of the pane's edge is cut by it.
 CUT = 1
-
-
 # Drawings read as a few signs with a count behind each, when read less surely than this (0..1).
 _COUNTED = re.compile(r"(?:\D{0,3}\d{1,3}\s*){1,8}")
 UNSURE = 0.65
-
-# A piece that opens no message.
-NO_HEAD = Head()
-
-
-class Kind(Enum):
-    """What a piece is; QUOTE comes before the text of its message, CARD and CHIPS after it."""
-
-    TEXT = auto()
-    NOTE = auto()
-    CENTRED = auto()
-    QUOTE = auto()
-    CARD = auto()
-    CHIPS = auto()
-    MEDIA = auto()
-    CUT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One row, card or picture: its runs of text, and the name and time it opens a message with."""
-
-    kind: Kind
-    box: Box
-    runs: tuple[LineReading, ...] = ()
-    head: Head = NO_HEAD
-    row: Row | None = None
 
 
 def pieces_of(
@@ -72,12 +39,15 @@ def pieces_of(
     written = [line.box for line in region.quoted]
     cards = [card for card in region.panels if card.right > look.column]
     cards = [card for card in cards if card.height > GLYPH * look.height or any(map(card.holds, written))]
-    cards = [card for card in cards if not _is_inline(card, rows, look) and card not in bars]
-    found = [_on_card(card, region, look, readings) for card in cards]
+    cards = [card for card in cards if not is_inline(card, rows, look) and card not in bars]
+    found = [on_card(card, region, look, readings) for card in cards]
     previews = {box: piece for box in media for piece in found if _tops(box, piece.box)}
     found = [_with_preview(piece, [box for box in media if previews.get(box) is piece]) for piece in found]
     media = [box for box in media if box not in previews]
     found += [Piece(Kind.MEDIA, box) for box in media]
+    quoted = quotations(region, rows, look)
+    found += [piece for piece, _ in quoted]
+    rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
     chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
     for row in rows:
         if _is_beside_chips(row, chips):
@@ -148,11 +118,6 @@ def _is_stray(row: Row, look: Look, pane: Box) -> bool:
     return row.runs[0].line.box.x > (look.column + pane.right) / 2 and len(row.text) <= REACTION
 
 
-def is_centred(box: Box, look: Look, pane: Box) -> bool:
-    """Return whether a box stands in the middle of the pane, apart from the left edge of the text."""
-    return box.x > look.column + 4 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
-
-
 def _is_across(box: Box, look: Look, pane: Box) -> bool:
     """Whether a box stands in the middle of the pane and begins well left of the text: a centred line where names stand
     in a column of their own."""
@@ -200,56 +165,6 @@ def _tops(picture: Box, card: Box) -> bool:
 def _with_preview(piece: Piece, pictures: Sequence[Box]) -> Piece:
     """Return a card with the picture on top of it."""
     return replace(piece, kind=Kind.CARD, box=union([piece.box, *pictures])) if pictures else piece
-
-
-def _is_inline(card: Box, rows: Sequence[Row], look: Look) -> bool:
-    """Whether a card is the paper of a word or two within a row, which holds them already."""
-    if card.height > CHIP * look.height:
-        return False
-    return any(card.holds(run.line.box, share=0.7) for row in rows for run in row.runs)
-
-
-def _on_card(card: Box, region: Region, look: Look, readings: Mapping[TextLine, LineReading]) -> Piece:
-    """Return what a card or chip is, by its size, its place and how its text stands on it."""
-    here = rows_of((line for line in region.quoted if card.holds(line.box, share=0.7)), readings)
-    runs = tuple(run for row in here for run in row.runs)
-    pictures = [box for box in region.pictures if card.holds(box, share=0.7)]
-    if is_centred(card, look, region.box) and len(here) == 1:
-        return Piece(Kind.CENTRED, card, runs)
-    if not runs and card.height >= PICTURE * look.height:
-        return Piece(Kind.MEDIA, card)
-    if len(here) <= 1 and card.height <= CHIP * look.height:
-        return _small_card(card, here, region, look)
-    if any(_beside(box, card) for box in pictures):
-        return Piece(Kind.MEDIA, card, runs)
-    barred = any(_is_bar_of(box, card, look) for box in region.pictures)
-    above = any(box.bottom <= run.line.box.y for box in pictures for run in runs[:1])
-    return Piece(Kind.QUOTE if runs and barred and not above else Kind.CARD, card, runs)
-
-
-def _small_card(card: Box, here: Sequence[Row], region: Region, look: Look) -> Piece:
-    """Return what a card of one row is: a reaction, a button, or text with a paper of its own."""
-    if not here or sum(map(str.isalnum, here[0].text)) <= REACTION:
-        return Piece(Kind.CHIPS, card)
-    row = here[0]
-    left, right = row.box.x - card.x, card.right - row.box.right
-    level = [other for other in region.panels if other != card and other.overlap_y(card) > 0.5 * card.height]
-    if level or (left > ROOM * look.height and abs(left - right) <= ALIGNED * look.height):
-        return Piece(Kind.CHIPS, card, row.runs)
-    return Piece(Kind.TEXT, card, row.runs, Head(rest=row.runs), row)
-
-
-def _beside(picture: Box, card: Box) -> bool:
-    """Whether a picture stands at the left of a card and fills most of its height: of a file, a contact, a sound."""
-    return picture.x - card.x < 0.2 * card.width and picture.height > 0.4 * card.height and (
-        picture.width < 0.5 * card.width
-    )  # fmt: skip
-
-
-def _is_bar_of(box: Box, card: Box, look: Look) -> bool:
-    """Whether a box is the bar at the left edge of a quotation."""
-    at_edge = abs(box.right - card.x) <= 0.5 * look.height or abs(box.x - card.x) <= 0.5 * look.height
-    return box.width < 0.6 * look.height and box.overlap_y(card) > 0.6 * card.height and at_edge
 
 
 def _media_of(region: Region, look: Look) -> list[Box]:
