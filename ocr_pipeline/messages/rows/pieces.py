@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.naming import has_pictograph
@@ -49,8 +50,11 @@ def pieces_of(
     found += [piece for piece, _ in quoted]
     rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
     chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
+    under = _under_names(rows, look, opener)
     for row in rows:
-        if _is_beside_chips(row, chips):
+        if row in under:
+            found.append(Piece(Kind.NOTE, row.box, row.runs))
+        elif _is_beside_chips(row, chips):
             found.append(Piece(Kind.CHIPS, row.box))
         elif opener(row).opens or not any(_level(row.box, box) for box in media):
             found.append(_of_row(row, region.box, look, opener, bars))
@@ -98,6 +102,14 @@ def _is_chips(row: Row, look: Look) -> bool:
     small = all(word.box.height < NOTE[0] * look.height for word in counts)
     faint = all(look.is_faint(run.line) for run in row.runs)
     return small and (faint or len(counts) < len(words))
+
+
+def _under_names(rows: Sequence[Row], look: Look, opener: Opener) -> list[Row]:
+    """Return the rows under names that are as faint and as wide under most of them: whom each mail went to."""
+    named = [(above, row) for above, row in pairwise(rows) if opener(above).name]
+    under = [row for _, row in named if not opener(row).opens and all(look.is_faint(run.line) for run in row.runs)]
+    alike = [row for row in under if sum(abs(row.box.width - other.box.width) <= EDGE for other in under) >= 2]
+    return alike if 2 * len(alike) > len(named) else []
 
 
 def _is_beside_chips(row: Row, chips: Sequence[Box]) -> bool:
