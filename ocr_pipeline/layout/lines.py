@@ -31,8 +31,9 @@ from ocr_pipeline.model import Pixels, TextLine
 # All in heights of a capital letter. Above the first a blob is a picture, an avatar or an icon; a gap above the
 # second ends a run of words; above the third it parts two words.
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
-# An avatar fills this share of its box, this much room is around it, and it is so high at least: an emoji is 1.7.
-FULL, APART, LARGER = 0.45, 0.4, 1.9
+# An avatar fills this share of its box, this much room is around it, and it is so high at least: an emoji is 1.7. One
+# that an edge cuts is so high and wide.
+FULL, APART, LARGER, LEFT = 0.45, 0.4, 1.9, 1.3
 # A row of at least so many bars, and of little else, is the picture of a sound.
 BARS, MOSTLY = 8, 0.8
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
@@ -59,7 +60,8 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     height = typical_height(blobs)
     if height == 0:
         return (), ()
-    tall = [blob for blob in blobs if _is_picture(blob, height) or _is_avatar(blob, blobs, height)]
+    tall = [blob for blob in blobs if _is_picture(blob, height) or _is_avatar(blob, blobs, height)
+            or _is_cut(blob, flat.box, height)]  # fmt: skip
     pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
     drawn = (_is_picture(blob, height) or is_rule(blob) or is_outline(blob, far, flat.box, height) for blob in blobs)
     glyphs = [blob for blob, other in zip(blobs, drawn, strict=True) if not other]
@@ -119,6 +121,12 @@ def _is_avatar(blob: Blob, others: Sequence[Blob], capital: float) -> bool:
         return False
     return not any(blob.box.grown(int(APART * capital)).intersection(other.box) for other in others
                    if other is not blob and not blob.box.holds(other.box))  # fmt: skip
+
+
+def _is_cut(blob: Blob, area: Box, capital: float) -> bool:
+    """Whether a blob is what the upper or the lower edge of an area leaves of an avatar: no letter is as large there."""
+    at_edge = blob.box.y <= area.y + 1 or blob.box.bottom >= area.bottom - 1
+    return at_edge and min(blob.box.width, blob.box.height) >= LEFT * capital
 
 
 def _inside(box: Box, pictures: Sequence[Box]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import (
+    ABUTTING,
     BAR_WIDTH,
     beside_avatars,
     children_of,
@@ -182,8 +184,9 @@ def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]
             box = Box.spanning(box.x, box.y, edge.x, box.bottom)
         columns.extend(column)
     bars = [child for child in children if child not in columns and _is_bar(child.box, box)]
+    parts = _bar_in_parts([child for child in children if child not in columns and child not in bars], box)
     framing: list[Panel] = []
-    for bar in sorted(bars, key=lambda panel: panel.box.y):
+    for bar in sorted([*bars, *parts], key=lambda panel: panel.box.y):
         if bar.box.y <= box.y + FRAME * box.height:
             box = Box.spanning(box.x, max(box.y, bar.box.bottom), box.right, box.bottom)
             framing.append(bar)
@@ -191,7 +194,15 @@ def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]
         if bar not in framing and bar.box.bottom >= box.bottom - FRAME * box.height:
             box = Box.spanning(box.x, box.y, box.right, min(box.bottom, bar.box.y))
             framing.append(bar)
-    return _as_wide_as(framing, box), tuple(columns + framing)
+    return _as_wide_as([bar for bar in framing if bar not in parts], box), tuple(columns + framing)
+
+
+def _bar_in_parts(panels: Sequence[Panel], box: Box) -> list[Panel]:
+    """Return the panels at the upper edge that abut one another and together are a bar: a button and what was pinned."""
+    found = [panel for panel in panels if panel.box.y <= box.y + FRAME * box.height]
+    found.sort(key=lambda panel: panel.box.x)
+    abut = all(after.box.x - before.box.right <= ABUTTING for before, after in pairwise(found))
+    return found if len(found) > 1 and abut and _is_bar(union(panel.box for panel in found), box) else []
 
 
 def _as_wide_as(bars: Sequence[Panel], box: Box) -> Box:

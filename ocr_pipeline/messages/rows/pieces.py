@@ -41,11 +41,9 @@ def pieces_of(
     cards = [card for card in region.panels if card.right > look.column]
     cards = [card for card in cards if card.height > GLYPH * look.height or any(map(card.holds, written))]
     cards = [card for card in cards if not is_inline(card, rows, look) and card not in bars]
+    cards = [card for card in cards if not any(box.holds(card, share=0.9) and box != card for box in media)]
     found = [on_card(card, region, look, readings) for card in cards]
-    previews = {box: piece for box in media for piece in found if _tops(box, piece.box)}
-    found = [_with_preview(piece, [box for box in media if previews.get(box) is piece]) for piece in found]
-    media = [box for box in media if box not in previews]
-    found += [Piece(Kind.MEDIA, box) for box in media]
+    found = _stacked([*found, *(Piece(Kind.MEDIA, box) for box in media)])
     quoted = quotations(region, rows, look)
     found += [piece for piece, _ in quoted]
     rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
@@ -168,15 +166,25 @@ def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     return [box for box in empty if any(_level(box, row.box) for row in text)]
 
 
-def _tops(picture: Box, card: Box) -> bool:
-    """Whether a picture stands on the upper edge of a card and is as wide: what a link leads to."""
+def _stacked(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with the pictures that stand on the upper edge of one, as wide as it, made one with it: parts of a
+    photograph, and what a link leads to."""
+    found: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.box.y):
+        below = next((other for other in found if piece.kind is Kind.MEDIA and _tops(piece.box, other)), None)
+        if below is None:
+            found.append(piece)
+        else:
+            kind = Kind.MEDIA if below.kind is Kind.MEDIA else Kind.CARD
+            found[found.index(below)] = replace(below, kind=kind, box=union([below.box, piece.box]))
+    return found
+
+
+def _tops(picture: Box, piece: Piece) -> bool:
+    """Whether a picture stands on the upper edge of another or of a card, and is as wide."""
+    card = piece.box
     same = abs(picture.x - card.x) <= EDGE and abs(picture.right - card.right) <= EDGE
-    return same and abs(picture.bottom - card.y) <= EDGE
-
-
-def _with_preview(piece: Piece, pictures: Sequence[Box]) -> Piece:
-    """Return a card with the picture on top of it."""
-    return replace(piece, kind=Kind.CARD, box=union([piece.box, *pictures])) if pictures else piece
+    return same and abs(picture.bottom - card.y) <= EDGE and piece.kind in (Kind.MEDIA, Kind.CARD, Kind.QUOTE)
 
 
 def _media_of(region: Region, look: Look) -> list[Box]:
@@ -187,7 +195,7 @@ def _media_of(region: Region, look: Look) -> list[Box]:
         if box.height >= PICTURE * look.height
         and box.width >= 0.5 * look.height
         and box.x >= look.column - look.height
-        and not any(card.holds(box, share=0.7) for card in region.panels)
+        and not any(card.holds(box, share=0.7) and card.area >= box.area for card in region.panels)
     ]
     found: list[Box] = []
     for box in sorted(large, key=lambda box: box.x):
