@@ -124,7 +124,7 @@ def _is_avatar(blob: Blob, others: Sequence[Blob], capital: float) -> bool:
 
 
 def _is_cut(blob: Blob, area: Box, capital: float) -> bool:
-    """Whether a blob is what the upper or the lower edge of an area leaves of an avatar: no letter is as large there."""
+    """Whether a blob is what the upper or lower edge of an area leaves of an avatar: no letter is as large there."""
     at_edge = blob.box.y <= area.y + 1 or blob.box.bottom >= area.bottom - 1
     return at_edge and min(blob.box.width, blob.box.height) >= LEFT * capital
 

@@ -198,8 +198,9 @@ def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]
 
 
 def _bar_in_parts(panels: Sequence[Panel], box: Box) -> list[Panel]:
-    """Return the panels at the upper edge that abut one another and together are a bar: a button and what was pinned."""
-    found = [panel for panel in panels if panel.box.y <= box.y + FRAME * box.height]
+    """Return the panels at the upper edge that abut one another, each with a sign or words on it, and together are a
+    bar: a button beside what was pinned."""
+    found = [panel for panel in panels if panel.lines and panel.box.y <= box.y + ABUTTING]
     found.sort(key=lambda panel: panel.box.x)
     abut = all(after.box.x - before.box.right <= ABUTTING for before, after in pairwise(found))
     return found if len(found) > 1 and abut and _is_bar(union(panel.box for panel in found), box) else []
