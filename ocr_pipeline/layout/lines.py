@@ -11,7 +11,7 @@ from statistics import median
 import numpy as np
 
 from ocr_pipeline.colour import Colour, difference, distance_from
-from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.geometry import Box, cluster, union
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.ink import (
     Blob,
@@ -35,7 +35,8 @@ PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
 # that an edge cuts is so high and wide.
 FULL, APART, LARGER, LEFT = 0.45, 0.4, 1.9, 1.3
 # A row of at least so many bars, and of little else, is the picture of a sound.
-BARS, MOSTLY = 8, 0.8
+# Their middles are this close in heights of a capital.
+BARS, MOSTLY, MIDDLE = 8, 0.8, 0.25
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
 FAINTER = 0.85
 # Pixels that an outline is wide at most.
@@ -60,9 +61,12 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     height = typical_height(blobs)
     if height == 0:
         return (), ()
+    waves = _waveforms(blobs, height)
+    blobs = [blob for blob in blobs if not _inside(blob.box, waves)] if waves else blobs
     tall = [blob for blob in blobs if _is_picture(blob, height) or _is_avatar(blob, blobs, height)
             or _is_cut(blob, flat.box, height)]  # fmt: skip
     pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
+    pictures += waves
     drawn = (_is_picture(blob, height) or is_rule(blob) or is_outline(blob, far, flat.box, height) for blob in blobs)
     glyphs = [blob for blob, other in zip(blobs, drawn, strict=True) if not other]
     text = [blob for blob in glyphs if not _inside(blob.box, pictures)]
@@ -76,8 +80,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
             for run in split_at_gaps(column, gap=COLUMN_GAP * height)
             for style in split_by_style(split_at_gaps(run, gap=WORD_GAP * height))
         ]
-        pictures += tuple(box_of(run) for run in runs if _is_waveform(run, height))
-        kept = [run for run in runs if _legible(run, height) and not _is_waveform(run, height)]
+        kept = [run for run in runs if _legible(run, height)]
         number = lines[-1].row + 1 if lines else 0
         lines.extend(_line(run, number, pixels, flat.colour) for run in kept)
     return tuple(lines), (*pictures, *(blob.box for blob in barred if blob.box.height >= THICK * height))
@@ -148,6 +151,15 @@ def _legible(run: Sequence[Blob], height: float) -> bool:
     return box.height >= max(5.0, 0.42 * height)
 
 
+def _waveforms(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
+    """Return the boxes of the pictures of a sound: bars of any height, with little else between them."""
+    thin = [blob for blob in blobs if blob.box.width <= BAR[1] * height]
+    levels = cluster(thin, lambda blob: blob.box.center_y, tolerance=MIDDLE * height)
+    runs = (run for level in levels for run in split_at_gaps(sorted(level, key=lambda blob: blob.box), gap=height))
+    among = ([blob for blob in blobs if box_of(run).holds(blob.box, share=0.5)] for run in runs if len(run) >= BARS)
+    return tuple(box_of(run) for run in among if _is_waveform(run, height))
+
+
 def _is_waveform(run: Sequence[Blob], height: float) -> bool:
     """Whether a run is the picture of a sound: many thin bars at one distance, on one middle line."""
     bars = [blob.box for blob in run if blob.box.width <= BAR[1] * height]
@@ -155,7 +167,7 @@ def _is_waveform(run: Sequence[Blob], height: float) -> bool:
         return False
     steps = np.diff([box.x for box in bars])
     low, high = np.quantile([box.center_y for box in bars], (0.1, 0.9))
-    return bool(high - low <= 0.25 * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
+    return bool(high - low <= MIDDLE * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
 
 
 def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextLine:

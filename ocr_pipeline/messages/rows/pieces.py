@@ -26,9 +26,10 @@ BAR, EDGE = (0.9, 2.4), 6
 NOTE = (0.94, 0.8)
 # A row within this many pixels of the pane's edge is cut by it.
 CUT = 1
-# Drawings read as a few signs with a count behind each, when read less surely than this (0..1).
+# Drawings read as a few signs with a count behind each, when read less surely than this (0..1): the second where they
+# are so many times as high as text.
 _COUNTED = re.compile(r"(?:\D{0,3}\d{1,3}\s*){1,8}")
-UNSURE = 0.65
+UNSURE, TALLER = (0.65, 0.9), 1.2
 
 
 def pieces_of(
@@ -92,7 +93,8 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]
 def _is_chips(row: Row, look: Look) -> bool:
     """Whether a row is of reactions: pictographs and how often each was given, or figures small and faint."""
     words = [word for run in row.runs for word in run.words]
-    if _COUNTED.fullmatch(row.text) and confidence_of(words) < UNSURE:
+    taller = max(run.line.cap_height for run in row.runs) > TALLER * look.height
+    if _COUNTED.fullmatch(row.text) and confidence_of(words) < UNSURE[taller]:
         return True
     counts = [word for word in words if not has_pictograph(word.text)]
     if any(char.isalpha() for char in row.text) or not counts:
