@@ -12,14 +12,18 @@ from ocr_pipeline.layout.grounds import beside_avatars
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.pane import Pane, text_length, within
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.rules import is_bar
 from ocr_pipeline.layout.trim import without_header
 from ocr_pipeline.model import Region, RegionKind, Side, TextLine
 
 # Shares of the pane's width: edges that differ by less are one margin; text that begins so far in stands on the other
 # side; text that far from both margins and no farther from the middle than the fourth is centred.
 MARGIN, INDENT, CLEAR, MIDDLE = 0.04, 0.1, 0.1, 0.03
-# In heights of a capital: lines of one message are no farther apart, and neither are a message and its card or picture.
-LEADING, CARD = 1.25, 1.8
+# In heights of a capital: lines of one message are no farther apart, and neither are a message and its card or picture,
+# or a picture and what stands beside it.
+LEADING, CARD, BESIDE = 1.25, 1.8, 3.0
+# Share of the lines that begin left of an avatar's right edge at most.
+FARTHER = 0.2
 # A line this much smaller and fainter than the text is a time: it ends a message.
 SMALLER, FAINTER = 0.86, 0.85
 
@@ -75,7 +79,14 @@ def _has_avatars(pane: Pane) -> bool:
     pictures = [*pane.pictures, *(panel.box for panel in pane.panels)]
     over = pane.box.x + pane.box.right
     turned, others = [box.mirrored(over) for box in lines], [box.mirrored(over) for box in pictures]
-    return beside_avatars(lines, pictures, pane.box) > 0 or beside_avatars(turned, others, pane.box) > 0
+    return _are_beside(lines, pictures, pane.box) or _are_beside(turned, others, pane.box)
+
+
+def _are_beside(lines: Sequence[Box], pictures: Sequence[Box], pane: Box) -> bool:
+    """Whether some squares are avatars: text begins beside them, and little of it begins farther left, as it does
+    above and below the icon of a file."""
+    free = [box for box in pictures if sum(line.x < box.right for line in lines) <= FARTHER * len(lines)]
+    return beside_avatars(lines, free, pane) > 0
 
 
 def _items(
@@ -91,9 +102,10 @@ def _items(
     for panel in own:
         inner = within(panel, panels)
         quoted = [line for each in inner for line in each.lines]
-        pictures = [box for each in inner for box in each.pictures]
-        items.append(_Block([panel.box], [], quoted, pictures or [panel.box]))
-    items += [_Block([box], pictures=[box]) for box in pane.pictures if box.height >= 2 * size]
+        drawn = [*panel.pictures, *(each.box for each in inner if not each.lines)]
+        items.append(_Block([panel.box], [], quoted, [box for box in drawn if not is_bar(box, size)]))
+    drawn = [box for box in pane.pictures if max(box.height, box.width / 2) >= 2 * size and not is_bar(box, size)]
+    items += [_Block([box], pictures=[box]) for box in drawn]
     return sorted(items, key=lambda item: (item.box.y, item.box.x))
 
 
@@ -123,6 +135,7 @@ def _blocks(items: Sequence[_Block], extent: Box, size: float) -> list[_Block]:
     for item in items:
         last = next((block for block in reversed(found) if _follows(item, block, extent, size)), None)
         if last is None:
+            item.ended = item.time  # of a message above, cut away or of another shape
             found.append(item)
         else:
             last.take(item)
@@ -135,7 +148,9 @@ def _follows(item: _Block, block: _Block, extent: Box, size: float) -> bool:
     if block.ended and not level:
         return False
     sides = {_side(item.box, extent), _side(block.box, extent)}
-    flush = min(abs(item.box.x - block.box.x), abs(item.box.right - block.box.right)) <= 2 * size
+    flush = min(abs(item.box.x - block.box.x), abs(item.box.right - block.box.right)) <= 2 * size or len(sides) == 1
+    if level and (item.pictures or block.pictures) and item.box.overlap_x(block.box) >= -BESIDE * size:
+        return True
     apart = LEADING if item.lines and block.lines else CARD
     if item.box.y - block.box.bottom > apart * size:
         return False
@@ -146,11 +161,11 @@ def _follows(item: _Block, block: _Block, extent: Box, size: float) -> bool:
 
 def _region(block: _Block, extent: Box, pane: Pane) -> Region:
     side = _side(block.box, extent)
-    centred = side is Side.CENTER and not block.quoted and not block.pictures
+    floating = (side is Side.CENTER or block.time) and not block.quoted and not block.pictures
     return Region(
-        RegionKind.FLOATING if centred else RegionKind.BUBBLE,
+        RegionKind.FLOATING if floating else RegionKind.BUBBLE,
         block.box,
-        None if centred else side,
+        None if floating else side,
         renumbered(block.lines),
         quoted=renumbered(block.quoted),
         pictures=tuple(sorted(block.pictures)),

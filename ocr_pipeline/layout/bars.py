@@ -12,7 +12,7 @@ from ocr_pipeline.model import Pixels
 SQUARE = 7
 # A bar fills this share of its box, is so many pixels high, between these many capitals, and wider than this share of
 # its height.
-SOLID, HEIGHTS, CAPITALS, STROKE = 0.9, (8, 60), (0.6, 2.6), 0.6
+SOLID, HEIGHTS, CAPITALS, STROKE = 0.9, (8, 60), (0.6, 2.6), 0.4
 # It is of one colour: most pixels are no farther (0..255) from it, but for so many at its edges.
 EVEN, SOFT = 14, 2
 # Of a rim so many pixels wide around it, no more than this share is ink.

@@ -37,7 +37,7 @@ RULE = 10
 WRITTEN, INKED = 8, (0.18, 0.6)
 # An outline is so many capitals high, fills no more of its box, and is drawn along this share of each side, so many
 # pixels deep.
-CHIP, HOLLOW, DRAWN, SOFT = 1.35, 0.45, 0.9, 2
+CHIP, HOLLOW, DRAWN, SOFT = 1.15, 0.45, 0.9, 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from statistics import median
 import numpy as np
 
 from ocr_pipeline.colour import Colour, difference, distance_from
-from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.geometry import Box, cluster, union
 from ocr_pipeline.layout.bars import find_bars
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.ink import (
@@ -34,10 +34,12 @@ from ocr_pipeline.model import Pixels, TextLine
 # All in heights of a capital letter. Above the first a blob is a picture, an avatar or an icon; a gap above the
 # second ends a run of words; above the third it parts two words.
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
-# An avatar fills this share of its box, and this much room is around it; one may be no higher than this.
-FULL, APART, FACE = 0.45, 0.4, 1.7
+# An avatar fills this share of its box, this much room is around it, and it is so high at least: an emoji is 1.7. One
+# that an edge cuts is so high and wide.
+FULL, APART, LARGER, LEFT = 0.45, 0.4, 1.9, 1.3
 # A row of at least so many bars, and of little else, is the picture of a sound.
-BARS, MOSTLY = 8, 0.8
+# Their middles are this close in heights of a capital.
+BARS, MOSTLY, MIDDLE = 8, 0.8, 0.25
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
 FAINTER = 0.85
 # Pixels that an outline is wide at most.
@@ -63,8 +65,12 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     if height == 0:
         return (), ()
     blobs = without_ringing(blobs, (*holes, *bars))
-    tall = [blob for blob in blobs if _is_picture(blob, height) or _is_face(blob, blobs, height)]
+    waves = _waveforms(blobs, height)
+    blobs = tuple(blob for blob in blobs if not _inside(blob.box, waves))
+    tall = [blob for blob in blobs if _is_picture(blob, height) or _is_avatar(blob, blobs, height)
+            or _is_cut(blob, flat.box, height)]  # fmt: skip
     pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
+    pictures += waves
     drawn = {id(blob) for blob in tall}
     glyphs = [blob for blob in blobs if id(blob) not in drawn]
     glyphs = [blob for blob in glyphs if not (is_rule(blob) or is_outline(blob, far, flat.box, height))]
@@ -79,8 +85,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
             for run in split_at_gaps(column, gap=COLUMN_GAP * height)
             for style in split_by_style(split_at_gaps(run, gap=WORD_GAP * height))
         ]
-        pictures += tuple(box_of(run) for run in runs if _is_waveform(run, height))
-        kept = [run for run in runs if _legible(run, height) and not _is_waveform(run, height)]
+        kept = [run for run in runs if _legible(run, height)]
         number = lines[-1].row + 1 if lines else 0
         lines.extend(_line(run, number, pixels, flat.colour) for run in kept)
     return tuple(lines), (*pictures, *bars)
@@ -104,11 +109,6 @@ def _is_picture(blob: Blob, height: float) -> bool:
     return blob.box.height > PICTURE * height or is_bar(blob.box, height)
 
 
-def _is_face(blob: Blob, blobs: Sequence[Blob], height: float) -> bool:
-    """Whether a blob not much taller than letters is an avatar all the same, as beside the title of a chat."""
-    return blob.box.height > FACE * height and _is_avatar(blob, blobs, APART * height)
-
-
 def _is_rim(box: Box, hole: Box) -> bool:
     """Whether a box is that of the outline drawn around an area."""
     return box.holds(hole) and hole.grown(OUTLINE).holds(box)
@@ -116,18 +116,25 @@ def _is_rim(box: Box, hole: Box) -> bool:
 
 def _pictures_of(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
     """Return the boxes of pictures: parts close to one another are one, but an avatar or a bar stands by itself."""
-    alone = [blob.box for blob in blobs if is_bar(blob.box, height) or _is_avatar(blob, blobs, APART * height)]
+    alone = [blob.box for blob in blobs if is_bar(blob.box, height) or _is_avatar(blob, blobs, height)]
     parts = _merged([blob.box for blob in blobs if blob.box not in alone], reach=int(height))
     return _merged([*parts, *alone], reach=0)
 
 
-def _is_avatar(blob: Blob, others: Sequence[Blob], apart: float) -> bool:
-    """Whether a blob is a full square or disc with room around it, what stands in it not counted."""
+def _is_avatar(blob: Blob, others: Sequence[Blob], capital: float) -> bool:
+    """Whether a blob is a full square or disc, larger than an emoji, with room around it, what stands in it not
+    counted; `capital` is the height of one."""
     width, height = blob.box.width, blob.box.height
-    if blob.fill < FULL or not 0.85 <= width / height <= 1.18:
+    if blob.fill < FULL or height < LARGER * capital or not 0.85 <= width / height <= 1.18:
         return False
-    return not any(blob.box.grown(int(apart)).intersection(other.box) for other in others
+    return not any(blob.box.grown(int(APART * capital)).intersection(other.box) for other in others
                    if other is not blob and not blob.box.holds(other.box))  # fmt: skip
+
+
+def _is_cut(blob: Blob, area: Box, capital: float) -> bool:
+    """Whether a blob is what the upper or lower edge of an area leaves of an avatar: no letter is as large there."""
+    at_edge = blob.box.y <= area.y + 1 or blob.box.bottom >= area.bottom - 1
+    return at_edge and min(blob.box.width, blob.box.height) >= LEFT * capital
 
 
 def _inside(box: Box, pictures: Sequence[Box]) -> bool:
@@ -149,6 +156,15 @@ def _legible(run: Sequence[Blob], height: float) -> bool:
     return box.height >= max(5.0, 0.42 * height)
 
 
+def _waveforms(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
+    """Return the boxes of the pictures of a sound: bars of any height, with little else between them."""
+    thin = [blob for blob in blobs if blob.box.width <= BAR[1] * height]
+    levels = cluster(thin, lambda blob: blob.box.center_y, tolerance=MIDDLE * height)
+    runs = (run for level in levels for run in split_at_gaps(sorted(level, key=lambda blob: blob.box), gap=height))
+    among = ([blob for blob in blobs if box_of(run).holds(blob.box, share=0.5)] for run in runs if len(run) >= BARS)
+    return tuple(box_of(run) for run in among if _is_waveform(run, height))
+
+
 def _is_waveform(run: Sequence[Blob], height: float) -> bool:
     """Whether a run is the picture of a sound: many thin bars at one distance, on one middle line."""
     bars = [blob.box for blob in run if blob.box.width <= BAR[1] * height]
@@ -156,7 +172,7 @@ def _is_waveform(run: Sequence[Blob], height: float) -> bool:
         return False
     steps = np.diff([box.x for box in bars])
     low, high = np.quantile([box.center_y for box in bars], (0.1, 0.9))
-    return bool(high - low <= 0.25 * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
+    return bool(high - low <= MIDDLE * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
 
 
 def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextLine:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import (
+    ABUTTING,
     BAR_WIDTH,
     beside_avatars,
     children_of,
@@ -35,6 +38,8 @@ WIDER, TALK = 1.25, 0.1
 WORD = 2.0
 # Share of the bare text, by width, that begins at one edge where it is the messages.
 FLUSH = 0.75
+# Text whose middle is within this share of the pane's width of its middle is centred: a date, a system line.
+MIDDLE = 0.06
 # Text in bubbles tells a conversation more surely than bare text, and bare text beside avatars more surely than any.
 BUBBLE_WEIGHT, ROW_WEIGHT, BARE_WEIGHT = 2.0, 1.0, 0.2
 
@@ -132,7 +137,9 @@ def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box, grounds: S
     avatars = beside_avatars([line.box for line in lines], (*pictures, *squares), inner)
     bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
     loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
-    rows = loose > boxed and (avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles))
+    rows = loose > boxed and (
+        avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles) or _is_larger(lines, bubbles, inner)
+    )
     return Pane(inner, here, framing, lines, pictures, rows)
 
 
@@ -144,6 +151,21 @@ def _is_flush(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:
     at_column = _begun_at(column, lines, height)
     total = sum(line.box.width for line in lines)
     return at_column >= FLUSH * total and all(abs(panel.box.x - column) <= 1.5 * height for panel in panels)
+
+
+def _is_larger(lines: Sequence[TextLine], panels: Sequence[Panel], inner: Box) -> bool:
+    """Whether bare text, but for what is centred, is larger and stronger than that on panels: messages are, beside what
+    they quote; labels of bubbles are not."""
+    bare = [line for line in lines if abs(line.box.center_x - inner.center_x) > MIDDLE * inner.width]
+    boxed = [line for panel in panels for line in panel.lines]
+    if text_length(bare) <= text_length(boxed):
+        return False
+    return all(_usual(bare, key) > _usual(boxed, key) for key in (attrgetter("cap_height"), attrgetter("contrast")))
+
+
+def _usual(lines: Sequence[TextLine], key: Callable[[TextLine], float]) -> float:
+    """Return the median of a measure of some lines, each weighted by its width."""
+    return median(key(line) for line in lines for _ in range(line.box.width))
 
 
 def _begun_at(edge: int, lines: Sequence[TextLine], height: float) -> int:
@@ -162,8 +184,9 @@ def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]
             box = Box.spanning(box.x, box.y, edge.x, box.bottom)
         columns.extend(column)
     bars = [child for child in children if child not in columns and _is_bar(child.box, box)]
+    parts = _bar_in_parts([child for child in children if child not in columns and child not in bars], box)
     framing: list[Panel] = []
-    for bar in sorted(bars, key=lambda panel: panel.box.y):
+    for bar in sorted([*bars, *parts], key=lambda panel: panel.box.y):
         if bar.box.y <= box.y + FRAME * box.height:
             box = Box.spanning(box.x, max(box.y, bar.box.bottom), box.right, box.bottom)
             framing.append(bar)
@@ -171,7 +194,16 @@ def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]
         if bar not in framing and bar.box.bottom >= box.bottom - FRAME * box.height:
             box = Box.spanning(box.x, box.y, box.right, min(box.bottom, bar.box.y))
             framing.append(bar)
-    return _as_wide_as(framing, box), tuple(columns + framing)
+    return _as_wide_as([bar for bar in framing if bar not in parts], box), tuple(columns + framing)
+
+
+def _bar_in_parts(panels: Sequence[Panel], box: Box) -> list[Panel]:
+    """Return the panels at the upper edge that abut one another, each with a sign or words on it, and together are a
+    bar: a button beside what was pinned."""
+    found = [panel for panel in panels if panel.lines and panel.box.y <= box.y + ABUTTING]
+    found.sort(key=lambda panel: panel.box.x)
+    abut = all(after.box.x - before.box.right <= ABUTTING for before, after in pairwise(found))
+    return found if len(found) > 1 and abut and _is_bar(union(panel.box for panel in found), box) else []
 
 
 def _as_wide_as(bars: Sequence[Panel], box: Box) -> Box:

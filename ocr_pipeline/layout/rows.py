@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.bubbles import sort_panels
@@ -13,6 +14,8 @@ from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.trim import without_header, without_members
 from ocr_pipeline.model import Region, RegionKind, TextLine
 
+# A square with a sign on it is no avatar but the part of a reaction if no higher than this many capitals.
+BADGE = 2.2
 # Pixels beyond the box of a card or a chip that its outline is drawn in, and what a piece of it is no wider than, in
 # shares of its height.
 OUTLINE, PIECE = 4, 0.6
@@ -28,6 +31,7 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     lines, quoted, pictures, cards = list(pane.lines), [], list(pane.pictures), []
     composers = [panel for panel in sort_panels(pane).composers if not _adjoins(panel.box, pane.pictures)]
     lines = [line for line in lines if not any(_is_level(line.box, panel.box) for panel in composers)]
+    height = median(line.cap_height for line in pane.lines) if pane.lines else 0.0
     for panel in pane.panels:
         if panel in composers:
             continue
@@ -37,7 +41,7 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
         pictures += [box for each in inner for box in each.pictures] + [each.box for each in icons]
         if panel.box.width >= BAR_WIDTH * pane.box.width:
             lines += own
-        elif _is_icon(panel):
+        elif _is_icon(panel) and not (panel.lines and panel.box.height < BADGE * height):
             pictures.append(panel.box)
         else:
             quoted += own

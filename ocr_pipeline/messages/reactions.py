@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.text import is_time
 from ocr_pipeline.model import UNREAD, LineReading, Message, MessageKind, Region, RegionKind, TextLine, Word
 
 # How many people reacted: "3", "12", "1.2K", "+4".
@@ -35,11 +36,14 @@ def take_reactions(
     row of their own below others."""
     taken: dict[TextLine, Reaction] = {}
     for region in regions:
-        for row in _rows((*region.lines, *region.quoted) if region.kind is RegionKind.BUBBLE else region.lines):
+        for whole in _rows((*region.lines, *region.quoted) if region.kind is RegionKind.BUBBLE else region.lines):
+            row = tuple(line for line in whole if not is_time(readings[line].text))
+            if not row:
+                continue
             box, words = union(line.box for line in row), [word for line in row for word in readings[line].words]
             seen = {each.text for line in row for each in line.pictographs}
             text = reactions_in(words, seen, counted=region.kind is RegionKind.ROWS)
-            if text and _stands(box, region, regions):
+            if text and (_stands(box, region, regions) or _ends(row, whole, region)):
                 taken |= dict.fromkeys(row, Reaction(box, text))
     if not taken:
         return tuple(regions), ()
@@ -99,7 +103,7 @@ def reactions_in(words: Sequence[Word], seen: Collection[str], *, counted: bool)
         else:
             counts += 1
             found.append(word.text)
-    if not sure or 2 * sure < signs or counts not in ((signs,) if counted else (0, signs)):
+    if not sure or 2 * sure < signs or not (signs <= 2 * counts if counted else counts in (0, signs)):
         return ""
     return " ".join(found)
 
@@ -113,6 +117,12 @@ def _stands(box: Box, region: Region, regions: Sequence[Region]) -> bool:
     if region.kind not in TEXTS:
         return False
     return any(_hangs(box, other) for other in regions)
+
+
+def _ends(row: Sequence[TextLine], whole: Sequence[TextLine], region: Region) -> bool:
+    """Whether what stands on the last row of a bubble, below its text, stands beside the time there."""
+    beside = region.kind is RegionKind.BUBBLE and len(row) < len(whole)
+    return beside and region.lines[0] not in whole and region.lines[-1] in whole
 
 
 def _apart(box: Box, bubble: Region) -> bool:

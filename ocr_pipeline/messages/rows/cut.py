@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.rows.look import BOLDER, Look
-from ocr_pipeline.messages.rows.parts import RowMessage, text_of_runs
-from ocr_pipeline.messages.rows.pieces import Kind, Piece
+from ocr_pipeline.messages.rows.kinds import Kind, Piece
+from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.parts import Row, RowMessage, text_of_runs
 from ocr_pipeline.model import LineReading
 
 # Kinds that a message holds behind its text.
 AFTER = (Kind.CHIPS, Kind.CARD)
 # As many times without a name, as a share of the names, tell that every message of the page has a time.
 TIMED = 0.3
+# A heading is this many times as high as the text, and has so many letters.
+HEADING, LETTERS = 1.15, 6
+# The title of a picture is so many times as heavy as the text.
+TITLE = 1.06
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ def messages_of_pieces(
     """Return the messages; `by_gap`: one may begin without a name or a time of its own, after a wider gap."""
     alone = sum(bool(piece.head.time and not piece.head.name) for piece in pieces)
     by_gap = by_gap and alone < max(2, TIMED * sum(bool(piece.head.name) for piece in pieces))
+    pieces = _without_heading(pieces, look)
     found: list[RowMessage] = []
     current = _Open()
     for place, piece in enumerate(map(_settled, pieces, [*pieces[1:], None])):
@@ -67,6 +72,21 @@ def messages_of_pieces(
         current.pieces.append(piece)
     found += _closed(current)
     return [_with_avatar(message, avatars, look) for message in found]
+
+
+def _without_heading(pieces: Sequence[Piece], look: Look) -> Sequence[Piece]:
+    """Return the pieces without the heading of the page: what is set larger than the messages or begins left of them
+    (what was pinned), before any of them opens."""
+    first = next((place for place, piece in enumerate(pieces) if piece.head.opens), 0)
+    return [piece for place, piece in enumerate(pieces) if place >= first or not _is_heading(piece, look)]
+
+
+def _is_heading(piece: Piece, look: Look) -> bool:
+    """Whether a row is set larger than the text; a letter or two tell nothing of their size."""
+    runs = piece.row.runs if piece.row else ()
+    told = [run.line.cap_height for run in runs if sum(map(str.isalpha, run.text)) >= LETTERS]
+    left = bool(runs) and piece.kind is Kind.TEXT and piece.box.x < look.column - 2 * look.height
+    return left or (bool(told) and max(told) > HEADING * look.height)
 
 
 def _settled(piece: Piece, following: Piece | None) -> Piece:
@@ -117,16 +137,21 @@ def _captions(piece: Piece, current: _Open, later: Sequence[Piece], look: Look) 
     media = [other for other in current.pieces if other.kind is Kind.MEDIA]
     if not media or any(other.runs for other in current.text if other.box.y < media[-1].box.y):
         return False
-    bold = piece.row.runs[0].line.weight > BOLDER * look.weight
+    bold = _is_bold(piece.row, look)
     above = current.last.row
     if current.last.kind is Kind.TEXT:  # a caption goes on
-        alike = above is not None and bold == (above.runs[0].line.weight > BOLDER * look.weight)
+        alike = above is not None and bold == _is_bold(above, look)
         return above is not None and alike and not look.ends_between(above, piece.row)
     if current.last.kind is not Kind.MEDIA or piece.box.right > media[-1].box.right + look.height:
         return False
     below = next((other.row for other in later[:1] if other.kind is Kind.TEXT and not other.head.opens), None)
     broken = below is not None and not look.ends_between(piece.row, below) and look.has_room(piece.row, below)
     return broken or bold
+
+
+def _is_bold(row: Row, look: Look) -> bool:
+    """Whether most of a row is bolder than the text."""
+    return max((run.line for run in row.runs), key=lambda line: line.box.width).weight > TITLE * look.weight
 
 
 def _closer_above(piece: Piece, above: Piece, later: Sequence[Piece]) -> bool:

@@ -110,6 +110,11 @@ def look_of(rows: Sequence[Row], right: int) -> Look:
     return _with_pitch(look, rows, right)
 
 
+def is_centred(box: Box, look: Look, pane: Box) -> bool:
+    """Return whether a box stands in the middle of the pane, apart from the left edge of the text."""
+    return box.x > look.column + 4 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
+
+
 def is_vivid(ink: tuple[int, int, int]) -> bool:
     """Return whether an ink is a colour and no grey."""
     return _chroma(ink) > OTHER_COLOUR / 2

@@ -18,9 +18,15 @@ from ocr_pipeline.model import LineReading, Word
 Opener = Callable[[Row], Head]
 
 # "[13:08] <anna> text", "14/01/2026, 10:22 - Anna Keller: text": a stamp, a name in angles or before a colon.
+# What follows the colon: scripts that part no words have no space there.
+_ON = r"(?=\s|$|[\u3041-\u30ff\u3400-\u9fff])"
 _STAMP = rf"[\[(]?\s*(?P<stamp>(?:[^:\[\]<>]{{0,24}}?[\s,.])?{CLOCK})\s*[\])]?\s*"
 _ANGLES = re.compile(rf"{_STAMP}[<«‹(]\s?(?P<name>[^<>«»‹›]{{1,30}}?)\s?[>»›]\s?")
-_COLON = re.compile(rf"{_STAMP}(?:[-–—~|]\s*)?(?P<name>[^\W\d_+][^:]{{0,39}}?|\+?[\d\s().-]{{7,20}})\s?:(?=\s|$)\s?")
+_COLON = re.compile(rf"{_STAMP}(?:[-–—~|]\s*)?(?P<name>[^\W\d_+][^:]{{0,39}}?|\+?[\d\s().-]{{7,20}})\s?[:：]{_ON}\s?")
+# A stamp in brackets whose colon was lost, or a bracket taken for a figure: "[10102]", "[1000]", "[09:221]".
+_UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1:.;]?(?P<minute>[0-5]\d)1?\D{0,2}$")
+# Signs by which a misread stamp may be longer than the longest read well.
+SIGNS = 3
 # What a date in figures holds.
 _DAY = re.compile(r"\d[./-]\d")
 # Rows that must open with a stamp and a name, in number and as a share of those at the left edge.
@@ -36,32 +42,49 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
     for pattern in (_ANGLES, _COLON):
         opening = [row for row in rows if _prefix(row, pattern)]
         if len(opening) >= max(LEAST, SHARE * sum(look.at_column(row) for row in rows)):
-            return partial(_prefixed, pattern=pattern), False
+            return partial(_prefixed, patterns=(pattern, _misread_of(opening, pattern))), False
     edge = max(row.box.right for row in rows)
     named = [row for row in rows if _beside(row, look, edge).name]
     if len(named) >= max(COLUMNED, COLUMNED_SHARE * len(rows)):
-        return lambda row: _beside(row, look, edge), False
+        parted = 2 * sum(_crosses(row, look) for row in named) < len(named)
+        return lambda row: Head(rest=row.runs) if parted and _crosses(row, look) else _beside(row, look, edge), False
     naming = naming_of(rows, look, avatars)
     return lambda row: head_of(_without_margin(row, look), look, naming), True
 
 
-def _prefix(row: Row, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    found = pattern.match(Row(_as_seen(row.runs)).text)
-    if found and clock_in(found["stamp"]) and len(found["name"].split()) <= NAME_WORDS:
-        return found
-    return None
+def _prefix(row: Row, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the stamp and the name that a row begins with, as the first pattern that fits finds them."""
+    text = Row(_as_seen(row.runs)).text
+    matches = (pattern.match(text) for pattern in patterns)
+    fits = (each for each in matches if each and _clock(each["stamp"]) and len(each["name"].split()) <= NAME_WORDS)
+    return next(fits, None)
 
 
-def _prefixed(row: Row, pattern: re.Pattern[str]) -> Head:
+def _misread_of(opening: Sequence[Row], pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return what finds the stamps and signs that were misread, by the names that head other rows of the page."""
+    found = [match for row in opening if (match := _prefix(row, pattern))]
+    names = sorted({match["name"].strip() for match in found}, key=lambda name: (-len(name), name))
+    longest = max(len(match["stamp"]) for match in found) + SIGNS
+    known = "|".join(map(re.escape, names))
+    return re.compile(rf"(?P<stamp>[^<>«»‹›]{{1,{longest}}}?)\s?[<«‹(\"'-]?\s?(?P<name>{known})(?:\s?\S?)(?=\s|$)\s?")
+
+
+def _clock(stamp: str) -> str:
+    """Return the clock time of a stamp, also where its colon was read as a 1, or not at all: four figures are left."""
+    figures = _UNPARTED.search(stamp)
+    return clock_in(stamp) or (f"{figures['hour']}:{figures['minute']}" if figures else "")
+
+
+def _prefixed(row: Row, patterns: Sequence[re.Pattern[str]]) -> Head:
     """Return the stamp and the name that a row begins with, and its runs without them."""
-    found = _prefix(row, pattern)
+    found = _prefix(row, *patterns)
     if not found:
         return Head(rest=row.runs)
     name = found["name"].strip()
     if _runs_leftward(row.runs):
         name = " ".join(reversed(name.split()))
     rest = _as_read(_after(_as_seen(row.runs), found.end()), row.runs)
-    return Head(name if is_number(name) else clean_name(name), clock_in(found["stamp"]), rest)
+    return Head(name if is_number(name) else clean_name(name), _clock(found["stamp"]), rest)
 
 
 def _runs_leftward(runs: Sequence[LineReading]) -> bool:
@@ -109,6 +132,12 @@ def _beside(row: Row, look: Look, time_edge: int) -> Head:
     if not time:
         rest, time = _before_time(rest, time_edge - look.height)
     return Head(clean_name(names) if sum(map(str.isalnum, names)) >= 2 else "", time, rest)
+
+
+def _crosses(row: Row, look: Look) -> bool:
+    """Whether one run reaches across the left edge of the text: a name on the text's own run, or a centred line."""
+    inner = look.column + look.height
+    return any(run.words[0].box.center_x < look.column and run.line.box.right > inner for run in row.runs)
 
 
 def _before_time(runs: tuple[LineReading, ...], edge: float) -> tuple[tuple[LineReading, ...], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,9 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.text import join_lines
 from ocr_pipeline.model import LineReading, TextLine
 
+# Chinese, Japanese and Korean signs, and how high a capital is beside them.
+_FULL = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+CAPITAL = 0.79
 # Heights of a capital between a word with a paper of its own and the words beside it.
 INLINE = 1.5
 
@@ -66,8 +70,16 @@ def rows_of(lines: Iterable[TextLine], readings: Mapping[TextLine, LineReading])
     rows: dict[int, list[LineReading]] = {}
     for line in lines:
         if readings[line].words:
-            rows.setdefault(line.row, []).append(readings[line])
+            rows.setdefault(line.row, []).append(_as_latin(readings[line]))
     return [Row(tuple(runs)) for runs in rows.values()]
+
+
+def _as_latin(run: LineReading) -> LineReading:
+    """Return a run with the height that capitals have in type of its size, where signs as high as the type itself are
+    among its tallest twelfth, which its height was measured by."""
+    if 12 * len(_FULL.findall(run.text)) <= sum(map(str.isalnum, run.text)):
+        return run
+    return replace(run, line=replace(run.line, cap_height=CAPITAL * run.line.cap_height))
 
 
 def with_inline(rows: Sequence[Row], boxed: Sequence[Row]) -> list[Row]:

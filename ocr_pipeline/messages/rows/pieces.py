@@ -2,59 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
+from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.naming import has_pictograph
-from ocr_pipeline.messages.rows.heads import Head
-from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_inline, on_card, quotations
+from ocr_pipeline.messages.rows.kinds import Kind, Piece
+from ocr_pipeline.messages.rows.look import Look, is_centred
 from ocr_pipeline.messages.rows.openers import Opener
-from ocr_pipeline.messages.rows.parts import Row, rows_of
+from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, TextLine
 
-# In heights of a capital: a picture is at least as high as the first; a chip no higher than the second; a card's text
-# stands at most the third farther from its left edge than from its right if it is no button's.
-PICTURE, CHIP, ALIGNED = 2.4, 2.9, 1.0
-# Heights of a capital: what is no higher than the first is a part of a letter; a button's label has this much room.
-GLYPH, ROOM = 1.3, 0.6
-# Letters and digits on a reaction; signs that an icon is read as; signs of a remark in brackets.
-REACTION, ICON, REMARK = 4, 3, 16
+# Heights of a capital: what is no higher is a part of a letter. Signs that an icon is read as; signs of a remark in
+# brackets.
+GLYPH, ICON, REMARK = 1.3, 3, 16
 # Heights of a bar over words; pixels between a picture and the card it stands on.
 BAR, EDGE = (0.9, 2.4), 6
 # Shares of the text's height and contrast under which a row is a remark.
 NOTE = (0.94, 0.8)
 # A row within this many pixels of the pane's edge is cut by it.
 CUT = 1
-
-
-# A piece that opens no message.
-NO_HEAD = Head()
-
-
-class Kind(Enum):
-    """What a piece is; QUOTE comes before the text of its message, CARD and CHIPS after it."""
-
-    TEXT = auto()
-    NOTE = auto()
-    CENTRED = auto()
-    QUOTE = auto()
-    CARD = auto()
-    CHIPS = auto()
-    MEDIA = auto()
-    CUT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One row, card or picture: its runs of text, and the name and time it opens a message with."""
-
-    kind: Kind
-    box: Box
-    runs: tuple[LineReading, ...] = ()
-    head: Head = NO_HEAD
-    row: Row | None = None
+# Drawings read as a few signs with a count behind each, when read less surely than this (0..1): the second where they
+# are so many times as high as text.
+_COUNTED = re.compile(r"(?:\D{0,3}\d{1,3}\s*){1,8}")
+UNSURE, TALLER = (0.65, 0.9), 1.2
 
 
 def pieces_of(
@@ -62,16 +37,26 @@ def pieces_of(
 ) -> list[Piece]:
     """Return the pieces of a pane from top to bottom; avatars are none."""
     media = _media_of(region, look)
-    cards = [card for card in region.panels if card.height > GLYPH * look.height and card.right > look.column]
-    cards = [card for card in cards if not _is_inline(card, rows, look) and card not in bars_of(region, rows, look)]
-    found = [_on_card(card, region, look, readings) for card in cards]
-    previews = {box: piece for box in media for piece in found if _tops(box, piece.box)}
-    found = [_with_preview(piece, [box for box in media if previews.get(box) is piece]) for piece in found]
-    media = [box for box in media if box not in previews]
-    found += [Piece(Kind.MEDIA, box) for box in media]
+    bars = bars_of(region, rows, look)
+    written = [line.box for line in region.quoted]
+    cards = [card for card in region.panels if card.right > look.column]
+    cards = [card for card in cards if card.height > GLYPH * look.height or any(map(card.holds, written))]
+    cards = [card for card in cards if not is_inline(card, rows, look) and card not in bars]
+    cards = [card for card in cards if not any(box.holds(card, share=0.9) and box != card for box in media)]
+    found = [on_card(card, region, look, readings) for card in cards]
+    found = _stacked([*found, *(Piece(Kind.MEDIA, box) for box in media)])
+    quoted = quotations(region, rows, look)
+    found += [piece for piece, _ in quoted]
+    rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
+    chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
+    under = _under_names(rows, look, opener)
     for row in rows:
-        if opener(row).opens or not any(_level(row.box, box) for box in media):
-            found.append(_of_row(row, region.box, look, opener))
+        if row in under:
+            found.append(Piece(Kind.NOTE, row.box, row.runs))
+        elif _is_beside_chips(row, chips):
+            found.append(Piece(Kind.CHIPS, row.box))
+        elif opener(row).opens or not any(_level(row.box, box) for box in media):
+            found.append(_of_row(row, region.box, look, opener, bars))
     return sorted(found, key=lambda piece: (_top(piece, found), piece.box.x))
 
 
@@ -83,13 +68,13 @@ def _top(piece: Piece, pieces: Sequence[Piece]) -> int:
     return min([piece.box.y, *level]) - 1
 
 
-def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:
-    box = row.box
+def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]) -> Piece:
+    box = union([row.box, *(bar for bar in bars if _level(bar, row.box))])
     if box.y <= pane.y + CUT or box.bottom >= pane.bottom - CUT:
         return Piece(Kind.CUT, box)
-    if is_centred(box, look, pane):
-        return Piece(Kind.CENTRED, box, row.runs)
     head = opener(row)
+    if is_centred(box, look, pane) or (not head.opens and len(row.runs) == 1 and _is_across(box, look, pane)):
+        return Piece(Kind.CENTRED, box, row.runs)
     if (
         head.time
         and not head.name
@@ -108,12 +93,29 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener) -> Piece:
 def _is_chips(row: Row, look: Look) -> bool:
     """Whether a row is of reactions: pictographs and how often each was given, or figures small and faint."""
     words = [word for run in row.runs for word in run.words]
+    taller = max(run.line.cap_height for run in row.runs) > TALLER * look.height
+    if _COUNTED.fullmatch(row.text) and confidence_of(words) < UNSURE[taller]:
+        return True
     counts = [word for word in words if not has_pictograph(word.text)]
     if any(char.isalpha() for char in row.text) or not counts:
         return False
     small = all(word.box.height < NOTE[0] * look.height for word in counts)
     faint = all(look.is_faint(run.line) for run in row.runs)
     return small and (faint or len(counts) < len(words))
+
+
+def _under_names(rows: Sequence[Row], look: Look, opener: Opener) -> list[Row]:
+    """Return the rows under names that are as faint and as wide under most of them: whom each mail went to."""
+    named = [(above, row) for above, row in pairwise(rows) if opener(above).name]
+    under = [row for _, row in named if not opener(row).opens and all(look.is_faint(run.line) for run in row.runs)]
+    alike = [row for row in under if sum(abs(row.box.width - other.box.width) <= EDGE for other in under) >= 2]
+    return alike if 2 * len(alike) > len(named) else []
+
+
+def _is_beside_chips(row: Row, chips: Sequence[Box]) -> bool:
+    """Whether a row is what was read of reactions one of which is known: level with it, no word longer than a count."""
+    words = [word.text for run in row.runs for word in run.words]
+    return all(len(word) <= ICON for word in words) and any(_level(row.box, chip) for chip in chips)
 
 
 def _is_note(row: Row, look: Look) -> bool:
@@ -128,9 +130,10 @@ def _is_stray(row: Row, look: Look, pane: Box) -> bool:
     return row.runs[0].line.box.x > (look.column + pane.right) / 2 and len(row.text) <= REACTION
 
 
-def is_centred(box: Box, look: Look, pane: Box) -> bool:
-    """Return whether a box stands in the middle of the pane, apart from the left edge of the text."""
-    return box.x > look.column + 4 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
+def _is_across(box: Box, look: Look, pane: Box) -> bool:
+    """Whether a box stands in the middle of the pane and begins well left of the text: a centred line where names stand
+    in a column of their own."""
+    return box.x < look.column - 2 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
 
 
 def _without_remarks(runs: Sequence[LineReading], look: Look) -> tuple[LineReading, ...]:
@@ -158,70 +161,32 @@ def _is_icon(run: LineReading, look: Look) -> bool:
 def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     """Return the bars that words were blacked out with: empty areas within a row of text, as high as its letters."""
     low, high = BAR
-    flat = [box for box in (*region.panels, *region.pictures) if low <= box.height / look.height <= high]
+    drawn = [box for box in (*region.panels, *region.pictures) if box.x >= look.column - look.height]
+    flat = [box for box in drawn if low <= box.height / look.height <= high]
     empty = [box for box in flat if not any(box.intersection(line.box) for line in (*region.lines, *region.quoted))]
-    return [box for box in empty if any(_level(box, row.box) and look.is_text(row) for row in rows)]
+    text = [row for row in rows if any(look.is_text(Row((run,))) for run in row.runs)]
+    return [box for box in empty if any(_level(box, row.box) for row in text)]
 
 
-def _tops(picture: Box, card: Box) -> bool:
-    """Whether a picture stands on the upper edge of a card and is as wide: what a link leads to."""
+def _stacked(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with the pictures that stand on the upper edge of one, as wide as it, made one with it: parts of a
+    photograph, and what a link leads to."""
+    found: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.box.y):
+        below = next((other for other in found if piece.kind is Kind.MEDIA and _tops(piece.box, other)), None)
+        if below is None:
+            found.append(piece)
+        else:
+            kind = Kind.MEDIA if below.kind is Kind.MEDIA else Kind.CARD
+            found[found.index(below)] = replace(below, kind=kind, box=union([below.box, piece.box]))
+    return found
+
+
+def _tops(picture: Box, piece: Piece) -> bool:
+    """Whether a picture stands on the upper edge of another or of a card, and is as wide."""
+    card = piece.box
     same = abs(picture.x - card.x) <= EDGE and abs(picture.right - card.right) <= EDGE
-    return same and abs(picture.bottom - card.y) <= EDGE
-
-
-def _with_preview(piece: Piece, pictures: Sequence[Box]) -> Piece:
-    """Return a card with the picture on top of it."""
-    return replace(piece, kind=Kind.CARD, box=union([piece.box, *pictures])) if pictures else piece
-
-
-def _is_inline(card: Box, rows: Sequence[Row], look: Look) -> bool:
-    """Whether a card is the paper of a word or two within a row, which holds them already."""
-    if card.height > CHIP * look.height:
-        return False
-    return any(card.holds(run.line.box, share=0.7) for row in rows for run in row.runs)
-
-
-def _on_card(card: Box, region: Region, look: Look, readings: Mapping[TextLine, LineReading]) -> Piece:
-    """Return what a card or chip is, by its size, its place and how its text stands on it."""
-    here = rows_of((line for line in region.quoted if card.holds(line.box, share=0.7)), readings)
-    runs = tuple(run for row in here for run in row.runs)
-    pictures = [box for box in region.pictures if card.holds(box, share=0.7)]
-    if is_centred(card, look, region.box) and len(here) == 1:
-        return Piece(Kind.CENTRED, card, runs)
-    if not runs and card.height >= PICTURE * look.height:
-        return Piece(Kind.MEDIA, card)
-    if len(here) <= 1 and card.height <= CHIP * look.height:
-        return _small_card(card, here, region, look)
-    if any(_beside(box, card) for box in pictures):
-        return Piece(Kind.MEDIA, card, runs)
-    barred = any(_is_bar_of(box, card, look) for box in region.pictures)
-    above = any(box.bottom <= run.line.box.y for box in pictures for run in runs[:1])
-    return Piece(Kind.QUOTE if runs and barred and not above else Kind.CARD, card, runs)
-
-
-def _small_card(card: Box, here: Sequence[Row], region: Region, look: Look) -> Piece:
-    """Return what a card of one row is: a reaction, a button, or text with a paper of its own."""
-    if not here or sum(map(str.isalnum, here[0].text)) <= REACTION:
-        return Piece(Kind.CHIPS, card)
-    row = here[0]
-    left, right = row.box.x - card.x, card.right - row.box.right
-    level = [other for other in region.panels if other != card and other.overlap_y(card) > 0.5 * card.height]
-    if level or (left > ROOM * look.height and abs(left - right) <= ALIGNED * look.height):
-        return Piece(Kind.CHIPS, card, row.runs)
-    return Piece(Kind.TEXT, card, row.runs, Head(rest=row.runs), row)
-
-
-def _beside(picture: Box, card: Box) -> bool:
-    """Whether a picture stands at the left of a card and fills most of its height: of a file, a contact, a sound."""
-    return picture.x - card.x < 0.2 * card.width and picture.height > 0.4 * card.height and (
-        picture.width < 0.5 * card.width
-    )  # fmt: skip
-
-
-def _is_bar_of(box: Box, card: Box, look: Look) -> bool:
-    """Whether a box is the bar at the left edge of a quotation."""
-    at_edge = abs(box.right - card.x) <= 0.5 * look.height or abs(box.x - card.x) <= 0.5 * look.height
-    return box.width < 0.6 * look.height and box.overlap_y(card) > 0.6 * card.height and at_edge
+    return same and abs(picture.bottom - card.y) <= EDGE and piece.kind in (Kind.MEDIA, Kind.CARD, Kind.QUOTE)
 
 
 def _media_of(region: Region, look: Look) -> list[Box]:
@@ -232,7 +197,7 @@ def _media_of(region: Region, look: Look) -> list[Box]:
         if box.height >= PICTURE * look.height
         and box.width >= 0.5 * look.height
         and box.x >= look.column - look.height
-        and not any(card.holds(box, share=0.7) for card in region.panels)
+        and not any(card.holds(box, share=0.7) and card.area >= box.area for card in region.panels)
     ]
     found: list[Box] = []
     for box in sorted(large, key=lambda box: box.x):

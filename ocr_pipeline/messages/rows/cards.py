@@ -1,0 +1,89 @@
+"""Cards and bars of a pane of rows → pieces: quotations, links, files, reactions, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.rows.heads import Head
+from ocr_pipeline.messages.rows.kinds import Kind, Piece
+from ocr_pipeline.messages.rows.look import Look, is_centred
+from ocr_pipeline.messages.rows.parts import Row, rows_of
+from ocr_pipeline.model import LineReading, Region, TextLine
+
+# In heights of a capital: a card without words is a picture from the first on; a chip no higher than the second; a
+# card's text stands at most the third farther from its left edge than from its right if it is no button's; a button's
+# label has this much room.
+PICTURE, CHIP, ALIGNED, ROOM = 2.4, 2.9, 1.0, 0.6
+# Letters and digits on a reaction.
+REACTION = 4
+# In heights of a capital: an upright bar is no wider and at least so high; what it quotes begins so far right of it,
+# and is set in so far.
+THIN, TALL, NEAR, SET_IN = 0.6, 1.5, 3.0, 0.4
+
+
+def on_card(card: Box, region: Region, look: Look, readings: Mapping[TextLine, LineReading]) -> Piece:
+    """Return what a card or chip is, by its size, its place and how its text stands on it."""
+    here = rows_of((line for line in region.quoted if card.holds(line.box, share=0.7)), readings)
+    runs = tuple(run for row in here for run in row.runs)
+    pictures = [box for box in region.pictures if card.holds(box, share=0.7)]
+    if is_centred(card, look, region.box) and len(here) == 1:
+        return Piece(Kind.CENTRED, card, runs)
+    if not runs and card.height >= PICTURE * look.height:
+        return Piece(Kind.MEDIA, card)
+    if len(here) <= 1 and card.height <= CHIP * look.height:
+        return _small_card(card, here, region, look)
+    if any(_beside(box, card) for box in pictures):
+        return Piece(Kind.MEDIA, card, runs)
+    barred = any(_is_bar_of(box, card, look) for box in region.pictures)
+    above = any(box.bottom <= run.line.box.y for box in pictures for run in runs[:1])
+    return Piece(Kind.QUOTE if runs and barred and not above else Kind.CARD, card, runs)
+
+
+def _small_card(card: Box, here: Sequence[Row], region: Region, look: Look) -> Piece:
+    """Return what a card of one row is: a reaction, a button, or text with a paper of its own."""
+    if not here or sum(map(str.isalnum, here[0].text)) <= REACTION:
+        return Piece(Kind.CHIPS, card)
+    row = here[0]
+    left, right = row.box.x - card.x, card.right - row.box.right
+    level = [other for other in region.panels if other != card and other.overlap_y(card) > 0.5 * card.height]
+    if level or (left > ROOM * look.height and abs(left - right) <= ALIGNED * look.height):
+        return Piece(Kind.CHIPS, card, row.runs)
+    return Piece(Kind.TEXT, card, row.runs, Head(rest=row.runs), row)
+
+
+def _beside(picture: Box, card: Box) -> bool:
+    """Whether a picture stands at the left of a card and fills most of its height: of a file, a contact, a sound."""
+    return picture.x - card.x < 0.2 * card.width and picture.height > 0.4 * card.height and (
+        picture.width < 0.5 * card.width
+    )  # fmt: skip
+
+
+def _is_bar_of(box: Box, card: Box, look: Look) -> bool:
+    """Whether a box is the bar at the left edge of a quotation."""
+    at_edge = abs(box.right - card.x) <= 0.5 * look.height or abs(box.x - card.x) <= 0.5 * look.height
+    return box.width < 0.6 * look.height and box.overlap_y(card) > 0.6 * card.height and at_edge
+
+
+def is_inline(card: Box, rows: Sequence[Row], look: Look) -> bool:
+    """Return whether a card is the paper of a word or two within a row, which holds them already."""
+    if card.height > CHIP * look.height:
+        return False
+    return any(card.holds(run.line.box, share=0.7) for row in rows for run in row.runs)
+
+
+def quotations(region: Region, rows: Sequence[Row], look: Look) -> list[tuple[Piece, list[Row]]]:
+    """Return what stands behind upright bars at the left edge of the text, set in from it, as quotations, each with its
+    rows: where the card that they stand on is too pale to be found."""
+    found = []
+    for bar in region.pictures:
+        behind = [row for row in rows if _is_behind(row.box, bar, look)]
+        if behind and bar.width < THIN * look.height and bar.height >= TALL * look.height:
+            runs = tuple(run for row in behind for run in row.runs)
+            found.append((Piece(Kind.QUOTE, union([bar, *(row.box for row in behind)]), runs), behind))
+    return found
+
+
+def _is_behind(box: Box, bar: Box, look: Look) -> bool:
+    set_in = box.x - look.column > SET_IN * look.height and abs(bar.x - look.column) <= look.height
+    return set_in and 0 < box.x - bar.right <= NEAR * look.height and bar.overlap_y(box) >= 0.6 * box.height
