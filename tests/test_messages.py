@@ -243,3 +243,16 @@ def test_a_card_has_an_icon_before_its_text(picture: Box, card: bool) -> None:
     region, readings = bubble(line("minutes are here", 1, x=90), pictures=(picture,))
     message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
     assert (message.kind is MessageKind.MEDIA) == card
+
+
+@pytest.mark.parametrize(
+    ("read", "kind"),
+    [
+        pytest.param(("»", "2:48"), MessageKind.MEDIA, id="a button and a length beside the picture of a sound"),
+        pytest.param(("Listen", "to this"), MessageKind.TEXT, id="words beside a wide picture"),
+    ],
+)
+def test_a_sound_has_no_words(read: tuple[str, ...], kind: MessageKind) -> None:
+    runs = [line(text, 0, x=20 + 400 * number) for number, text in enumerate(read)]
+    region, readings = bubble(*runs, pictures=(Box(60, 0, 300, 24),))
+    assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind

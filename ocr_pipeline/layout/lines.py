@@ -11,7 +11,7 @@ from statistics import median
 import numpy as np
 
 from ocr_pipeline.colour import Colour, difference, distance_from
-from ocr_pipeline.geometry import Box, cluster, union
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bars import find_bars
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.ink import (
@@ -28,18 +28,16 @@ from ocr_pipeline.layout.ink import (
     typical_height,
     without_ringing,
 )
-from ocr_pipeline.layout.rules import BAR, is_bar, split_at_rules, upright_rules
+from ocr_pipeline.layout.rules import is_bar, split_at_rules, upright_rules
+from ocr_pipeline.layout.waveforms import find_waveforms
 from ocr_pipeline.model import Pixels, TextLine
 
 # All in heights of a capital letter. Above the first a blob is a picture, an avatar or an icon; a gap above the
 # second ends a run of words; above the third it parts two words.
 PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
 # An avatar fills this share of its box, this much room is around it, and it is so high at least: an emoji is 1.7. One
-# that an edge cuts is so high and wide.
-FULL, APART, LARGER, LEFT = 0.45, 0.4, 1.9, 1.3
-# A row of at least so many bars, and of little else, is the picture of a sound.
-# Their middles are this close in heights of a capital.
-BARS, MOSTLY, MIDDLE = 8, 0.8, 0.25
+# that an edge cuts is so high and wide, and one among text stands in an area so many times as wide.
+FULL, APART, LARGER, LEFT, ROOM = 0.45, 0.4, 1.9, 1.3, 8
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
 FAINTER = 0.85
 # Pixels that an outline is wide at most.
@@ -61,16 +59,16 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     if bars:
         erase(far, bars, flat.box)
         blobs = find_blobs(far, flat.box)
+    sounds = find_waveforms(blobs)
+    blobs = tuple(blob for blob in blobs if not _inside(blob.box, sounds))
     height = typical_height(blobs)
     if height == 0:
-        return (), ()
+        return (), sounds
     blobs = without_ringing(blobs, (*holes, *bars))
-    waves = _waveforms(blobs, height)
-    blobs = tuple(blob for blob in blobs if not _inside(blob.box, waves))
-    tall = [blob for blob in blobs if _is_picture(blob, height) or _is_avatar(blob, blobs, height)
+    tall = [blob for blob in blobs if _is_picture(blob, height) or _is_face(blob, blobs, flat.box, height)
             or _is_cut(blob, flat.box, height)]  # fmt: skip
     pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
-    pictures += waves
+    pictures += sounds
     drawn = {id(blob) for blob in tall}
     glyphs = [blob for blob in blobs if id(blob) not in drawn]
     glyphs = [blob for blob in glyphs if not (is_rule(blob) or is_outline(blob, far, flat.box, height))]
@@ -107,6 +105,11 @@ def _flattened(words: Sequence[Sequence[Blob]]) -> tuple[Blob, ...]:
 def _is_picture(blob: Blob, height: float) -> bool:
     """Whether a blob is too tall for a glyph, or a bar beside quoted lines: taller and thinner than any."""
     return blob.box.height > PICTURE * height or is_bar(blob.box, height)
+
+
+def _is_face(blob: Blob, others: Sequence[Blob], area: Box, capital: float) -> bool:
+    """Whether a blob is an avatar; in a narrow area it is an emoji beside a time."""
+    return area.width >= ROOM * blob.box.width and _is_avatar(blob, others, capital)
 
 
 def _is_rim(box: Box, hole: Box) -> bool:
@@ -154,25 +157,6 @@ def _legible(run: Sequence[Blob], height: float) -> bool:
     """Whether a run is tall enough for text; specks and rules are not."""
     box = box_of(run)
     return box.height >= max(5.0, 0.42 * height)
-
-
-def _waveforms(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
-    """Return the boxes of the pictures of a sound: bars of any height, with little else between them."""
-    thin = [blob for blob in blobs if blob.box.width <= BAR[1] * height]
-    levels = cluster(thin, lambda blob: blob.box.center_y, tolerance=MIDDLE * height)
-    runs = (run for level in levels for run in split_at_gaps(sorted(level, key=lambda blob: blob.box), gap=height))
-    among = ([blob for blob in blobs if box_of(run).holds(blob.box, share=0.5)] for run in runs if len(run) >= BARS)
-    return tuple(box_of(run) for run in among if _is_waveform(run, height))
-
-
-def _is_waveform(run: Sequence[Blob], height: float) -> bool:
-    """Whether a run is the picture of a sound: many thin bars at one distance, on one middle line."""
-    bars = [blob.box for blob in run if blob.box.width <= BAR[1] * height]
-    if len(bars) < BARS or len(bars) < MOSTLY * len(run):
-        return False
-    steps = np.diff([box.x for box in bars])
-    low, high = np.quantile([box.center_y for box in bars], (0.1, 0.9))
-    return bool(high - low <= MIDDLE * height + 1 and np.quantile(steps, 0.9) <= 2 * np.median(steps))
 
 
 def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextLine:

@@ -12,7 +12,7 @@ from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows import RowMessage
-from ocr_pipeline.messages.text import clock_in, time_in
+from ocr_pipeline.messages.text import CLOCK, clock_in, time_in
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -29,6 +29,8 @@ from ocr_pipeline.model import (
 DRAWN, ICON = 0.25, 0.6
 # Share of a bubble from which on its picture is the message and its text the caption.
 PHOTOGRAPH = 0.35
+# The picture of a sound is so many times as wide as high; the button and a length cut in two are so many signs.
+SOUND, SIGNS = 3.5, 3
 # A card's icon is at least so many capitals high.
 CARD = 1.8
 # A bar over words is so many times as wide as high at least, and so many capitals high at most.
@@ -63,7 +65,7 @@ def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, labe
         timestamp=parts.time or time_in(time, parts.language) or time,
         language=parts.language,
         partial=region.partial,
-        review=("redacted",) if _is_redacted(region) else (),
+        review=("redacted",) if _is_redacted(region) and not _is_sound(region, parts) else (),
         traits=traits,
     )
 
@@ -81,6 +83,8 @@ def _is_redacted(region: Region) -> bool:
 def _is_card(region: Region, parts: Parts) -> bool:
     """Whether a bubble is a photograph, or a file, voice or contact card: its text stands right of a picture or icon,
     or tells no more than a duration."""
+    if _is_sound(region, parts):
+        return True
     pictured = sum(picture.area for picture in region.pictures) >= PHOTOGRAPH * region.box.area
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (region.pictures or has_pictograph(parts.body))):
@@ -91,6 +95,14 @@ def _is_card(region: Region, parts: Parts) -> bool:
         if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] is region.lines[0]:
             return True
     return False
+
+
+def _is_sound(region: Region, parts: Parts) -> bool:
+    """Whether a bubble holds the picture of a sound and no words but how long it is, what the button before it was
+    read as counting for none."""
+    words = re.sub(CLOCK, "", parts.body)
+    wide = any(picture.width >= SOUND * picture.height for picture in region.pictures)
+    return wide and not re.search(r"[^\W\d_]{2}", words) and sum(map(str.isalnum, words)) <= SIGNS
 
 
 def _is_icon(picture: Box, region: Region) -> bool:
