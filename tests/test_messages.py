@@ -213,11 +213,21 @@ def test_a_time_that_ends_the_words_above_the_apps_own_is_text() -> None:
 
 
 def test_a_line_that_the_edge_goes_through_is_no_text() -> None:
-    region, readings = bubble(line("εν νων τν νλν", 0), line("The train is 20 minutes late.", 1))
+    region, readings = bubble(line("εν νων τν νλν", 0, cap=9), line("The train is 20 minutes late.", 1))
     assert parts_of(region, readings).body == "εν νων τν νλν The train is 20 minutes late."
     cut = parts_of(replace(region, partial=True), readings)
     assert cut.body == "The train is 20 minutes late."
     assert cut.remarks == ("εν νων τν νλν",)
+    whole, readings = bubble(line("Who else saw it", 0), line("The train is 20 minutes late.", 1))
+    assert parts_of(replace(whole, partial=True), readings).body == "Who else saw it The train is 20 minutes late."
+
+
+def test_a_time_under_emoji_is_no_text() -> None:
+    region, readings = bubble(line("✅", 0), line("4 min ago", 1, cap=10, contrast=110))
+    parts = parts_of(region, readings)
+    assert (parts.body, parts.time) == ("✅", "4 min ago")
+    region, readings = bubble(line("4 min ago", 1), pictures=(Box(20, 4, 30, 30),))
+    assert (parts_of(region, readings).body, parts_of(region, readings).time) == ("", "4 min ago")
 
 
 def test_words_over_a_link_are_no_name() -> None:

@@ -24,8 +24,9 @@ from ocr_pipeline.model import LineReading, Region, TextLine
 
 # Characters of a remark other than a time: "edited", a receipt.
 REMARK = 16
-# Pixels between a line and the edge of its bubble where that goes through it.
-CUT = 1
+# Pixels between a line and the edge of its bubble where that goes through it; such a line is lower than this share of
+# the others, or read less surely (0..1).
+CUT, HALF, UNSURE = 1, 0.78, 0.6
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
 _TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
 _DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
@@ -55,12 +56,13 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Co
     barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
     quoted = _text([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
-    if region.partial and len(lines) == 1 and is_time(lines[0].text):
-        return Parts(time=time_in(lines[0].text, lines[0].language), quoted=quoted)
-    cut = [line.text for line in lines if _is_cut(line.line, region)]
-    lines = [line for line in lines if not _is_cut(line.line, region)]
+    half = [line for line in lines if _is_cut(line, lines, region)]
+    cut, lines = [line.text for line in half], [line for line in lines if line not in half]
     if not lines:
         return Parts(quoted=quoted, remarks=tuple(cut))
+    unread = region.partial or region.quoted or region.pictures
+    if unread and len(lines) == 1 and is_time(lines[0].text):
+        return Parts(time=time_in(lines[0].text, lines[0].language), quoted=quoted, remarks=tuple(cut))
     label, lines = label_of(lines, region.pictures, names)
     if not lines:  # the words below a picture that would be the message were not read
         return Parts(label=label, quoted=quoted, remarks=tuple(cut))
@@ -81,10 +83,12 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Co
     )
 
 
-def _is_cut(line: TextLine, region: Region) -> bool:
+def _is_cut(line: LineReading, lines: Sequence[LineReading], region: Region) -> bool:
     """Whether the edge that cuts a bubble goes through a line: what is read of half its letters are other letters."""
-    top, bottom = line.box.y - region.box.y, region.box.bottom - line.box.bottom
-    return region.partial and min(top, bottom) <= CUT
+    top, bottom = line.line.box.y - region.box.y, region.box.bottom - line.line.box.bottom
+    others = [other.line.box.height for other in lines if other is not line]
+    low = bool(others) and line.line.box.height < HALF * max(others)
+    return region.partial and min(top, bottom) <= CUT and (low or confidence_of(line.words) < UNSURE)
 
 
 def _behind_bar(line: TextLine, pictures: Sequence[Box]) -> bool:
@@ -111,6 +115,8 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
     size = _weighted(written, lambda line: line.cap_height)
     contrast = max(line.line.contrast for line in written)
     small = [line for line in lines if _is_set_small(line, size, contrast)]
+    if all(is_time(line.text) for line in written) and len(written) < len(lines):
+        small = list(written)  # what was said is emoji
     last = max(line.line.row for line in lines if line not in small or len(small) == len(lines))
     lowest = max(line.line.row for line in lines)
     times: list[str] = []
@@ -121,8 +127,8 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
         trailing = line.line.row >= last or _follows_on_row(line, lines)
         ends = line.line.row == lowest or _follows_on_row(line, lines)
         apart = ends and len(lines) > 1 and _apart(line, lines)
-        is_time = bool(clock_in(line.text)) and (remark or apart)
-        if is_time or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
+        timed = bool(clock_in(line.text)) and (remark or apart)
+        if timed or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(line.text)
         elif trailing and _is_mark(line):
             marks.append(line.text)
