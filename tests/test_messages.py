@@ -43,6 +43,8 @@ def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region,
     [
         pytest.param("See you at 12:15", "", id="a sentence with a time in it is no time stamp"),
         pytest.param("Pay 10.50 now", "", id="an amount is no time stamp"),
+        pytest.param("1,200.00", "", id="nor is one of thousands"),
+        pytest.param("45.50", "", id="nor one that no clock shows"),
         pytest.param("9:23 AM", "9:23 AM", id="twelve hours"),
         pytest.param("18:54", "18:54", id="twenty-four hours"),
         pytest.param("18:54 W", "18:54", id="ticks read as a letter are left out"),
