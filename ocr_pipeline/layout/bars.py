@@ -26,6 +26,8 @@ def find_bars(inked: Pixels, pixels: Pixels, origin: Box, height: float) -> tupl
     Solid ink is found by a morphological opening (Serra, "Image Analysis and Mathematical Morphology", 1982).
     """
     opened = cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones((SQUARE, SQUARE), np.uint8))
+    if not opened.any():
+        return ()
     _, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
     found = []
     for x, y, width, high, area in stats[1:].tolist():

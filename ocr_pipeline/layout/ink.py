@@ -102,10 +102,7 @@ def without_ringing(blobs: Sequence[Blob], beside: Sequence[Box]) -> tuple[Blob,
 
 def typical_height(blobs: Sequence[Blob]) -> float:
     """Return the height of the capitals most of the text is set in, in pixels; 0 without text."""
-    glyphs = [blob for blob in blobs if _like_glyph(blob)]
-    if len(glyphs) <= FEW:  # among few letters icons weigh, but they stand alone
-        glyphs = [blob for blob in glyphs if any(_in_one_word(blob.box, other.box) for other in glyphs)] or glyphs
-    heights = sorted(blob.box.height for blob in glyphs)
+    heights = sorted(blob.box.height for blob in blobs if _like_glyph(blob))
     if not heights:
         return 0.0
     low = heights[len(heights) // 2]
@@ -113,11 +110,21 @@ def typical_height(blobs: Sequence[Blob]) -> float:
     return float(tall[-1 - len(tall) // 12])
 
 
-def _in_one_word(a: Box, b: Box) -> bool:
-    """Whether two boxes stand as letters of one word do: level, of like height, and close."""
-    low, high = sorted((a.height, b.height))
-    level = a.overlap_y(b) >= 0.5 * low and high <= UNLIKE * low
-    return level and a is not b and 0 <= -a.overlap_x(b) <= CLOSE * high
+def in_words(blobs: Sequence[Blob]) -> Sequence[Blob]:
+    """Return the glyphs that stand beside another as letters of a word do: level, of like height, and close.
+
+    Among few letters icons weigh, and they stand alone; among many, or where all do, all blobs are returned.
+    """
+    glyphs = [blob for blob in blobs if _like_glyph(blob)]
+    if not 0 < len(glyphs) <= FEW:
+        return blobs
+    left, top, right, bottom = np.array([(b.box.x, b.box.y, b.box.right, b.box.bottom) for b in glyphs]).T
+    high = bottom - top
+    taller, lower = np.maximum.outer(high, high), np.minimum.outer(high, high)
+    level = np.minimum.outer(bottom, bottom) - np.maximum.outer(top, top) >= 0.5 * lower
+    apart = np.maximum.outer(left, left) - np.minimum.outer(right, right)
+    near = level & (taller <= UNLIKE * lower) & (apart >= 0) & (apart <= CLOSE * taller)
+    return [blob for blob, beside in zip(glyphs, near.any(axis=1), strict=True) if beside] or blobs
 
 
 def _like_glyph(blob: Blob) -> bool:

@@ -21,6 +21,7 @@ from ocr_pipeline.layout.ink import (
     contrast_map,
     erase,
     find_blobs,
+    in_words,
     is_outline,
     is_rule,
     rows_of,
@@ -61,7 +62,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
         blobs = find_blobs(far, flat.box)
     sounds = find_waveforms(blobs)
     blobs = tuple(blob for blob in blobs if not _inside(blob.box, sounds))
-    height = typical_height(blobs)
+    height = typical_height(in_words(blobs))
     if height == 0:
         return (), sounds
     blobs = without_ringing(blobs, (*holes, *bars))
