@@ -219,3 +219,20 @@ def test_a_bubble_with_a_card_and_buttons_is_no_chat_of_its_own() -> None:
     boxes = [region.box for region in regions_of(page) if region.kind is RegionKind.BUBBLE]
     assert len(boxes) == 5
     assert boxes[-1].grown(2).holds(Box(16, 700, 394, 400))
+
+
+def test_a_bubble_under_a_floating_button_and_a_ground_beside_one_are_not_parted() -> None:
+    page = paper(600, 900, (236, 234, 228))
+    page[60:130, 20:400] = (217, 217, 214)
+    write(page, "Is seven good", 40, 105)
+    page[300:420, 180:580] = (217, 217, 214)
+    write(page, "Nobody answered", 200, 340)
+    write(page, "so I left", 200, 390)
+    cv2.circle(page, (560, 400), 45, (255, 255, 255), -1)
+    page[700:800, 0:400] = (160, 63, 106)
+    write(page, "Not before Thursday", 40, 750, (255, 255, 255))
+    page[800:] = (243, 243, 243)
+    boxes = [region.box for region in regions_of(page) if region.kind is RegionKind.BUBBLE]
+    assert len(boxes) == 3
+    assert boxes[1].holds(Box(190, 304, 300, 110))
+    assert boxes[2].holds(Box(40, 704, 300, 90))

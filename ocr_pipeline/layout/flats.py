@@ -40,8 +40,8 @@ RIPPLED = 0.015
 # Share of the page that the box of a torn area covers at most: more is the ground.
 GROUND = 0.3
 # An area is a step where it is as wide as the first share of its box in some rows, no wider than the second in the
-# others, and the widths of most of these are within the third.
-WHOLE, STEP, LEVEL = 0.96, 0.9, 0.04
+# others, and the widths of most of these are within the third; so many pixels stand these in.
+WHOLE, STEP, LEVEL, INSET = 0.96, 0.9, 0.04, 3
 # Pixels that tell the median colour of an area.
 ENOUGH = 2000
 
@@ -166,18 +166,23 @@ def _parted(area: _Area) -> Iterator[_Area]:
 
 
 def _step(area: _Area) -> int | None:
-    """Return the row at which an area of an even width goes on as one as wide as its box, or the reverse."""
+    """Return the row at which an area of an even width goes on as one as wide as its box, or the reverse.
+
+    The narrow part stands in from both sides: a ground beside a bubble, or a bubble under a button, does so from one.
+    """
     here = area.labels == area.label
     if here.shape[0] < 2 * SMALLEST_SIDE:
         return None
-    spans = here.shape[1] - here[:, ::-1].argmax(axis=1) - here.argmax(axis=1)
+    before, behind = here.argmax(axis=1), here[:, ::-1].argmax(axis=1)
+    spans = here.shape[1] - before - behind
     wide = spans >= WHOLE * here.shape[1]
     for narrow, sign in ((wide.argmax(), 1), (wide[::-1].argmax(), -1)):
         part, rest = spans[::sign][:narrow], wide[::sign][narrow:]
         if narrow < SMALLEST_SIDE or len(rest) < SMALLEST_SIDE or rest.mean() < WHOLE:
             continue
         low, high = np.quantile(part, (0.2, 1.0))
-        if high <= STEP * here.shape[1] and high - low <= LEVEL * here.shape[1]:
+        inset = min(np.median(margin[::sign][:narrow]) for margin in (before, behind))
+        if inset >= INSET and high <= STEP * here.shape[1] and high - low <= LEVEL * here.shape[1]:
             return int(narrow if sign == 1 else len(spans) - narrow)
     return None
 
