@@ -482,6 +482,12 @@ def test_what_is_spoken_of_in_the_messages_is_no_context(tmp_path: Path) -> None
     assert match.verdict is Verdict.NOT_FOUND
 
 
+def test_a_figure_of_another_matter_makes_no_claim_of_background(tmp_path: Path) -> None:
+    told = conversation(*TALK)  # which has 40,000 euros
+    (match,) = match_claims(told, article(tmp_path, "The bridge was opened in 1961."), MatchSettings())
+    assert match.verdict is Verdict.NOT_CHECKABLE
+
+
 def test_two_quotations_joined_without_a_mark_are_an_altered_one(tmp_path: Path) -> None:
     match = judged(tmp_path, "“I will send you the contract I never agreed to that,” Stein wrote.")
     assert match.verdict is Verdict.CONTRADICTED and match.certainty is Certainty.REVIEW

@@ -115,7 +115,7 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
     if not grounds:
         likely[against] = 0.0
-    if claim.speaker or signals.facts.conflicts or not _may_be_context(claim, signals):
+    if claim.speaker or (signals.facts.conflicts and _related(signals)) or not _may_be_context(claim, signals):
         likely[CLASSES.index("not_checkable")] = 0.0
     # Vouching wrongly, and alarming wrongly, are worse than leaving open: both need more than being the likeliest.
     for each in (borne, against):
@@ -154,6 +154,11 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         Verdict.NOT_CHECKABLE: "context, reaction or opinion: not about the words of the exchange",
     }
     return Judgement(chosen, _certain(sure and chosen is Verdict.NOT_FOUND), (reasons[chosen],))
+
+
+def _related(signals: Signals) -> bool:
+    """Whether the likeliest words are about a claim's matter; other words may differ in any figure or name."""
+    return bool(signals.vector[NAMES.index("best")] >= RELATED)
 
 
 def _may_be_context(claim: Claim, signals: Signals) -> bool:
