@@ -11,7 +11,7 @@ from statistics import median
 import numpy as np
 
 from ocr_pipeline.colour import Colour, difference, distance_from
-from ocr_pipeline.geometry import Box, cluster, union
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.ink import (
     Blob,
@@ -154,9 +154,10 @@ def _legible(run: Sequence[Blob], height: float) -> bool:
 def _waveforms(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
     """Return the boxes of the pictures of a sound: bars of any height, with little else between them."""
     thin = [blob for blob in blobs if blob.box.width <= BAR[1] * height]
-    levels = cluster(thin, lambda blob: blob.box.center_y, tolerance=MIDDLE * height)
-    runs = (run for level in levels for run in split_at_gaps(sorted(level, key=lambda blob: blob.box), gap=height))
-    among = ([blob for blob in blobs if box_of(run).holds(blob.box, share=0.5)] for run in runs if len(run) >= BARS)
+    runs = (run for row in rows_of(thin) for run in split_at_gaps(row, gap=height))
+    boxes = (box_of(run) for run in runs if len(run) >= BARS)
+    held = ([blob for blob in blobs if box.holds(blob.box, share=0.5)] for box in boxes)
+    among = (sorted(run, key=lambda blob: blob.box) for run in held)
     return tuple(box_of(run) for run in among if _is_waveform(run, height))
 
 
