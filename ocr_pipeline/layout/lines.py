@@ -35,8 +35,8 @@ PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
 # that an edge cuts is so high and wide.
 FULL, APART, LARGER, LEFT = 0.45, 0.4, 1.9, 1.3
 # A row of at least so many bars, and of little else, is the picture of a sound.
-# Their middles are this close in heights of a capital.
-BARS, MOSTLY, MIDDLE = 8, 0.8, 0.25
+# Their middles are this close in heights of a capital, and they fill this share of their boxes.
+BARS, MOSTLY, MIDDLE, SOLID = 8, 0.8, 0.25, 0.72
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
 FAINTER = 0.85
 # Pixels that an outline is wide at most.
@@ -164,7 +164,8 @@ def _waveforms(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
 def _is_waveform(run: Sequence[Blob], height: float) -> bool:
     """Whether a run is the picture of a sound: many thin bars at one distance, on one middle line."""
     bars = [blob.box for blob in run if blob.box.width <= BAR[1] * height]
-    if len(bars) < BARS or len(bars) < MOSTLY * len(run):
+    written = median(blob.fill for blob in run) < SOLID  # figures may be as thin beside Chinese signs
+    if len(bars) < BARS or len(bars) < MOSTLY * len(run) or written:
         return False
     steps = np.diff([box.x for box in bars])
     low, high = np.quantile([box.center_y for box in bars], (0.1, 0.9))

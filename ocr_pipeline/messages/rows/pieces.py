@@ -52,7 +52,7 @@ def pieces_of(
     rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
     chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
     under = _under_names(rows, look, opener)
-    sounds = [box for box in region.pictures if box.width >= SOUND * look.height and box not in bars]
+    sounds = [box for box in region.pictures if box.width >= SOUND * look.height and box not in (*bars, *media)]
     for row in rows:
         beside = [box for box in sounds if _level(row.box, box)]
         if beside and _letters(opener(row).rest) <= ICON:
