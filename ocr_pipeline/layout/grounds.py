@@ -19,8 +19,8 @@ BAR_WIDTH, FILLING = 0.93, 0.4
 COLUMN_ROWS, COLUMN_SHARE = 4, 0.25
 # Bubbles of one colour (within this difference, 0..255), so many and narrower than this share of the largest.
 ONE_COLOUR, SEVERAL, NARROWER = 6, 2, 0.95
-# Shares of the text's width: a centred row is this far from both edges at least, and its middle this close to that of
-# the text. Rows that a page with such has at least.
+# Shares of a panel's width: a centred row is this far from both edges at least, and its middle this close to that of
+# the panel. Rows that a page with such has at least.
 CLEAR, MIDDLE, CENTRED_ROWS = 0.15, 0.05, 6
 # Pixels between two bars that abut: the line drawn between them.
 ABUTTING = 4
@@ -41,7 +41,7 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
     avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
     return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2 or _in_columns(panel.lines)
-                or _has_centred(panel.lines))  # fmt: skip
+                or _has_centred(panel.lines, panel.box))  # fmt: skip
 
 
 def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
@@ -64,18 +64,12 @@ def _in_columns(lines: Sequence[TextLine]) -> bool:
     return several >= max(COLUMN_ROWS, COLUMN_SHARE * len(rows))
 
 
-def _has_centred(lines: Sequence[TextLine]) -> bool:
-    """Whether some rows stand in the middle, off both edges of the text: dates and headings of a page; in a bubble
-    every row begins at one edge or ends at the other."""
+def _has_centred(lines: Sequence[TextLine], box: Box) -> bool:
+    """Whether some of many rows stand in the middle of a panel, off both its edges: dates and headings of a page; in a
+    bubble every row begins at one edge or ends at the other."""
     rows = [union(line.box for line in row) for _, row in groupby(lines, key=attrgetter("row"))]
-    extent = union(rows)
-    clear = CLEAR * extent.width
-    centred = [
-        row
-        for row in rows
-        if min(row.x - extent.x, extent.right - row.right) > clear
-        and abs(row.center_x - extent.center_x) <= MIDDLE * extent.width
-    ]
+    clear = [row for row in rows if min(row.x - box.x, box.right - row.right) > CLEAR * box.width]
+    centred = [row for row in clear if abs(row.center_x - box.center_x) <= MIDDLE * box.width]
     return len(rows) >= CENTRED_ROWS and len(centred) >= 2
 
 

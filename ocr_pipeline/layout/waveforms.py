@@ -9,6 +9,8 @@ import numpy as np
 from ocr_pipeline.geometry import Box, cluster, union
 from ocr_pipeline.layout.ink import Blob
 
+# Bars fill this share of their boxes: figures may be as thin beside Chinese signs.
+SOLID = 0.72
 # A picture of a sound has at least so many bars, some of them this many times as high as others.
 BARS, VARIED = 8, 2.0
 # Pixels by which the widths and the middles of its bars may differ.
@@ -19,7 +21,7 @@ EVEN = 1.6
 
 def find_waveforms(blobs: Sequence[Blob]) -> tuple[Box, ...]:
     """Return the boxes of the pictures of sounds, whatever their size and that of the text beside them."""
-    upright = [blob.box for blob in blobs if blob.box.width <= blob.box.height + 1]
+    upright = [blob.box for blob in blobs if blob.box.width <= blob.box.height + 1 and blob.fill >= SOLID]
     found = []
     for level in cluster(upright, lambda box: box.center_y, tolerance=ALIKE / 2):
         for alike in cluster(level, lambda box: box.width, tolerance=ALIKE / 2):

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.rows.cut import messages_of_pieces
-from ocr_pipeline.messages.rows.look import look_of
+from ocr_pipeline.messages.rows.look import Look, look_of
 from ocr_pipeline.messages.rows.openers import opener_of
 from ocr_pipeline.messages.rows.parts import Row, RowMessage, rows_of, with_inline
 from ocr_pipeline.messages.rows.pieces import bars_of, pieces_of
 from ocr_pipeline.messages.rows.tables import messages_of_table
-from ocr_pipeline.model import LineReading, Region, TextLine
+from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine, Word
 
 __all__ = ["RowMessage", "messages_of_rows", "messages_of_table"]
 
@@ -29,7 +29,7 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
         return ()
     rows = with_inline(bare, rows_of(region.quoted, readings))
     look = look_of(rows, region.box.right)
-    rows = [row for row in rows if row.box.right > look.column or len(row.text) > LETTERS]
+    rows = [_as_drawn(row, look) for row in rows if row.box.right > look.column or len(row.text) > LETTERS]
     avatars = [box for box in region.pictures if _is_avatar(box, look.height) and box.right <= look.column]
     opener, by_gap = opener_of(rows, look, avatars)
     pieces = pieces_of(region, rows, look, opener, readings)
@@ -45,6 +45,15 @@ def _off_pictures(row: Row, pictures: Sequence[Box]) -> Row | None:
     """Return a row without what was read on pictures, None if nothing is left."""
     kept = tuple(run for run in row.runs if not any(picture.holds(run.line.box, share=0.8) for picture in pictures))
     return Row(kept) if kept else None
+
+
+def _as_drawn(row: Row, look: Look) -> Row:
+    """Return a row with U+FFFC for the emoji in it that were read as letters."""
+    return Row(tuple(_unread(run) if look.is_drawing(run) else run for run in row.runs))
+
+
+def _unread(run: LineReading) -> LineReading:
+    return replace(run, words=(Word(UNREAD, run.line.box, 1.0),))
 
 
 def _is_avatar(box: Box, height: float) -> bool:

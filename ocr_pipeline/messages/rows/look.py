@@ -9,7 +9,7 @@ from statistics import fmean
 
 from ocr_pipeline.geometry import Box, cluster
 from ocr_pipeline.messages.rows.parts import Row
-from ocr_pipeline.model import TextLine
+from ocr_pipeline.model import UNREAD, LineReading, TextLine
 
 # In heights of a capital: runs this close to an edge stand at it; steps this alike are one; lines of a message are no
 # farther apart than the third; a page whose longest line ends this far from its right edge breaks no line.
@@ -25,6 +25,8 @@ ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
 # Ink of bold letters fills this many times as much of their boxes; colours this far apart (0..255) are two, and so is a
 # tint this much stronger than the text's.
 BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
+# An emoji is more than this many times as high as a capital.
+EMOJI = 1.25
 # A run this much smaller, or this much fainter, than the text is a remark.
 SMALLER, FAINTER = 0.9, 0.85
 
@@ -69,6 +71,11 @@ class Look:
     def is_small(self, line: TextLine) -> bool:
         """Whether a run is set smaller than the text."""
         return line.cap_height < SMALLER * self.height
+
+    def is_drawing(self, run: LineReading) -> bool:
+        """Whether a run is an emoji that was read as a sign or two: larger than a letter, in colour."""
+        larger = run.line.cap_height > EMOJI * self.height
+        return larger and is_vivid(run.line.ink) and len(run.text) <= 2 and run.text != UNREAD
 
     def heads(self, avatar: Box, box: Box) -> bool:
         """Whether an avatar stands beside the first row of what is in a box."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_inline, on_card, quotations
-from ocr_pipeline.messages.rows.kinds import Kind, Piece
+from ocr_pipeline.messages.rows.kinds import NO_HEAD, Kind, Piece
 from ocr_pipeline.messages.rows.look import Look, is_centred
 from ocr_pipeline.messages.rows.openers import Opener
 from ocr_pipeline.messages.rows.parts import Row
@@ -20,6 +20,8 @@ from ocr_pipeline.model import LineReading, Region, TextLine
 # Heights of a capital: what is no higher is a part of a letter. Signs that an icon is read as; signs of a remark in
 # brackets.
 GLYPH, ICON, REMARK = 1.3, 3, 16
+# The picture of a sound is as many capitals wide; what belongs to it stands no farther away than the second.
+SOUND, AWAY = 6.0, 3.0
 # Heights of a bar over words; pixels between a picture and the card it stands on.
 BAR, EDGE = (0.9, 2.4), 6
 # Shares of the text's height and contrast under which a row is a remark.
@@ -50,8 +52,12 @@ def pieces_of(
     rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
     chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
     under = _under_names(rows, look, opener)
+    sounds = [box for box in region.pictures if box.width >= SOUND * look.height and box not in (*bars, *media)]
     for row in rows:
-        if row in under:
+        beside = [box for box in sounds if _level(row.box, box)]
+        if beside and _letters(opener(row).rest) <= ICON:
+            found.append(_of_sound(row, union(beside), look, opener))
+        elif row in under:
             found.append(Piece(Kind.NOTE, row.box, row.runs))
         elif _is_beside_chips(row, chips):
             found.append(Piece(Kind.CHIPS, row.box))
@@ -102,6 +108,18 @@ def _is_chips(row: Row, look: Look) -> bool:
     small = all(word.box.height < NOTE[0] * look.height for word in counts)
     faint = all(look.is_faint(run.line) for run in row.runs)
     return small and (faint or len(counts) < len(words))
+
+
+def _of_sound(row: Row, sound: Box, look: Look, opener: Opener) -> Piece:
+    """Return the piece of a sound's picture, with the name and time of what stands far from it on its row: close to it
+    are a button and how long it lasts."""
+    far = tuple(run for run in row.runs if run.line.box.overlap_x(sound) < -AWAY * look.height)
+    head = opener(Row(far)) if far else NO_HEAD
+    return Piece(Kind.MEDIA, union([row.box, sound]), head=replace(head, rest=()))
+
+
+def _letters(runs: Sequence[LineReading]) -> int:
+    return sum(map(str.isalpha, "".join(run.text for run in runs)))
 
 
 def _under_names(rows: Sequence[Row], look: Look, opener: Opener) -> list[Row]:
@@ -164,7 +182,7 @@ def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     drawn = [box for box in (*region.panels, *region.pictures) if box.x >= look.column - look.height]
     flat = [box for box in drawn if low <= box.height / look.height <= high]
     empty = [box for box in flat if not any(box.intersection(line.box) for line in (*region.lines, *region.quoted))]
-    text = [row for row in rows if any(look.is_text(Row((run,))) for run in row.runs)]
+    text = [row for row in rows if any(look.is_text(Row((run,))) for run in row.runs) and _letters(row.runs) >= ICON]
     return [box for box in empty if any(_level(box, row.box) for row in text)]
 
 
