@@ -33,8 +33,9 @@ from ocr_pipeline.model import (
     TextLine,
     Word,
 )
+from ocr_pipeline.ocr.latin import reread_latin
 from ocr_pipeline.ocr.lookalikes import tell_commas
-from ocr_pipeline.ocr.mixed import reread, reread_figures
+from ocr_pipeline.ocr.mixed import reread
 from ocr_pipeline.pictographs.lines import read_pictographs
 from ocr_pipeline.pipeline.mirrored import is_mirrored, mirror_image, mirror_region
 
@@ -190,7 +191,7 @@ def test_a_clock_on_an_arabic_page_is_read_by_a_latin_model() -> None:
     def latin(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
         return tuple(LineReading(crop.line, (Word("12:47", crop.line.box, 0.93),), "en") for crop in crops)
 
-    found = reread_figures([crop_of(clock), crop_of(words)], [clock, words], "eng", latin)
+    found = reread_latin([crop_of(clock), crop_of(words)], [clock, words], "eng", latin)
     assert [line.text for line in found] == ["12:47", "بالضبط"]
 
 

@@ -7,6 +7,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.floating import kind_of
+from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time
 from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Side, TextLine, Word
@@ -161,3 +162,7 @@ def test_a_name_may_end_in_an_initial(text: str, name: bool) -> None:
 )
 def test_an_emoji_is_one_whether_named_or_not(text: str, has: bool) -> None:
     assert has_pictograph(text) is has
+
+
+def test_a_bubble_of_nothing_but_a_name_has_no_body() -> None:
+    assert notes_of([]) == ([], [])

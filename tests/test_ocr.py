@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.model import Crop, TextLine, Word
+from ocr_pipeline.model import Crop, LineReading, TextLine, Word
+from ocr_pipeline.ocr import _of_its_script
 from ocr_pipeline.ocr.languages import code_of, model_of
 from ocr_pipeline.ocr.lookalikes import tell_bars
 from ocr_pipeline.ocr.spacing import respace
@@ -97,3 +98,15 @@ def test_a_language_may_be_named_by_code_or_model(name: str, model: str) -> None
 
 def test_the_first_of_several_models_tells_the_language() -> None:
     assert code_of("fra+eng") == "fr"
+
+
+def test_russian_that_a_ukrainian_model_reads_as_surely_is_read_as_russian() -> None:
+    def read(text: str, confidence: float) -> list[LineReading]:
+        return [LineReading(crop().line, (Word(text, Box(0, 0, 300, 25), confidence),))]
+
+    tried = {
+        "rus": read("Понятия не имею, спроси Лену, она там была", 0.9),
+        "ukr": read("Понятия не имею, спроси Лену, она там бьіла", 0.93),
+        "kor": read("버티", 0.2),
+    }
+    assert _of_its_script("ukr", tried) == "rus"
