@@ -108,6 +108,26 @@ def test_an_app_is_set_leftward_where_script_and_title_say_so(text: str, x: int,
     assert is_mirrored([header], [reading], 700) is mirrored
 
 
+@pytest.mark.parametrize(
+    ("clocks", "mirrored"),
+    [
+        pytest.param([(Side.LEFT, 20), (Side.RIGHT, 320)], True, id="times at the left of every bubble"),
+        pytest.param([(Side.LEFT, 320), (Side.RIGHT, 620)], False, id="times at the right of every bubble"),
+        pytest.param([(Side.LEFT, 20), (Side.LEFT, 20), (Side.RIGHT, 620)], False, id="times at the outer edges"),
+    ],
+)
+def test_an_app_is_set_leftward_where_times_stand_at_the_left(clocks: list[tuple[Side, int]], mirrored: bool) -> None:
+    regions, readings = [], []
+    for number, (side, x) in enumerate(clocks):
+        y = 100 * number
+        box = Box(10 if side is Side.LEFT else 310, y, 380, 80)
+        text, time = line_at(Box(box.x + 40, y + 10, 300, 24)), line_at(Box(x, y + 50, 50, 16))
+        regions.append(Region(RegionKind.BUBBLE, box, side, (text, time)))
+        readings.append(LineReading(text, (Word("לילה טוב", text.box, 0.9),)))
+        readings.append(LineReading(time, (Word("12:15", time.box, 0.9),)))
+    assert is_mirrored(regions, readings, 700) is mirrored
+
+
 def test_a_bar_over_words_is_a_picture_and_no_word() -> None:
     page = paper(700, 500)
     cv2.rectangle(page, (40, 100), (560, 240), (225, 225, 225), cv2.FILLED)

@@ -69,10 +69,15 @@ def _runs(number: int, reading: LineReading, crop: Crop) -> Iterator[Run]:
 
 def _may_be_figures(reading: LineReading, crop: Crop) -> bool:
     """Whether a line has no words but figures, in an order that may be wrong, or is a short one that is in doubt."""
-    if reading.language in LEFTWARD and re.fullmatch(r"[\W\d_]*\d[\W\d_]*", reading.text):
+    if _is_out_of_order(reading):
         return True
     short = crop.line.box.width <= SHORT * crop.line.cap_height
     return short and re.search(r"\w", reading.text) is not None and sureness(reading.words) < DOUBTFUL
+
+
+def _is_out_of_order(reading: LineReading) -> bool:
+    """Whether a line has figures only, read from right to left: "555-0147 (202) 1+"."""
+    return reading.language in LEFTWARD and bool(re.fullmatch(r"[\W\d_]*\d[\W\d_]*", reading.text))
 
 
 def _part(word: Word) -> str:
@@ -94,7 +99,8 @@ def _is_better(new: LineReading, run: Run) -> bool:
     if script_of(new.text) == "latin":
         known = any(_part(word) == "L" for word in run.reading.words)
         return sureness(new.words) >= max(HALF if known else DOUBTFUL, old + SURER)
-    return bool(_FIGURES.fullmatch(new.text)) and sureness(new.words) >= max(ENOUGH, old)
+    least = ENOUGH if _is_out_of_order(run.reading) else max(ENOUGH, old)
+    return bool(_FIGURES.fullmatch(new.text)) and sureness(new.words) >= least
 
 
 def _in_its_language(new: LineReading, run: Run) -> LineReading:
