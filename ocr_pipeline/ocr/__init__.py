@@ -30,7 +30,7 @@ SAMPLE, LONG = 10, 5.0
 # where less than half reads so, and taken where they read by so much more surely. Models of one script that are less
 # apart than the last are told by the language.
 PLAIN, SURER, NEAR = 0.75, 0.05, 0.1
-# Letters needed before a language whose model is missing is reported as such.
+# Letters that tell the language of a page's Latin words, or that one whose model is missing is to be reported.
 ENOUGH = 40
 
 
@@ -53,7 +53,8 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     read = partial(_read_with, settings)
     readings = reread(crops, readings, others, read)
     if model in OTHER_SCRIPTS:
-        latin, _ = _by_language(" ".join(latin_in(readings)), LATIN, installed)
+        text = " ".join(latin_in(readings))
+        latin = _by_language(text, LATIN, installed)[0] if sum(map(str.isalpha, text)) >= ENOUGH else LATIN
         readings = reread_latin(crops, readings, LATIN if latin in OTHER_SCRIPTS else latin, read)
     else:
         known = {code_of(each): each for each in sorted(installed - set(OTHER_SCRIPTS)) if code_of(each)}
@@ -119,6 +120,7 @@ def _found_model(
     plain = [line for line in first if _confidence([line]) >= PLAIN]
     if _width(plain) < _width(first) / 2:
         tried = {model: _read(sample, model, settings) for model in OTHER_SCRIPTS if model in installed}
+        tried = {model: read for model, read in tried.items() if _script(read) != "latin"}
         best = max(tried, key=lambda model: _confidence(tried[model]), default=latin)
         if best != latin and _confidence(tried[best]) > _confidence(first) + SURER:
             return _of_its_script(best, tried), ()
