@@ -33,8 +33,9 @@ from ocr_pipeline.model import (
     TextLine,
     Word,
 )
+from ocr_pipeline.ocr.latin import reread_latin
 from ocr_pipeline.ocr.lookalikes import tell_commas
-from ocr_pipeline.ocr.mixed import reread, reread_figures
+from ocr_pipeline.ocr.mixed import reread
 from ocr_pipeline.pictographs.lines import read_pictographs
 from ocr_pipeline.pipeline.mirrored import is_mirrored, mirror_image, mirror_region
 
@@ -105,6 +106,26 @@ def test_an_app_is_set_leftward_where_script_and_title_say_so(text: str, x: int,
     header = Region(RegionKind.HEADER, line.box, None, (line,))
     reading = LineReading(line, (Word(text, line.box, 0.9),))
     assert is_mirrored([header], [reading], 700) is mirrored
+
+
+@pytest.mark.parametrize(
+    ("clocks", "mirrored"),
+    [
+        pytest.param([(Side.LEFT, 20), (Side.RIGHT, 320)], True, id="times at the left of every bubble"),
+        pytest.param([(Side.LEFT, 320), (Side.RIGHT, 620)], False, id="times at the right of every bubble"),
+        pytest.param([(Side.LEFT, 20), (Side.LEFT, 20), (Side.RIGHT, 620)], False, id="times at the outer edges"),
+    ],
+)
+def test_an_app_is_set_leftward_where_times_stand_at_the_left(clocks: list[tuple[Side, int]], mirrored: bool) -> None:
+    regions, readings = [], []
+    for number, (side, x) in enumerate(clocks):
+        y = 100 * number
+        box = Box(10 if side is Side.LEFT else 310, y, 380, 80)
+        text, time = line_at(Box(box.x + 40, y + 10, 300, 24)), line_at(Box(x, y + 50, 50, 16))
+        regions.append(Region(RegionKind.BUBBLE, box, side, (text, time)))
+        readings.append(LineReading(text, (Word("לילה טוב", text.box, 0.9),)))
+        readings.append(LineReading(time, (Word("12:15", time.box, 0.9),)))
+    assert is_mirrored(regions, readings, 700) is mirrored
 
 
 def test_a_bar_over_words_is_a_picture_and_no_word() -> None:
@@ -190,7 +211,7 @@ def test_a_clock_on_an_arabic_page_is_read_by_a_latin_model() -> None:
     def latin(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
         return tuple(LineReading(crop.line, (Word("12:47", crop.line.box, 0.93),), "en") for crop in crops)
 
-    found = reread_figures([crop_of(clock), crop_of(words)], [clock, words], "eng", latin)
+    found = reread_latin([crop_of(clock), crop_of(words)], [clock, words], "eng", latin)
     assert [line.text for line in found] == ["12:47", "بالضبط"]
 
 

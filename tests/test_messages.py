@@ -11,8 +11,9 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import message_of_bubble
 from ocr_pipeline.messages.floating import kind_of
+from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
-from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, time_in
+from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, text_of_runs, time_in
 from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Screenshot, Side, Source, TextLine, Word
 
 BLACK, WHITE, BLUE = (0, 0, 0), (255, 255, 255), (200, 60, 20)
@@ -268,3 +269,31 @@ def test_a_sound_has_no_words(read: tuple[str, ...], kind: MessageKind) -> None:
     runs = [line(text, 0, x=20 + 400 * number) for number, text in enumerate(read)]
     region, readings = bubble(*runs, pictures=(Box(60, 0, 300, 24),))
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind
+
+
+def test_a_bubble_of_nothing_but_a_name_has_no_body() -> None:
+    assert notes_of([]) == ([], [])
+
+
+KOREAN = "이 문제는 만나서 이야기해요"
+
+
+@pytest.mark.parametrize(
+    ("lines", "edge", "text"),
+    [
+        pytest.param([("이 문제는 만", 400), ("나서 이야기해요", 300)], 410, KOREAN, id="no room"),
+        pytest.param([("이 문제는", 300), ("만나서 이야기해요", 400)], 410, KOREAN, id="room for a syllable"),
+        pytest.param([("이 문제는", 400), ("만나서", 300), ("이야기해요", 350)], 410, KOREAN, id="room later"),
+        pytest.param([("이 문제는 만", 400), ("나서", 90)], None, "이 문제는 만 나서", id="no edge tells"),
+        pytest.param([("the matter", 400), ("is closed", 300)], 410, "the matter is closed", id="other letters"),
+    ],
+)
+def test_a_korean_word_broken_at_the_edge_is_joined(
+    lines: list[tuple[str, int]], edge: float | None, text: str
+) -> None:
+    runs = []
+    for row, (words, right) in enumerate(lines):
+        read = line(words, row)
+        box = Box(10, row * 40, right - 10, 20)
+        runs.append(LineReading(replace(read.line, box=box), read.words, "ko"))
+    assert text_of_runs(runs, edge) == text

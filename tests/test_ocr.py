@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.model import Crop, TextLine, Word
+from ocr_pipeline.model import Crop, LineReading, TextLine, Word
+from ocr_pipeline.ocr import _of_its_script
 from ocr_pipeline.ocr.languages import code_of, model_of
 from ocr_pipeline.ocr.lookalikes import tell_bars
 from ocr_pipeline.ocr.spacing import respace
@@ -38,14 +41,21 @@ def test_a_quotation_mark_in_the_answer_is_no_csv_quote() -> None:
     assert ([word.text for word in first], [word.text for word in second]) == (['"Hello'], ["there"])
 
 
-def test_a_bar_as_high_as_a_capital_is_a_capital() -> None:
-    (word,) = tell_bars([Word("|", Box(50, 10, 6, 25), 0.9)], crop((50, 55, 35)))
-    assert word.text == "I"
-
-
-def test_a_bar_that_reaches_below_stays_a_bar() -> None:
-    (word,) = tell_bars([Word("|", Box(50, 10, 6, 40), 0.9)], crop((50, 55, 48)))
-    assert word.text == "|"
+@pytest.mark.parametrize(
+    ("read", "bottom", "text"),
+    [
+        pytest.param("|", 35, "I", id="a bar that ends on the baseline is a capital"),
+        pytest.param("|", 43, "|", id="a bar that reaches below stays a bar"),
+        pytest.param("I", 43, "|", id="a capital that reaches below is a bar"),
+        pytest.param("I", 35, "I", id="a capital is a capital"),
+        pytest.param("|'ll", 35, "I'll", id="also at the beginning of a word"),
+    ],
+)
+def test_a_bar_and_a_capital_are_told_by_the_baseline(read: str, bottom: int, text: str) -> None:
+    pixels = crop((50, 55, bottom))
+    on_line = replace(pixels, line=replace(pixels.line, baseline=35))
+    (word,) = tell_bars([Word(read, Box(52, 10, 6, bottom - 10), 0.9)], on_line)
+    assert word.text == text
 
 
 def glyphs_of(*words: str) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
@@ -97,3 +107,61 @@ def test_a_language_may_be_named_by_code_or_model(name: str, model: str) -> None
 
 def test_the_first_of_several_models_tells_the_language() -> None:
     assert code_of("fra+eng") == "fr"
+
+
+def test_russian_that_a_ukrainian_model_reads_as_surely_is_read_as_russian() -> None:
+    def read(text: str, confidence: float) -> list[LineReading]:
+        return [LineReading(crop().line, (Word(text, Box(0, 0, 300, 25), confidence),))]
+
+    tried = {
+        "rus": read("Понятия не имею, спроси Лену, она там была", 0.9),
+        "ukr": read("Понятия не имею, спроси Лену, она там бьіла", 0.93),
+        "kor": read("버티", 0.2),
+    }
+    assert _of_its_script("ukr", tried) == "rus"
+
+
+def spaced(*texts: str, narrow: str = "") -> tuple[list[tuple[int, int, int]], list[Word]]:
+    """Return glyphs 8 pixels wide, 2 apart, words of a text 12 apart, and one word for each text; `narrow` signs touch
+    the one before them."""
+    glyphs: list[tuple[int, int, int]] = []
+    words, x = [], 10
+    for text in texts:
+        start = x
+        for sign in text:
+            if sign == " ":
+                x += 10
+            elif sign in narrow:
+                glyphs[-1] = (glyphs[-1][0], x + 2, 35)
+                x += 4
+            else:
+                glyphs.append((x, x + 8, 35))
+                x += 10
+        words.append(Word(text.replace(" ", ""), Box(start, 10, x - 2 - start, 25), 0.9))
+        x += 10
+    return glyphs, words
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        pytest.param("see version 3 in the folder", "", id="before a figure"),
+        pytest.param("they want 200 € for it", "", id="before a sign of money"),
+        pytest.param("call them earrly for me", "r", id="where glyphs touch and cannot be counted off"),
+    ],
+)
+def test_a_space_is_put_back(text: str, narrow: str) -> None:
+    words = text.split()
+    glued = [*words[:1], f"{words[1]} {words[2]}", *words[3:]]
+    glyphs, read = spaced(*glued, narrow=narrow)
+    assert " ".join(word.text for word in respace(read, crop(*glyphs))) == text
+
+
+def test_the_wide_margin_of_a_one_is_no_space() -> None:
+    glyphs, words = glyphs_of("be", "there", "12:15", "or", "call")
+    glyphs = [glyph for glyph in glyphs if glyph[0] != words[2][0]] + [(words[2][0] - 6, words[2][0] - 2, 35)]
+    read = [
+        Word(text, Box(a, 10, b - a, 25), 0.9)
+        for text, (a, b) in zip(["be", "there", "12:15", "or", "call"], words, strict=True)
+    ]
+    assert [word.text for word in respace(read, crop(*sorted(glyphs)))][2] == "12:15"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
@@ -124,3 +126,34 @@ def test_the_crop_for_reading_is_without_the_emoji() -> None:
 def test_the_height_of_a_line_is_that_of_its_letters() -> None:
     pixels, line = draw("See you at NINE", tile("🔥"), side=36)
     assert read_pictographs(pixels, line).cap_height < 24
+
+
+def test_eyes_drawn_in_black_and_white_are_named() -> None:
+    assert named(*draw("See you", tile("👀"), side=26)) == ["👀"]
+
+
+def letter_alone(drawn: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Pixels, TextLine]:
+    """Return words, and behind them a ring 18 pixels wide with strokes from one point of it to another."""
+    pixels, line = draw("See you", np.zeros((TILE, TILE, 4), np.uint8), side=24)
+    x, y = pixels.shape[1] - 30, 18
+    cv2.ellipse(pixels, (x + 9, y + 9), (8, 9), 0, 0, 360, BLACK, 2)
+    for start, end in drawn:
+        cv2.line(pixels, (x + start[0], y + start[1]), (x + end[0], y + end[1]), BLACK, 1)
+    return pixels, line
+
+
+def test_a_face_drawn_in_ink_is_no_letter() -> None:
+    eyes_and_mouth = [((6, 6), (6, 8)), ((12, 6), (12, 8)), ((7, 12), (11, 12))]
+    assert named(*letter_alone(eyes_and_mouth)) == [UNREAD]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        pytest.param([], id="an O"),
+        pytest.param([((6, 9), (12, 9))], id="a theta"),
+        pytest.param([((12, 12), (18, 19))], id="a Q"),
+    ],
+)
+def test_a_round_letter_is_no_face(drawn: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    assert named(*letter_alone(drawn)) == []

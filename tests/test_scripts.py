@@ -10,6 +10,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import may_be_name
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
+from ocr_pipeline.ocr.latin import reread_latin
 from ocr_pipeline.ocr.mixed import reread
 from ocr_pipeline.ocr.scripts import runs_leftward, script_of
 from ocr_pipeline.ocr.spacing import respace
@@ -137,3 +138,40 @@ def test_a_sentence_or_a_time_is_no_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["田中一郎", "Helena de Wit", "Фёдор Жуков", "E. Macron", "הילה מזרחי"])
 def test_a_name_may_be_one(text: str) -> None:
     assert may_be_name(text)
+
+
+def spread(*read: tuple[str, float]) -> LineReading:
+    """Return a line of some words with their confidences, 60 pixels each."""
+    spans = enumerate(read)
+    return LineReading(
+        line_of(1200), tuple(Word(text, Box(n * 70, 0, 60, 20), confidence) for n, (text, confidence) in spans), "ru"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "anew", "text"),
+    [
+        pytest.param(
+            [("Да", 0.93), ("ехатр!е.сот/тлиЩез", 0.05)], [("example.com/minutes", 0.9)], "Да example.com/minutes",
+            id="an address read in other letters is read anew",
+        ),
+        pytest.param(
+            [("영수증", 0.9), ("example.", 0.7), (".0600/01-2026.007", 0.2)], [("example.com/a-2026.pdf", 0.9)],
+            "영수증 example.com/a-2026.pdf", id="an address goes on in what looks like figures",
+        ),
+        pytest.param([("[10102]", 0.1), ("수진", 0.9)], [("[10:02]", 0.9)], "[10:02] 수진", id="a clock within a line"),
+        pytest.param([("1:37", 0.4), ("РМ", 0.4)], [("1:37", 0.9), ("PM", 0.9)], "1:37 PM", id="the half of a day"),
+        pytest.param([("???", 0.3)], [("22?", 0.9)], "???", id="marks are no figures"),
+        pytest.param([("т.е.", 0.7), ("завтра", 0.9)], [("t.e.", 0.72)], "т.е. завтра", id="no surer, so kept"),
+        pytest.param([("12시", 0.5), ("15분", 0.5)], [("12A|", 0.9)], "12시 15분", id="letters of the page's script"),
+    ],
+)  # fmt: skip
+def test_latin_words_and_figures_on_a_page_in_another_script(
+    line: list[tuple[str, float]], anew: list[tuple[str, float]], text: str
+) -> None:
+    def latin(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        return tuple(LineReading(crop.line, spread(*anew).words, "en") for crop in crops)
+
+    (found,) = reread_latin([crop_of([], 1200)], [spread(*line)], "eng", latin)
+    assert found.text == text
+    assert found.line == line_of(1200)

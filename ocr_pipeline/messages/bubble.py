@@ -16,8 +16,8 @@ from ocr_pipeline.messages.text import (
     confidence_of,
     has_clock,
     is_time,
-    join_lines,
     split_trailing_time,
+    text_of_runs,
     time_in,
 )
 from ocr_pipeline.model import LineReading, Region, TextLine
@@ -54,7 +54,7 @@ class Parts:
 def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Collection[str] = frozenset()) -> Parts:
     """Return the parts of a bubble, told by place, size and colour of its lines; `names` head several bubbles."""
     barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
-    quoted = _text([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
+    quoted = text_of_runs([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
     half = [line for line in lines if _is_cut(line, lines, region)]
     cut, lines = [line.text for line in half], [line for line in lines if line not in half]
@@ -73,7 +73,7 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Co
         times = [time, *times] if time else times
     time, name, more = _read_remarks(times, lines[0].language)
     return Parts(
-        body=_text(body),
+        body=text_of_runs(body, _edge(region, body)),
         label=label or name,
         time=time,
         quoted=quoted,
@@ -101,12 +101,10 @@ def _behind_bar(line: TextLine, pictures: Sequence[Box]) -> bool:
     )
 
 
-def _text(lines: Sequence[LineReading]) -> str:
-    """Return the text of some lines: the runs of one row joined first, then the rows."""
-    rows: dict[int, list[str]] = {}
-    for line in lines:
-        rows.setdefault(line.line.row, []).append(line.text)
-    return join_lines([" ".join(row) for row in rows.values()])
+def _edge(region: Region, body: Sequence[LineReading]) -> float | None:
+    """Return how far right the words of a bubble may reach: its margins are alike on both sides."""
+    left = min((line.line.box.x for line in body), default=region.box.x)
+    return region.box.right - (left - region.box.x) if left > region.box.x else None
 
 
 def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], list[LineReading]]:

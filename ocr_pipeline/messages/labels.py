@@ -74,6 +74,8 @@ def label_of(
 
 def notes_of(lines: Sequence[LineReading]) -> tuple[list[str], list[LineReading]]:
     """Return what is noted above the body ("Forwarded"), and the other lines."""
+    if not lines:
+        return [], []
     first = lines[0].line.row
     head = [line for line in lines if line.line.row == first]
     rest = [line for line in lines if line.line.row != first]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.ages import is_age
 from ocr_pipeline.lexicon.calendar import tells_half
 from ocr_pipeline.lexicon.stamps import read_stamp
@@ -23,6 +24,8 @@ _AGE = re.compile(r"(?:[^\d\s]{1,2}\s?)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
 # What may stand on both sides of a line's end that is no space: such a letter, and beside one a figure.
 _UNSPACED = re.compile(rf"[{_CJK}][\d{_CJK}]|\d[{_CJK}]")
+# Two Korean syllables; and how many heights of one a line has room for another at most, if it ends within a word.
+_SYLLABLES, ROOM = re.compile(r"[\uac00-\ud7a3]{2}"), 1.1
 # The rest of an address that was broken at a line's end, not the next word: it has the signs of one.
 _REST = re.compile(r"(?!\w+://|www\.)(?:[/?&=#]|[^\s,;]*[\w%][/?&=#_][\w%]|[a-z]+-[a-z]+\S*$)")
 _ADDRESS = re.compile(r"://|^www\.|\w\.[a-z]{2,}/")
@@ -89,6 +92,37 @@ def is_address(text: str) -> bool:
 def has_clock(text: str) -> bool:
     """Return whether a clock time stands anywhere in a text."""
     return bool(_CLOCK.search(text))
+
+
+def text_of_runs(runs: Sequence[LineReading], edge: float | None = None) -> str:
+    """Return the text of some runs: those of one row joined first, then the rows.
+
+    `edge` is how far right words may reach, in pixels of the picture; else the widest of three or more rows tells.
+    """
+    rows: dict[int, list[LineReading]] = {}
+    for run in runs:
+        rows.setdefault(run.line.row, []).append(run)
+    texts = [" ".join(run.text for run in row) for row in rows.values()]
+    return join_lines(_unbroken(texts, [row[-1].line.box for row in rows.values()], edge))
+
+
+def _unbroken(texts: Sequence[str], ends: Sequence[Box], edge: float | None) -> list[str]:
+    """Return the texts of rows, those joined that break a Korean word: `ends` are the boxes of their last runs.
+
+    Where lines may end within a word, the next syllable never had room on the line before. One that had shows that
+    these lines end between words.
+    """
+    pairs = list(pairwise(texts))
+    broken = [bool(_SYLLABLES.fullmatch(a[-1:] + b[:1])) for a, b in pairs]
+    if not any(broken) or (edge is None and len(texts) < 3):
+        return list(texts)
+    right = max(box.right for box in ends) if edge is None else edge
+    if any(cut and right - box.right > ROOM * box.height for cut, box in zip(broken, ends, strict=False)):
+        return list(texts)
+    found = list(texts[:1])
+    for cut, text in zip(broken, texts[1:], strict=True):
+        found = [*found[:-1], found[-1] + text] if cut else [*found, text]
+    return found
 
 
 def join_lines(lines: Sequence[str]) -> str:

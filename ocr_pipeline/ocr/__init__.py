@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from ocr_pipeline.errors import ToolMissing
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading, Word
 from ocr_pipeline.ocr.bilingual import reread_languages
-from ocr_pipeline.ocr.languages import LEFTWARD, MODELS, OTHER_SCRIPTS, code_of, model_of
+from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of, model_of
+from ocr_pipeline.ocr.latin import latin_in, reread_latin
 from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas
-from ocr_pipeline.ocr.mixed import latin_in, reread, reread_figures, reread_latin
+from ocr_pipeline.ocr.mixed import reread
+from ocr_pipeline.ocr.scripts import script_of
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tesseract import ask, installed_models, version
 from ocr_pipeline.ocr.tsv import words_of
@@ -25,18 +27,18 @@ LATIN = "eng"
 # is long and of no language).
 SAMPLE, LONG = 10, 5.0
 # Confidence (0..1) from which on a Latin reading of a line is believed and tells its language; other scripts are tried
-# where less than half reads so, and taken where they read by so much more surely.
-PLAIN, SURER = 0.75, 0.05
-# Letters needed before a language whose model is missing is reported as such.
+# where less than half reads so, and taken where they read by so much more surely. Models of one script that are less
+# apart than the last are told by the language.
+PLAIN, SURER, NEAR = 0.75, 0.05, 0.1
+# Letters that tell the language of a page's Latin words, or that one whose model is missing is to be reported.
 ENOUGH = 40
 
 
 def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
     """Return the words of each crop's line, in the order given, read with one model in one Tesseract process.
 
-    Words that this model is unsure of are read again with models of other scripts, a process each, on a page in another
-    script what is in Latin letters with the model of its language, and on one in Latin letters lines in other languages
-    with theirs.
+    Words that this model is unsure of are read again with models of other scripts, a process each; on a page in another
+    script Latin words and figures with a Latin model, and on one in Latin letters lines in other languages with theirs.
 
     Raises:
         ToolMissing: Tesseract is not installed.
@@ -51,13 +53,12 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     read = partial(_read_with, settings)
     readings = reread(crops, readings, others, read)
     if model in OTHER_SCRIPTS:
-        latin, _ = _by_language(" ".join(latin_in(readings)), LATIN, installed)
+        text = " ".join(latin_in(readings))
+        latin = _by_language(text, LATIN, installed)[0] if sum(map(str.isalpha, text)) >= ENOUGH else LATIN
         readings = reread_latin(crops, readings, LATIN if latin in OTHER_SCRIPTS else latin, read)
     else:
         known = {code_of(each): each for each in sorted(installed - set(OTHER_SCRIPTS)) if code_of(each)}
         readings = reread_languages(crops, readings, code_of(model), known, read)
-    if model in LEFTWARD:
-        readings = reread_figures(crops, readings, LATIN, read)
     return readings
 
 
@@ -119,11 +120,27 @@ def _found_model(
     plain = [line for line in first if _confidence([line]) >= PLAIN]
     if _width(plain) < _width(first) / 2:
         tried = {model: _read(sample, model, settings) for model in OTHER_SCRIPTS if model in installed}
+        tried = {model: read for model, read in tried.items() if _script(read) != "latin"}
         best = max(tried, key=lambda model: _confidence(tried[model]), default=latin)
         if best != latin and _confidence(tried[best]) > _confidence(first) + SURER:
-            return best, ()
+            return _of_its_script(best, tried), ()
     found, lacking = _by_language(" ".join(line.text for line in plain or first), latin, installed)
     return found, lacking if _confidence(first) >= PLAIN else ()
+
+
+def _of_its_script(best: str, tried: Mapping[str, Sequence[LineReading]]) -> str:
+    """Return the model for the language of what the best one read, of those tried that are nearly as sure of it.
+
+    Models of languages with the same letters are all sure: that of Ukrainian reads Russian without its ы and э.
+    """
+    text = " ".join(line.text for line in tried[best])
+    least = _confidence(tried[best]) - NEAR
+    kin = [each for each, read in tried.items() if _script(read) == script_of(text) and _confidence(read) >= least]
+    return MODELS.get(detect_language(text, among=tuple(map(code_of, kin))), best)
+
+
+def _script(readings: Sequence[LineReading]) -> str:
+    return script_of(" ".join(line.text for line in readings))
 
 
 def _width(readings: Sequence[LineReading]) -> int:

@@ -11,9 +11,9 @@ from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading, Word
 from ocr_pipeline.ocr.scripts import script_of
 
-# Letters of a line that tell its language, how probable that must be (0..1), and letters of such lines that tell that
-# a page has a language at all.
-LETTERS, PROBABLE, PRESENT = 14, 0.9, 40
+# Letters of a line that tell its language, how probable that must be (0..1), and letters of such lines, also as a share
+# of the page's, that tell that a page has a language at all.
+LETTERS, PROBABLE, PRESENT, SHARE = 14, 0.9, 40, 0.03
 # By how much surer (mean confidence, 0..1) the other model must be of a line that tells no language itself, and by how
 # much less sure it may be of one that does.
 SURER, LESS = 0.04, 0.05
@@ -30,8 +30,9 @@ def reread_languages(
     """
     told = [_language_of(line.text, tuple(models)) for line in readings]
     found = list(readings)
+    present = max(PRESENT, SHARE * sum(len(line.text) for line in readings))
     for code in sorted(set(told) - {"", language}):
-        if sum(len(line.text) for line, own in zip(readings, told, strict=True) if own == code) < PRESENT:
+        if sum(len(line.text) for line, own in zip(readings, told, strict=True) if own == code) < present:
             continue
         anew = [n for n, own in enumerate(told) if own in ("", code) and script_of(readings[n].text) == "latin"]
         for n, new in zip(anew, read([crops[n] for n in anew], models[code]), strict=True):

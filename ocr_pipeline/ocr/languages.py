@@ -19,8 +19,8 @@ OTHER_SCRIPTS = (
     "rus", "ukr", "ell", "ara", "fas", "heb", "chi_sim", "chi_tra", "jpn", "kor", "hin", "tha", "kat", "hye", "ben",
 )  # fmt: skip
 
-# Models of scripts written from right to left.
-LEFTWARD = frozenset({"ara", "fas", "urd", "heb"})
+# Languages written from right to left.
+LEFTWARD = frozenset({"ar", "fa", "he", "ur"})
 
 
 def model_of(name: str) -> str:

@@ -10,11 +10,13 @@ import cv2
 import numpy as np
 
 from ocr_pipeline.model import Crop, Word
+from ocr_pipeline.ocr.spacing import glyph_spans
 
 # Grey under which a pixel of a crop is ink.
 INK = 140
-# A bar reaches below the baseline and is at least this many capitals high; a capital I is one.
-BAR = 1.18
+# In heights of a capital: a bar reaches at least so far below the baseline, where a capital I ends, and is at least so
+# high; a stroke is no wider.
+BELOW, BAR, STROKE = 0.14, 1.0, 0.45
 # In heights of a capital: columns at the end of an Arabic word in which its stop stands; the most a stop is wide; the
 # least height of a comma. It is so many times as high as wide. Pixels of a crop that are more than a speck.
 STOP, WIDE, COMMA, HIGHER, SPECK = 0.4, 0.22, 0.17, 1.45, 4
@@ -23,8 +25,9 @@ _STOP = re.compile(r"[\u0620-\u064a\u0671-\u06d3][.,\u060c]$")
 
 
 def tell_bars(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
-    """Return the words with every `|` that is no higher than a capital read as the capital I it is."""
-    return tuple(_told(word, crop) if word.text.startswith("|") else word for word in words)
+    """Return the words with every bar that ends on the baseline read as a capital I, and a lone I that does not as a
+    bar."""
+    return tuple(_told(word, crop) if word.text.startswith("|") or word.text == "I" else word for word in words)
 
 
 def tell_commas(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
@@ -48,11 +51,23 @@ def _stopped(word: Word, crop: Crop) -> Word:
 
 
 def _told(word: Word, crop: Crop) -> Word:
-    wide = word.box.width if len(word.text) == 1 else 0.2 * crop.line.cap_height
-    left = max(0, int((word.box.x - crop.origin[0]) * crop.scale))
-    right = left + max(2, int(wide * crop.scale))
-    rows = np.flatnonzero((crop.pixels[:, left:right] < INK).any(axis=1))
-    if rows.size == 0:
+    glyph = _first_glyph(word, crop)
+    if glyph is None:
         return word
-    height = (rows[-1] - rows[0] + 1) / crop.scale
-    return replace(word, text="I" + word.text[1:]) if height < BAR * crop.line.cap_height else word
+    top, bottom = glyph
+    if word.text == "I":
+        return replace(word, text="|") if bottom >= BELOW and bottom - top >= BAR else word
+    return word if bottom >= BELOW else replace(word, text="I" + word.text[1:])
+
+
+def _first_glyph(word: Word, crop: Crop) -> tuple[float, float] | None:
+    """Return top and bottom of a word's first glyph, in heights of a capital below the baseline; None where it is no
+    upright stroke."""
+    height = crop.line.cap_height
+    near = [span for span in glyph_spans(crop) if span[1] > word.box.x - 1 and span[0] < word.box.right + 1]
+    if not near or near[0][1] - near[0][0] > STROKE * height:
+        return None
+    left, right = (int((edge - crop.origin[0]) * crop.scale + 0.5) for edge in near[0])
+    rows = np.flatnonzero((crop.pixels[:, left : max(right, left + 1)] < INK).any(axis=1))
+    foot = (crop.line.baseline - crop.origin[1]) * crop.scale
+    return ((rows[0] - foot) / crop.scale / height, (rows[-1] + 1 - foot) / crop.scale / height) if rows.size else None

@@ -36,6 +36,15 @@ BARS = frozenset("|│¦<>[]")
 BODY = (0.66, 0.02)
 _HIGH = re.compile("[\"'’‘“”„`´^*°ºª«»]")
 _ANY, _TAIL = re.compile(r"\D\D"), re.compile(r"\Dj|[.!?…][^\W\d]")
+# Pairs that need a gap of another share of the usual one: a word and a figure other than 1, which has no wide margin,
+# and letters that would touch if they were of one word. In a monospaced face, whose gaps are wider than a share of a
+# capital's height, every letter has margins.
+_FIGURE, _SLANTED = re.compile(r"[^\W\d_][02-9]|[02-9][^\W\d_]|\d[€$£₽]"), re.compile(r"[AFLPTVWYf][^\W\d_]")
+FIGURE, SLANTED, MONOSPACED = 0.85, 0.6, 0.7
+# Widths of signs, in those of most letters: where glyphs touch and cannot be counted off, these tell which signs stand
+# before a gap, if they lead to its place within so much of a letter, and the gap must be so many times as wide.
+_NARROW, _WIDE, NARROW, WIDE, NEAR = "ijlIftrі1.,:;!?'|()[]-", "mwMWшщжюфыШЩЖЮФЫ@%—", 0.55, 1.45, 0.45
+UNSURE = 1.1
 # Fewer words than this tell no usual gap.
 ENOUGH = 4
 
@@ -60,9 +69,12 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
             found[-1] = _joined(found[-1], word)
         else:
             found.append(word)
-    wide = max(SPLIT * usual, WIDEST_WITHIN * height)
-    parted = [part for word, own in _homes(found, glyphs) for part in _split(word, own, wide, _ANY)]
-    return tuple(part for word, own in _homes(parted, _bodies(crop)) for part in _split(word, own, wide, _TAIL))
+    least, narrow = WIDEST_WITHIN * height, usual < MONOSPACED * height
+    cuts = [(_ANY, max(SPLIT * usual, least))]
+    cuts += [(_FIGURE, max(FIGURE * usual, least)), (_SLANTED, max(SLANTED * usual, least))] if narrow else []
+    for between, wide in cuts:
+        found = [part for word, own in _homes(found, glyphs) for part in _split(word, own, wide, between)]
+    return tuple(part for word, own in _homes(found, _bodies(crop)) for part in _split(word, own, cuts[0][1], _TAIL))
 
 
 def _homes(
@@ -157,15 +169,31 @@ def _joined(a: Word, b: Word) -> Word:
 
 
 def _split(word: Word, spans: Sequence[tuple[float, float]], wide: float, between: re.Pattern[str]) -> tuple[Word, ...]:
-    """Return a word in parts if it has a gap as wide as between words, `between` such signs, and its glyphs can be
-    counted off."""
-    if len(spans) != len(word.text) or (between is _TAIL and _HIGH.search(word.text)):
+    """Return a word in parts if it has a gap as wide as between words, `between` such signs, and it can be told which
+    signs stand before it."""
+    if between is _TAIL and (len(spans) != len(word.text) or _HIGH.search(word.text)):
         return (word,)
     gaps = enumerate(pairwise(spans), start=1)
-    cuts = [n for n, (a, b) in gaps if b[0] - a[1] > wide and between.fullmatch(word.text[n - 1 : n + 1])]
+    wide = wide if len(spans) == len(word.text) else wide * UNSURE
+    told = {_signs_before(word.text, spans, n): n for n, (a, b) in gaps if b[0] - a[1] > wide}
+    cuts = sorted((sign, n) for sign, n in told.items() if sign and between.fullmatch(word.text[sign - 1 : sign + 1]))
+    if not cuts:
+        return (word,)
     parts = []
-    for start, end in pairwise([0, *cuts, len(spans)]):
-        left, right = round(spans[start][0]), round(spans[end - 1][1])
+    for (start, first), (end, last) in pairwise([(0, 0), *cuts, (len(word.text), len(spans))]):
+        left, right = round(spans[first][0]), round(spans[last - 1][1])
         box = Box.spanning(left, word.box.y, max(right, left + 1), word.box.bottom)
         parts.append(replace(word, text=word.text[start:end], box=box))
-    return tuple(parts) if cuts else (word,)
+    return tuple(parts)
+
+
+def _signs_before(text: str, spans: Sequence[tuple[float, float]], count: int) -> int:
+    """Return how many signs of a text the first glyphs, so many, are; 0 if it cannot be told."""
+    if len(spans) == len(text):
+        return count
+    left, right = spans[count - 1][1] - spans[0][0], spans[-1][1] - spans[count][0]
+    widths = [NARROW if sign in _NARROW else WIDE if sign in _WIDE else 1.0 for sign in text]
+    here = sum(widths) * left / max(left + right, 1.0)
+    ends = list(accumulate(widths))[:-1]
+    best = min(range(len(ends)), key=lambda n: abs(ends[n] - here), default=-1)
+    return best + 1 if best >= 0 and abs(ends[best] - here) < NEAR else 0

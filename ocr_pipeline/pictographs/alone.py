@@ -14,8 +14,11 @@ from ocr_pipeline.pictographs.colours import INK, from_paper, tight
 
 # In heights of a capital: bare columns that part words; the height from which on a group of glyphs may be drawn.
 APART, TALL = 0.28, 0.85
-# Proportions of a pair of eyes, and by how many pixels, and which share of their size, one may differ from the other.
-NARROW, WIDE, TWINS = 1.15, 1.75, (1, 0.1)
+# Proportions of pictographs.
+NARROW, WIDE = 0.65, 1.75
+# A face drawn as a ring: its least side in pixels, the share of the line's contrast from which on it is inked, by how
+# much its area may differ from a disc's, and the radius in which its eyes lie, in shares of its size.
+RING_SIDE, RING_INK, DISC, WITHIN = 14, 0.4, 0.09, 0.26
 # An icon is so nearly round, and so like a ring with a stroke across it (correlation, 0..1); the thickness of that
 # stroke in shares of the ring's diameter, and the pixels of its picture's side.
 ROUND, LIKE, STROKES, SIDE = 0.14, 0.82, (0.08, 0.12), 24
@@ -38,18 +41,26 @@ def ends_of(part: Pixels, line: TextLine) -> tuple[Box, ...]:
     return tuple(box for box in boxes if box.height >= TALL * line.cap_height)
 
 
-def may_be_eyes(part: Pixels, line: TextLine) -> bool:
-    """Return whether a tight picture is two outlines of one size, or one, wider than high: eyes, or letters."""
+def may_be_drawn(part: Pixels) -> bool:
+    """Return whether a tight picture has the proportions of a pictograph: words are longer, most letters narrower."""
     height, width = part.shape[:2]
-    if not NARROW <= width / height <= WIDE:
+    return bool(NARROW <= width / height <= WIDE)
+
+
+def is_face(part: Pixels, line: TextLine) -> bool:
+    """Return whether a tight picture is a ring with two eyes or more in it: a face drawn in the ink of its line."""
+    height, width = part.shape[:2]
+    if abs(np.log(width / height)) > ROUND or height < RING_SIDE:
         return False
-    inked = (from_paper(part, line) > INK).astype(np.uint8)
-    outlines, _ = cv2.findContours(inked, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if len(outlines) != 2:
-        return len(outlines) == 1
-    a, b = (cv2.boundingRect(each) for each in outlines)
-    near = TWINS[0] + TWINS[1] * height
-    return all(abs(a[side] - b[side]) <= near for side in (1, 2, 3))
+    inked = (from_paper(part, line) > RING_INK * line.contrast).astype(np.uint8)
+    outlines, _ = cv2.findContours(inked, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    if len(outlines) != 1 or abs(cv2.contourArea(outlines[0]) / (np.pi / 4 * (width - 1) * (height - 1)) - 1) > DISC:
+        return False
+    within = np.zeros_like(inked)
+    axes = (round(WITHIN * width), round(WITHIN * height))
+    cv2.ellipse(within, (width // 2, height // 2), axes, 0, 0, 360, 1, -1)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(inked * within, connectivity=8)
+    return count > 2 and int(np.count_nonzero(stats[1:, cv2.CC_STAT_AREA] >= 2)) >= 2
 
 
 def is_deletion(part: Pixels, line: TextLine) -> bool:

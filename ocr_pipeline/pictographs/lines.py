@@ -10,9 +10,9 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Pictograph, Pixels, TextLine
-from ocr_pipeline.pictographs.alone import ends_of, is_deletion, may_be_eyes
+from ocr_pipeline.pictographs.alone import ends_of, is_deletion, is_face, may_be_drawn
 from ocr_pipeline.pictographs.colours import INK
-from ocr_pipeline.pictographs.naming import name_of
+from ocr_pipeline.pictographs.naming import drawing_of, name_of
 from ocr_pipeline.pictographs.seen import find_seen
 
 # Pixels; what is lower is a dot or an accent and tells nothing about the height of capitals.
@@ -38,7 +38,7 @@ def read_pictographs(pixels: Pixels, line: TextLine) -> TextLine:
             continue
         if is_deletion(cut, line):
             found.append(Pictograph(_at(end, box), ""))
-        elif may_be_eyes(cut, line) and (text := name_of(cut, line.paper)) != UNREAD:
+        elif may_be_drawn(cut) and ((text := drawing_of(cut, line.paper)) != UNREAD or is_face(cut, line)):
             found.append(Pictograph(_at(end, box), text))
     found.sort(key=lambda each: each.box.x)
     return _measured(pixels, replace(line, pictographs=tuple(found))) if found else line

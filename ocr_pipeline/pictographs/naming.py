@@ -20,6 +20,9 @@ OUT_OF_SHAPE = 2.0
 SAME_STYLE, OTHER_STYLE = ((0.04, 0.75), (0.1, 0.6)), (0.2, 0.5)
 # Pixels of the longer side under which only a clear lead counts, and under which nothing is told from a digit.
 SMALL, TINY = 20, 12
+# How like (0..1) some drawing is roughly to what may be a letter or a pictograph, for it to be compared closely; the
+# first code of what is a picture and no sign that is written too.
+ROUGHLY, PICTURES = 0.9, 0x1F300
 
 Difference = NDArray[np.float32]
 
@@ -34,6 +37,17 @@ def name_of(part: Pixels, paper: Colour) -> str:
     return text if any(left < most and left < share * others for most, share in rules) else UNREAD
 
 
+def drawing_of(part: Pixels, paper: Colour) -> str:
+    """Return the emoji that what may as well be a letter, cut tightly, plainly shows; U+FFFC where it does not.
+
+    What may be written, such as a plus, counts as written.
+    """
+    if min(part.shape[:2]) < 4 or float(_rough_likeness(part, paper).max()) < ROUGHLY:
+        return UNREAD
+    text = name_of(part, paper)
+    return text if ord(text[0]) >= PICTURES else UNREAD
+
+
 def likeness(part: Pixels, paper: Colour) -> list[tuple[float, str]]:
     """Return what the likeliest emoji leave unexplained of a picture (0: nothing), best first, each emoji once."""
     height, width = part.shape[:2]
@@ -45,7 +59,7 @@ def likeness(part: Pixels, paper: Colour) -> list[tuple[float, str]]:
     strength = float((seen * seen).sum())
     best: dict[str, float] = {}
     glyphs = load_glyphs()
-    for number in _alike(part, paper, slant):
+    for number in _alike(part, paper):
         drawing = _trimmed(tile_on(int(number), paper))
         if drawing is None:
             continue
@@ -58,14 +72,19 @@ def likeness(part: Pixels, paper: Colour) -> list[tuple[float, str]]:
     return sorted((left, text) for text, left in best.items())
 
 
-def _alike(part: Pixels, paper: Colour, slant: float) -> NDArray[np.intp]:
+def _alike(part: Pixels, paper: Colour) -> NDArray[np.intp]:
     """Return the numbers of the drawings most like a picture in a few broad patches of colour."""
+    return np.argpartition(-_rough_likeness(part, paper), CLOSELY)[:CLOSELY]
+
+
+def _rough_likeness(part: Pixels, paper: Colour) -> Difference:
+    """Return how like a picture every drawing is in a few broad patches of colour, 1 at most, float32 of shape (n,)."""
     rough = rough_on(paper)
     size = (int(np.sqrt(rough.shape[1] // 3)),) * 2
     seen = cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.float32) - np.array(paper, np.float32)
     score = rough @ (seen.ravel() / max(1.0, float(np.linalg.norm(seen))))
-    score -= SLANT * np.abs(load_glyphs().aspects - slant)
-    return np.argpartition(-score, CLOSELY)[:CLOSELY]
+    slant = float(np.log(part.shape[1] / part.shape[0]))
+    return np.asarray(score - SLANT * np.abs(load_glyphs().aspects - slant), np.float32)
 
 
 def _trimmed(drawing: Difference) -> Difference | None:

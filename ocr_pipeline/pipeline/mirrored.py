@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.text import clock_in
 from ocr_pipeline.model import CleanImage, LineReading, Message, Page, Region, RegionKind, Side, TextLine
 
 # Letters of Hebrew, Arabic and the scripts between.
@@ -26,18 +27,20 @@ _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 def is_mirrored(regions: Sequence[Region], readings: Sequence[LineReading], width: int) -> bool:
-    """Return whether a picture is of an app set from right to left: some text is, and so are its title and avatars."""
+    """Return whether a picture is of an app set from right to left: some text is, and so are its title and avatars, and
+    the times in its bubbles."""
     text = "".join(reading.text for reading in readings)
     letters = [char for char in text if char.isalpha()]
     if sum(FIRST <= char <= LAST for char in letters) < SOME * max(1, len(letters)):
         return False
-    right = sum(_leans(box, width) for box in (*_avatars(regions), *_title(regions, readings)))
-    return right > 0
+    sheet = Box(0, 0, width, 1)
+    right = sum(_leans(box, sheet) for box in (*_avatars(regions), *_title(regions, readings)))
+    return right > _times(regions, readings)
 
 
-def _leans(box: Box, width: int) -> int:
-    """Return 1 for a box right of the middle, -1 for one left of it, 0 for one there."""
-    off = box.center_x / width - 0.5
+def _leans(box: Box, within: Box) -> int:
+    """Return 1 for a box right of the middle of another, -1 for one left of it, 0 for one there."""
+    off = (box.center_x - within.center_x) / within.width
     return 0 if abs(off) < MIDDLE / 2 else 1 if off > 0 else -1
 
 
@@ -60,6 +63,20 @@ def _title(regions: Sequence[Region], readings: Sequence[LineReading]) -> list[B
     letters = {line: sum(map(str.isalpha, texts.get(line, ""))) for line in lines}
     named = [line for line in lines if letters[line] >= LETTERS]
     return [max(named, key=lambda line: (line.cap_height * letters[line], line.box)).box] if named else []
+
+
+def _times(regions: Sequence[Region], readings: Sequence[LineReading]) -> int:
+    """Return how many more clock times stand at the right of their bubbles than at the left: where lines end.
+
+    Where they stand at the outer edge, left on one side and right on the other, they tell nothing.
+    """
+    clocks = {reading.line for reading in readings if clock_in(reading.text)}
+    leaning = dict.fromkeys((None, *Side), 0)
+    for region in regions:
+        if region.kind is RegionKind.BUBBLE:
+            leaning[region.side] += sum(_leans(line.box, region.box) for line in region.lines if line in clocks)
+    left, right = leaning[Side.LEFT], leaning[Side.RIGHT]
+    return 0 if left * right < 0 else left + right
 
 
 def mirror_image(image: CleanImage) -> CleanImage:

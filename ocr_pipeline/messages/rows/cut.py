@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look
-from ocr_pipeline.messages.rows.parts import Row, RowMessage, text_of_runs
+from ocr_pipeline.messages.rows.parts import Row, RowMessage
+from ocr_pipeline.messages.text import text_of_runs
 from ocr_pipeline.model import LineReading
 
 # Kinds that a message holds behind its text.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.text import join_lines
+from ocr_pipeline.messages.text import text_of_runs
 from ocr_pipeline.model import LineReading, TextLine
 
 # Chinese, Japanese and Korean signs, and how high a capital is beside them.
@@ -101,11 +101,3 @@ def _is_within(box: Box, row: Row) -> bool:
     level = box.overlap_y(row.box) >= 0.6 * min(box.height, row.box.height)
     near = any(box.overlap_x(run.line.box) >= -INLINE * height for run in row.runs)
     return level and near and sum(map(str.isalpha, row.text)) > 2
-
-
-def text_of_runs(runs: Sequence[LineReading]) -> str:
-    """Return the text of some runs: those of one row joined first, then the rows."""
-    rows: dict[int, list[str]] = {}
-    for run in runs:
-        rows.setdefault(run.line.row, []).append(run.text)
-    return join_lines([" ".join(row) for row in rows.values()])

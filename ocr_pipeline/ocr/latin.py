@@ -1,0 +1,108 @@
+"""A page in another script → what is in Latin letters or in figures on it, read again with a Latin model.
+
+Models of other scripts know Latin letters too, but no accents and few words; and they take the colon of a clock for a
+digit or a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ocr_pipeline.model import Crop, LineReading, Word
+from ocr_pipeline.ocr.languages import LEFTWARD
+from ocr_pipeline.ocr.runs import Read, Run, cut_run, replaced, sureness, whole_line
+from ocr_pipeline.ocr.scripts import script_of
+
+# Confidence (0..1) that a Latin reading of what was read in other letters has at least, and by how much it is surer;
+# under which a word beside such is a scrap of it.
+HALF, SURER, SCRAP = 0.5, 0.1, 0.5
+# Confidence (0..1) from which on figures are left as they are, and that a Latin reading of them has at least; under
+# which a line no longer than so many heights of a capital may be figures whatever it was read as.
+SURE, ENOUGH, DOUBTFUL, SHORT = 0.9, 0.65, 0.8, 10.0
+# A word's part in a line, a letter each: L a Latin word of three letters or more and what is as unsure and odd as an
+# address read with another model ("ехатр!е.сот"), l a shorter one or a scrap, f figures, h the half of a day after a
+# clock ("РМ", as a Cyrillic model has it), n marks, o what is in another script, and pictographs.
+_PARTS = {
+    "h": re.compile(r"[AaPpАаРрΑαΡρ]\.?[MmМмΜ]\.?"),
+    "f": re.compile(r"(?=(?:.*\d){2})[\W\d_]+(?:[AaPpАаРрΑαΡρ][MmМмΜ])?"),
+    "n": re.compile(r"[\W\d_]+"),
+}
+_ODD = re.compile(r"[^\W_][!-&(-,./:-@\[-`{-~]+[^\W\d_]|[^\W\d_]\d+[^\W\d_]")
+# What is read anew: Latin words with what stands between them, or figures. A reading that is no more than figures, or a
+# piece of an address.
+_RUNS = re.compile(r"(?=[lLfn]*L)[lLf](?:[lLfn]*[lLf])?|f+h?")
+_FIGURES = re.compile(r"[\W\d_]*\d[\W\d_]*(?:[AaPp]\.?\s?[Mm]\.?\W*)?|[?&/]?\w*=[\d.,]+")
+
+
+def latin_in(readings: Sequence[LineReading]) -> tuple[str, ...]:
+    """Return the texts of lines that are in Latin letters, without addresses: they are of no language."""
+    words = (re.sub(r"\S+(?:://|\.\w|@)\S*", "", line.text) for line in readings if script_of(line.text) == "latin")
+    return tuple(filter(str.strip, words))
+
+
+def reread_latin(
+    crops: Sequence[Crop], readings: Sequence[LineReading], model: str, read: Read
+) -> tuple[LineReading, ...]:
+    """Return the readings of a page in another script, words in Latin letters and unsure figures replaced where a
+    Latin model is surer.
+
+    `read` reads crops with one model in one process. Where there are no such words it is not called.
+    """
+    runs = [run for n, reading in enumerate(readings) for run in _runs(n, reading, crops[n])]
+    anew = zip(runs, read([run.crop for run in runs], model) if runs else (), strict=True)
+    return replaced(readings, [(run, _in_its_language(new, run)) for run, new in anew if _is_better(new, run)])
+
+
+def _runs(number: int, reading: LineReading, crop: Crop) -> Iterator[Run]:
+    """Yield the runs of a line's words that a Latin model may know better."""
+    words, pictographs = reading.words, {each.text for each in reading.line.pictographs}
+    if _may_be_figures(reading, crop):
+        yield whole_line(number, reading, crop)
+        return
+    for found in _RUNS.finditer("".join("o" if word.text in pictographs else _part(word) for word in words)):
+        start, end = found.span()
+        if "L" in found[0] or min(word.confidence for word in words[start:end]) < SURE:
+            yield cut_run(number, start, end, reading, crop)
+
+
+def _may_be_figures(reading: LineReading, crop: Crop) -> bool:
+    """Whether a line has no words but figures, in an order that may be wrong, or is a short one that is in doubt."""
+    if _is_out_of_order(reading):
+        return True
+    short = crop.line.box.width <= SHORT * crop.line.cap_height
+    return short and re.search(r"\w", reading.text) is not None and sureness(reading.words) < DOUBTFUL
+
+
+def _is_out_of_order(reading: LineReading) -> bool:
+    """Whether a line has figures only, read from right to left: "555-0147 (202) 1+"."""
+    return reading.language in LEFTWARD and bool(re.fullmatch(r"[\W\d_]*\d[\W\d_]*", reading.text))
+
+
+def _part(word: Word) -> str:
+    """Return the letter that stands for a word's part in its line."""
+    for letter, pattern in _PARTS.items():
+        if pattern.fullmatch(word.text):
+            return letter
+    if script_of(word.text) == "latin":
+        return "L" if len(word.text) > 2 else "l"
+    if word.confidence < DOUBTFUL and _ODD.search(word.text):
+        return "L"
+    return "l" if word.confidence < SCRAP else "o"
+
+
+def _is_better(new: LineReading, run: Run) -> bool:
+    old = sureness(run.reading.words)
+    if script_of(run.reading.text) == "latin":
+        return sureness(new.words) > old
+    if script_of(new.text) == "latin":
+        known = any(_part(word) == "L" for word in run.reading.words)
+        return sureness(new.words) >= max(HALF if known else DOUBTFUL, old + SURER)
+    least = ENOUGH if _is_out_of_order(run.reading) else max(ENOUGH, old)
+    return bool(_FIGURES.fullmatch(new.text)) and sureness(new.words) >= least
+
+
+def _in_its_language(new: LineReading, run: Run) -> LineReading:
+    """Return a reading of figures as one in the language of their line."""
+    return new if script_of(new.text) else replace(new, language=run.reading.language)
