@@ -298,3 +298,25 @@ def test_a_korean_word_broken_at_the_edge_is_joined(
         box = Box(10, row * 40, right - 10, 20)
         runs.append(LineReading(replace(read.line, box=box), read.words, "ko"))
     assert text_of_runs(runs, edge) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        pytest.param("Ludwig van der Berg", True, id="a name with small words in it"),
+        pytest.param("Please delete the photo after", False, id="the first line of a sentence"),
+    ],
+)
+def test_a_sentence_is_no_name(text: str, may: bool) -> None:
+    assert may_be_name(text) is may
+
+
+def test_a_clock_within_the_words_makes_no_name_of_those_before() -> None:
+    region, readings = bubble(
+        line("Meeting moved", 0),
+        line("from 15:30 to", 0, x=170, cap=16),
+        line("16:15, same room", 1),
+        line("9:47", 2, cap=12),
+    )
+    parts = parts_of(region, readings)
+    assert (parts.label, parts.body) == ("", "Meeting moved from 15:30 to 16:15, same room")

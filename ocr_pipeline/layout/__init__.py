@@ -9,6 +9,7 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bare import bare_messages
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
+from ocr_pipeline.layout.headers import is_header, top_of_chat
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.pane import Pane, find_panes, within
@@ -76,18 +77,9 @@ def _faces(pane: Pane, parts: Sorted) -> list[Region]:
 
 def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel]) -> list[Region]:
     """Return the bare text between bubbles, a region per row: labels, dates, system lines."""
-    top = _top_of_chat(pane, parts, panels)
+    top = top_of_chat(pane, parts.bubbles, panels)
     rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in parts.avatars)
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
-
-
-def _top_of_chat(pane: Pane, parts: Sorted, panels: Sequence[Panel]) -> int:
-    """Return the row from which on bare text belongs to the chat: below the header, be it a bar or bare itself."""
-    headed = any(panel.lines and _heads(panel, pane) for panel in panels)
-    if headed or any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
-        return pane.box.y
-    first = min((bubble.box.y for bubble in parts.bubbles), default=pane.box.y)
-    return min(first, pane.box.y + pane.box.height // 8)
 
 
 def _composers(parts: Sorted) -> list[Region]:
@@ -102,7 +94,7 @@ def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Re
     for panel in panels:
         for line in panel.lines:
             if line.box not in taken:
-                pane = next((number for number, pane in enumerate(panes) if _is_header(line, panel, pane)), None)
+                pane = next((number for number, pane in enumerate(panes) if is_header(line, panel, pane)), None)
                 (outside if pane is None else headers.setdefault(pane, [])).append(line)
     found = [_bare_region(RegionKind.HEADER, lines, number) for number, lines in sorted(headers.items())]
     return [*found, _bare_region(RegionKind.OUTSIDE, outside, 0)] if outside else found
@@ -110,16 +102,3 @@ def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Re
 
 def _bare_region(kind: RegionKind, lines: Sequence[TextLine], pane: int) -> Region:
     return Region(kind, union(line.box for line in lines), None, renumbered(lines), pane=pane)
-
-
-def _is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
-    """Whether a line that no message has belongs to the header of a pane: on a bar over it, or bare on it."""
-    if _heads(panel, pane):
-        return pane.box.x <= line.box.center_x <= pane.box.right
-    return line in pane.lines
-
-
-def _heads(panel: Panel, pane: Pane) -> bool:
-    """Whether a panel is a bar over the pane: as wide as it, not around it, and above it."""
-    above = panel.box.bottom <= pane.box.y + 0.02 * pane.box.height
-    return above and panel.box.overlap_x(pane.box) >= 0.9 * pane.box.width and panel.flat.rectangular

@@ -136,6 +136,7 @@ def _messages(
     used: set[int] = set()
     remarks: list[str] = []
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
+    labelled = _labelled(regions, floats, readings)
     names = recurring_names([region for region in regions if region.kind is RegionKind.BUBBLE], readings)
     for region in regions:
         if region.kind in LISTED:
@@ -144,7 +145,8 @@ def _messages(
         elif region.kind is RegionKind.BUBBLE and region.side is Side.CENTER:
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
-            label, time = label_for(region, floats, readings), time_beside(region, floats, readings)
+            label = label_for(region, floats, readings) if region.side in labelled else None
+            time = time_beside(region, floats, readings)
             used |= {id(each) for each in (label, time) if each}
             known = names if region.side is Side.LEFT else frozenset()
             parts = drawings_apart(parts_of(region, readings, known))
@@ -156,6 +158,23 @@ def _messages(
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
     return found, used, remarks
+
+
+def _labelled(
+    regions: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
+) -> frozenset[Side]:
+    """Return the sides whose bubbles have names over them: the owner's only where others' do, and where a text stands
+    nearer to the bubble below than to that above, as no receipt does."""
+    bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
+    own = [bubble for bubble in bubbles if bubble.side is Side.RIGHT]
+    named = any(label_for(bubble, floats, readings) for bubble in bubbles if bubble.side is Side.LEFT)
+    labels = [(label, bubble) for bubble in own if (label := label_for(bubble, floats, readings))]
+    below = all(
+        bubble.box.y - label.box.bottom < min((label.box.y - each.box.bottom for each in own
+                                               if each.box.bottom <= label.box.y), default=bubble.box.y)
+        for label, bubble in labels
+    )  # fmt: skip
+    return frozenset({Side.LEFT, Side.RIGHT} if named and labels and below else {Side.LEFT})
 
 
 def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:

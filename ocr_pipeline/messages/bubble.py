@@ -122,7 +122,7 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
     body: list[LineReading] = []
     for line in lines:
         remark = line in small
-        trailing = line.line.row >= last or _follows_on_row(line, lines)
+        trailing = line.line.row >= last or (_follows_on_row(line, lines) and _apart(line, lines))
         ends = line.line.row == lowest or _follows_on_row(line, lines)
         apart = ends and len(lines) > 1 and _apart(line, lines)
         timed = bool(clock_in(line.text)) and (remark or apart)

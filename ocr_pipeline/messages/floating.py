@@ -20,9 +20,7 @@ DATE_LENGTH = 40
 
 
 def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
-    """Return the floating text that names a bubble's sender: short, close above it, flush with its left part."""
-    if bubble.side is not Side.LEFT:
-        return None
+    """Return the floating text that names a bubble's sender: short, close above it, flush with its outer part."""
     above = [each for each in floats if _labels(each, bubble, readings) and _is_name(text_of(each, readings))]
     return max(above, key=lambda each: each.box.bottom, default=None)
 
@@ -37,7 +35,8 @@ def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineRead
     lines = [line for line in region.lines if readings[line].words]
     box, height = union(line.box for line in lines), max(line.cap_height for line in lines)
     gap = bubble.box.y - box.bottom
-    flush = -height <= box.x - bubble.box.x <= 3 * height
+    inward = bubble.box.right - box.right if bubble.side is Side.RIGHT else box.x - bubble.box.x
+    flush = -height <= inward <= 3 * height
     return -height / 2 <= gap <= NEAR * height and flush and box.width < max(bubble.box.width, 16 * height)
 
 

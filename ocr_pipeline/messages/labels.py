@@ -12,7 +12,7 @@ from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.naming import clean_name, may_be_name
-from ocr_pipeline.messages.text import clock_in, is_address, is_time
+from ocr_pipeline.messages.text import TIME_GAP, clock_in, is_address, is_time
 from ocr_pipeline.model import LineReading, Region, Side, TextLine
 
 # A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
@@ -60,7 +60,8 @@ def label_of(
     first = lines[0].line.row
     head = [line for line in lines if line.line.row == first]
     rest = [line for line in lines if line.line.row != first]
-    timed = len(head) > 1 and (bool(clock_in(head[-1].text)) or _is_small_figure(head[-1], head[0]))
+    last = head[-1]
+    timed = len(head) > 1 and _is_apart(last, head) and (bool(clock_in(last.text)) or _is_small_figure(last, head[0]))
     body = [line for line in rest if not is_time(line.text) and not _is_faint(line, head[0])]
     below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
     pictured = any(max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
@@ -84,6 +85,12 @@ def notes_of(lines: Sequence[LineReading]) -> tuple[list[str], list[LineReading]
     if noted or (rest and is_mark(" ".join(each.text for each in head))):
         return [" ".join(each.text for each in head)], rest
     return [], list(lines)
+
+
+def _is_apart(line: LineReading, row: Sequence[LineReading]) -> bool:
+    """Whether a run stands farther from those before it in its row than a word from the next."""
+    before = max(other.line.box.right for other in row if other is not line)
+    return line.line.box.x - before >= TIME_GAP * line.line.cap_height
 
 
 def _is_small_figure(line: LineReading, than: LineReading) -> bool:

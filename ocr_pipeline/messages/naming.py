@@ -9,6 +9,8 @@ from ocr_pipeline.messages.text import has_clock
 
 # Longest name, in words and in letters, and in signs of scripts that part no words.
 NAME_WORDS, NAME_LETTERS, NAME_SIGNS = 5, 36, 9
+# So many words in small letters are the beginning of a sentence; "Ludwig van der Berg" has two.
+SMALL = 3
 # An emoji or avatar in a reading: named, or U+FFFC.
 _PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufffc]")
 
@@ -37,7 +39,8 @@ def may_be_name(text: str) -> bool:
     stops = text.endswith((".", "!", "?", ",", "…", ":")) and not re.search(r"(?<!\w)[^\W\d_]\.$", text)
     sentence = has_clock(text) or "://" in text or stops or re.search(r"[?!…;。？！，、،؟]", text)
     long = len(text) > NAME_LETTERS or len(_SIGNS.findall(text)) > NAME_SIGNS or len(text.split()) > NAME_WORDS
-    return letters >= 2 and not long and not sentence and not is_mark(text)
+    told = sum(word[0].islower() for word in text.split()) >= SMALL
+    return letters >= 2 and not long and not sentence and not told and not is_mark(text)
 
 
 def clean_name(text: str) -> str:

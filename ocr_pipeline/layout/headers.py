@@ -1,0 +1,69 @@
+"""Panels and panes → which text is a chat's header and which stands between its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from ocr_pipeline.layout.pane import Pane
+from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import TextLine
+
+# A name stands so many capitals above the first bubble at most and is no larger than this share of its text.
+NEAR, AS_LARGE = 1.5, 1.15
+# Share of the pane's height that a header upon its frame takes; the row of its title begins with a run, the arrow back,
+# no wider than so many capitals, and has icons from this share of the width on.
+HIGH, ARROW, ICONS = 0.16, 2.5, 0.7
+
+
+def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -> int:
+    """Return the row from which on bare text belongs to the chat: below the header, be it a bar or bare itself."""
+    headed = any(panel.lines and _heads(panel, pane) for panel in panels)
+    if headed or any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
+        return pane.box.y
+    first = min(bubbles, key=lambda bubble: bubble.box.y, default=None)
+    tops = [line.box.y for line in pane.lines if first and _names(line, first)]
+    top = min(tops, default=first.box.y if first else pane.box.y)
+    return min(top, pane.box.y + pane.box.height // 8)
+
+
+def _names(line: TextLine, bubble: Panel) -> bool:
+    """Whether a line stands over a bubble as its sender's name does."""
+    height = line.cap_height
+    close = 0 <= bubble.box.y - line.box.bottom <= NEAR * height
+    flush = min(abs(line.box.x - bubble.box.x), abs(line.box.right - bubble.box.right)) <= height
+    return close and flush and height <= AS_LARGE * max((own.cap_height for own in bubble.lines), default=0.0)
+
+
+def is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
+    """Return whether a line that no message has belongs to the header of a pane: on a bar over it, bare on it, or on
+    the frame around it."""
+    if _heads(panel, pane) or (line in panel.lines and _frames(panel, pane) and _is_above(line, pane)):
+        return pane.box.x <= line.box.center_x <= pane.box.right
+    return line in pane.lines
+
+
+def _heads(panel: Panel, pane: Pane) -> bool:
+    """Whether a panel is a bar over the pane: as wide as it, not around it, and above it."""
+    above = panel.box.bottom <= pane.box.y + 0.02 * pane.box.height
+    return above and panel.box.overlap_x(pane.box) >= 0.9 * pane.box.width and panel.flat.rectangular
+
+
+def _frames(panel: Panel, pane: Pane) -> bool:
+    """Whether a panel around a pane bears its header: a row over the pane begins with an arrow and ends with icons."""
+    if not panel.box.holds(pane.box):
+        return False
+    lines = sorted((line for line in panel.lines if _is_above(line, pane)), key=lambda line: (line.row, line.box.x))
+    rows = [list(row) for _, row in groupby(lines, key=attrgetter("row"))]
+    return any(
+        row[0].box.width <= ARROW * row[0].cap_height and row[-1].box.x >= pane.box.x + ICONS * pane.box.width
+        for row in rows
+        if len(row) > 1
+    )
+
+
+def _is_above(line: TextLine, pane: Pane) -> bool:
+    """Whether a line stands over a pane, within its width, as near as a header."""
+    near = pane.box.y - HIGH * pane.box.height <= line.box.y and line.box.bottom <= pane.box.y
+    return near and pane.box.x <= line.box.x and line.box.right <= pane.box.right
