@@ -121,11 +121,10 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
     marks: list[str] = []
     body: list[LineReading] = []
     for line in lines:
-        remark = line in small
-        trailing = line.line.row >= last or (_follows_on_row(line, lines) and _apart(line, lines))
-        ends = line.line.row == lowest or _follows_on_row(line, lines)
-        apart = ends and len(lines) > 1 and _apart(line, lines)
-        timed = bool(clock_in(line.text)) and (remark or apart)
+        remark, apart, follows = line in small, _apart(line, lines), _follows_on_row(line, lines)
+        trailing = line.line.row >= last or (follows and apart)
+        ends = len(lines) > 1 and (line.line.row == lowest or follows)
+        timed = bool(clock_in(line.text)) and apart and (remark or ends)
         if timed or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(line.text)
         elif trailing and _is_mark(line):
