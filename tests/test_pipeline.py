@@ -55,6 +55,24 @@ def test_separate_makes_every_picture_its_own(pictures: Path) -> None:
     assert [each.name for each in result.conversations] == ["a/1.png", "a/2.png", "b/1.png"]
 
 
+def test_a_fault_on_one_picture_is_a_problem_and_the_rest_is_read(pictures: Path) -> None:
+    read: list[int] = []
+
+    def faulty(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
+        read.append(len(crops))
+        if len(read) == 1:
+            raise ZeroDivisionError("the words of a message")
+        return by_width(crops, model, settings)
+
+    with ThreadPoolExecutor(1) as pool:
+        result = extract([pictures], settings=ENGLISH, executor=pool, read_words=faulty)
+    assert len([message for each in result.conversations for message in each.messages]) == 4
+    (problem,) = result.problems
+    assert problem.path == "a/1.png"
+    assert "ZeroDivisionError" in problem.reason
+    assert "words of a message" not in problem.reason
+
+
 def test_an_interruption_keeps_what_was_finished(pictures: Path) -> None:
     class Stop:
         calls = 0

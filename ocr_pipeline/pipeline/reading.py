@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from ocr_pipeline.conversation import build_conversations, find_turns
-from ocr_pipeline.errors import InputError, ToolMissing
+from ocr_pipeline.errors import InputError, PipelineError, ToolMissing
 from ocr_pipeline.ingest import PictureFile, read_screenshots
 from ocr_pipeline.model import Case, Page, Problem
 from ocr_pipeline.ocr import installed_models
@@ -24,6 +24,8 @@ Reading = tuple[tuple[Page, ...], tuple[Problem, ...]]
 
 # Stands for a path where a problem is that of all pictures.
 ALL = "(all pictures)"
+# What is said of a picture that this program fails on.
+FAULT = "a fault in this program ({}): nothing was read; the picture may be sound"
 # Installs the second engine.
 INSTALL = "make second"
 
@@ -82,6 +84,10 @@ def read_file(
             steps = read_steps(screenshot, languages, settings, helpers)
         except InputError as exc:
             problems.append(Problem(file.name, "ocr", str(exc)))
+        except (PipelineError, OSError, MemoryError):
+            raise
+        except Exception as exc:  # a fault of ours on one picture; its words may hold a message's and are not shown
+            problems.append(Problem(file.name, "reading", FAULT.format(type(exc).__name__)))
         else:
             if helpers.watch:
                 helpers.watch(steps)
