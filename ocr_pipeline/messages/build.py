@@ -28,6 +28,9 @@ from ocr_pipeline.model import (
 DRAWN, ICON = 0.25, 0.6
 # Share of a bubble from which on its picture is the message and its text the caption.
 PHOTOGRAPH = 0.35
+# The picture of a sound is more than so many times as wide as high; beside it stand no more signs than a button and a
+# duration have.
+SOUND, LENGTH = 3.0, 8
 # A bar over words is so many times as wide as high at least, and so many capitals high at most.
 BAR = (1.2, 2.2)
 
@@ -81,6 +84,9 @@ def _is_card(region: Region, parts: Parts) -> bool:
     pictured = sum(picture.area for picture in region.pictures) >= PHOTOGRAPH * region.box.area
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (region.pictures or has_pictograph(parts.body))):
+        return True
+    sounds = [box for box in region.pictures if box.width > SOUND * box.height]
+    if len(parts.body) <= LENGTH and any(box.overlap_y(line.box) > 0 for box in sounds for line in region.lines):
         return True
     for picture in region.pictures:
         beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]
