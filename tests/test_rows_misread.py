@@ -126,3 +126,9 @@ def test_parts_of_a_photograph_above_a_card_are_what_a_link_leads_to() -> None:
     assert [(message.text, message.picture, message.box.bottom) for message in messages] == [
         ("See https://example.org", False, 375), ("Ah", False, 460),
     ]  # fmt: skip
+
+
+def test_a_faint_line_that_is_all_a_message_has_is_its_text() -> None:
+    deleted = run("this was deleted", 140, cap=17, ink=GREY)
+    messages = read(*name("Anna", 100, "9:41"), deleted, *name("Ben", 200, "9:42"), run(FULL, 240))
+    assert told(messages) == [("Anna", "9:41", "this was deleted"), ("Ben", "9:42", FULL)]
