@@ -24,6 +24,7 @@ def unsure(reading: LineReading, confidence: float = 0.5) -> LineReading:
         pytest.param("[13081 <anna> Well", "13:08", id="no colon, a bracket read as a figure"),
         pytest.param("[13108] <anna> Well", "13:08", id="a colon read as a figure"),
         pytest.param("[13:08]. «anna» Well", "13:08", id="other signs around stamp and name"),
+        pytest.param("[4:58 1411] <anna> Well", "", id="a stamp that tells no time any more"),
     ],
 )
 def test_a_misread_stamp_opens_a_message_before_a_name_known_from_other_rows(misread: str, time: str) -> None:
