@@ -94,6 +94,7 @@ def test_text_set_in_behind_a_bar_is_quoted_though_its_card_is_too_pale_to_be_fo
     [
         pytest.param(unsure(run("@7 #7 7", 180, cap=CAP)), FULL, id="unsure signs, each with a count"),
         pytest.param(unsure(run("97 &7 07", 180, cap=CAP + 6), 0.8), FULL, id="surer ones taller than the text"),
+        pytest.param(unsure(run("UE", 180, cap=CAP + 12)), FULL, id="a sign or two, unsure and far taller"),
         pytest.param(run("7 8 9", 180, cap=CAP), f"{FULL} 7 8 9", id="figures as sure and as high as the text"),
     ],
 )  # fmt: skip
