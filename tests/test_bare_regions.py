@@ -108,3 +108,16 @@ def test_a_page_with_centred_rows_is_no_large_bubble() -> None:
     assert not sheet.regions(RegionKind.BUBBLE)
     (found,) = sheet.regions(RegionKind.ROWS)
     assert len({line.row for line in found.lines}) == 8
+
+
+def test_a_wide_quotation_near_the_end_of_a_long_capture_frames_nothing() -> None:
+    sheet = Sheet(400, 6000)
+    for place in range(40):
+        sheet.text(12, 20 + 148 * place, "Anna", ink=(60, 60, 200))
+        sheet.text(12, 50 + 148 * place, "Where have you been all day")
+    sheet.pen.rectangle((12, 5802, 392, 5846), SHADE)
+    sheet.text(22, 5812, "what was said before", 18)
+    sheet.text(12, 5852, "It is what I have said all along", 20)
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert found.box.bottom >= 5900
+    assert max(line.box.y for line in found.lines) > 5840

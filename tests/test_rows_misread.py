@@ -24,6 +24,7 @@ def unsure(reading: LineReading, confidence: float = 0.5) -> LineReading:
         pytest.param("[13081 <anna> Well", "13:08", id="no colon, a bracket read as a figure"),
         pytest.param("[13108] <anna> Well", "13:08", id="a colon read as a figure"),
         pytest.param("[13:08]. «anna» Well", "13:08", id="other signs around stamp and name"),
+        pytest.param("[4:58 1411] <anna> Well", "", id="a stamp that tells no time any more"),
     ],
 )
 def test_a_misread_stamp_opens_a_message_before_a_name_known_from_other_rows(misread: str, time: str) -> None:
@@ -93,6 +94,7 @@ def test_text_set_in_behind_a_bar_is_quoted_though_its_card_is_too_pale_to_be_fo
     [
         pytest.param(unsure(run("@7 #7 7", 180, cap=CAP)), FULL, id="unsure signs, each with a count"),
         pytest.param(unsure(run("97 &7 07", 180, cap=CAP + 6), 0.8), FULL, id="surer ones taller than the text"),
+        pytest.param(unsure(run("UE", 180, cap=CAP + 12)), FULL, id="a sign or two, unsure and far taller"),
         pytest.param(run("7 8 9", 180, cap=CAP), f"{FULL} 7 8 9", id="figures as sure and as high as the text"),
     ],
 )  # fmt: skip
@@ -126,3 +128,9 @@ def test_parts_of_a_photograph_above_a_card_are_what_a_link_leads_to() -> None:
     assert [(message.text, message.picture, message.box.bottom) for message in messages] == [
         ("See https://example.org", False, 375), ("Ah", False, 460),
     ]  # fmt: skip
+
+
+def test_a_faint_line_that_is_all_a_message_has_is_its_text() -> None:
+    deleted = run("this was deleted", 140, cap=17, ink=GREY)
+    messages = read(*name("Anna", 100, "9:41"), deleted, *name("Ben", 200, "9:42"), run(FULL, 240))
+    assert told(messages) == [("Anna", "9:41", "this was deleted"), ("Ben", "9:42", FULL)]

@@ -21,6 +21,8 @@ ROOM = 1.7
 FACE = 1.8
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
+# The picture of a sound is more than this many times as wide as high; a field has icons only.
+SOUND = 3.0
 # A placeholder is this much fainter than the messages' text.
 DIM = 0.75
 
@@ -132,7 +134,8 @@ def _is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel],
     one_row = panel.box.height <= ONE_ROW * max((line.cap_height for line in panel.lines), default=0)
     wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width
     low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
-    if below or not wide or not low or not one_row:
+    sound = any(each.width > SOUND * each.height for each in panel.pictures)
+    if below or not wide or not low or not one_row or sound:
         return False
     icons = _icons_at_end(panel, pane)
     if any(bar.box.y >= panel.box.bottom for bar in pane.bars):

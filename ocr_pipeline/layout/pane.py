@@ -27,8 +27,9 @@ from ocr_pipeline.model import TextLine
 COLUMN_HEIGHT, COLUMN_WIDTH = 0.55, 0.12
 # Share of the page from which on a panel may be the ground of a conversation.
 PANE_AREA = 0.12
-# A bar this close to the pane's upper or lower end (share of the height) frames it; one farther in is a message's.
-FRAME = 0.04
+# A bar this close to the pane's upper or lower end (share of the height, of a screen's where the pane is many times as
+# high as wide) frames it; one farther in is a message's.
+FRAME, SCREEN = 0.04, 3.0
 # Share of their sides by which two phones of a collage may differ; and in height where they begin level: a composer may
 # have been found apart on one only.
 TWINS, LEVEL_TWINS = 0.05, 0.15
@@ -187,14 +188,19 @@ def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]
     parts = _bar_in_parts([child for child in children if child not in columns and child not in bars], box)
     framing: list[Panel] = []
     for bar in sorted([*bars, *parts], key=lambda panel: panel.box.y):
-        if bar.box.y <= box.y + FRAME * box.height:
+        if bar.box.y <= box.y + _frame(box):
             box = Box.spanning(box.x, max(box.y, bar.box.bottom), box.right, box.bottom)
             framing.append(bar)
     for bar in sorted(bars, key=lambda panel: -panel.box.bottom):
-        if bar not in framing and bar.box.bottom >= box.bottom - FRAME * box.height:
+        if bar not in framing and bar.box.bottom >= box.bottom - _frame(box):
             box = Box.spanning(box.x, box.y, box.right, min(box.bottom, bar.box.y))
             framing.append(bar)
     return _as_wide_as([bar for bar in framing if bar not in parts], box), tuple(columns + framing)
+
+
+def _frame(box: Box) -> float:
+    """Return how far from the ends of a box, in pixels, a bar frames it."""
+    return FRAME * min(box.height, SCREEN * box.width)
 
 
 def _bar_in_parts(panels: Sequence[Panel], box: Box) -> list[Panel]:

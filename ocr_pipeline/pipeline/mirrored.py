@@ -20,8 +20,8 @@ FIRST, LAST = "\u0590", "\u08ff"
 # Share of its letters from which on a picture may be of such an app. Share of the width that is the middle: what stands
 # there tells no direction. An avatar's proportions.
 SOME, MIDDLE, SQUARE = 0.2, 0.12, (0.7, 1.4)
-# Letters that a title has at least.
-LETTERS = 2
+# Letters that a title has at least, and how many of it count.
+LETTERS, WORD = 2, 8
 
 _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
@@ -57,10 +57,11 @@ def _avatars(regions: Sequence[Region]) -> list[Box]:
 
 
 def _title(regions: Sequence[Region], readings: Sequence[LineReading]) -> list[Box]:
-    """Return the line in the header with the largest and most letters, if there is one."""
+    """Return the line in the header with the largest and most letters, if there is one; more than a word has do not
+    count, as those of a message that the header cuts."""
     texts = {reading.line: reading.text for reading in readings}
     lines = [line for region in regions if region.kind is RegionKind.HEADER for line in region.lines]
-    letters = {line: sum(map(str.isalpha, texts.get(line, ""))) for line in lines}
+    letters = {line: min(sum(map(str.isalpha, texts.get(line, ""))), WORD) for line in lines}
     named = [line for line in lines if letters[line] >= LETTERS]
     return [max(named, key=lambda line: (line.cap_height * letters[line], line.box)).box] if named else []
 

@@ -9,7 +9,7 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, RowMessage
-from ocr_pipeline.messages.text import text_of_runs
+from ocr_pipeline.messages.text import confidence_of, text_of_runs
 from ocr_pipeline.model import LineReading
 
 # Kinds that a message holds behind its text.
@@ -18,6 +18,8 @@ AFTER = (Kind.CHIPS, Kind.CARD)
 TIMED = 0.3
 # A heading is this many times as high as the text, and has so many letters.
 HEADING, LETTERS = 1.15, 6
+# Confidence (0..1) from which on a note was read as words.
+SURE = 0.8
 # The title of a picture is so many times as heavy as the text.
 TITLE = 1.06
 
@@ -166,6 +168,9 @@ def _closed(current: _Open) -> list[RowMessage]:
     body: tuple[LineReading, ...] = tuple(run for piece in current.text for run in piece.runs)
     kept = [piece for piece in current.pieces if piece.kind is not Kind.CUT]
     named = not current.inherited
+    if not body and (named or current.time) and not current.has(Kind.MEDIA, Kind.CARD, Kind.CUT):
+        notes = [piece for piece in kept if piece.kind is Kind.NOTE and _is_worded(piece)]
+        body = notes[-1].runs if notes else ()  # all there is: what an app says of a message deleted
     if not kept or not (body or named or current.has(Kind.MEDIA, Kind.CARD)):
         return []
     quoted = text_of_runs([run for piece in kept if piece.kind is Kind.QUOTE for run in piece.runs])
@@ -180,6 +185,12 @@ def _closed(current: _Open) -> list[RowMessage]:
         partial=current.has(Kind.CUT),
     )
     return [message]
+
+
+def _is_worded(piece: Piece) -> bool:
+    """Whether a piece was surely read as words, not an icon as letters."""
+    words = [word for run in piece.runs for word in run.words]
+    return confidence_of(words) >= SURE and sum(char.isalpha() for word in words for char in word.text) >= LETTERS
 
 
 def _is_picture(current: _Open) -> bool:

@@ -18,6 +18,9 @@ from ocr_pipeline.model import LineReading, Word
 Opener = Callable[[Row], Head]
 
 # "[13:08] <anna> text", "14/01/2026, 10:22 - Anna Keller: text": a stamp, a name in angles or before a colon.
+_UNTIMED = re.compile(
+    r"(?P<stamp>[\[(](?=(?:\D{0,3}\d){3})[^<>]{3,24}?)\s?[<«‹]\s?(?P<name>[^<>«»‹›]{1,30}?)\s?[>»›]\s?"
+)
 # What follows the colon: scripts that part no words have no space there.
 _ON = r"(?=\s|$|[\u3041-\u30ff\u3400-\u9fff])"
 _STAMP = rf"[\[(]?\s*(?P<stamp>(?:[^:\[\]<>]{{0,24}}?[\s,.])?{CLOCK})\s*[\])]?\s*"
@@ -76,8 +79,13 @@ def _clock(stamp: str) -> str:
 
 
 def _prefixed(row: Row, patterns: Sequence[re.Pattern[str]]) -> Head:
-    """Return the stamp and the name that a row begins with, and its runs without them."""
+    """Return the stamp and the name that a row begins with, and its runs without them.
+
+    A stamp that tells no time any more is one still, between brackets and before a name in angles.
+    """
     found = _prefix(row, *patterns)
+    if not found and patterns[0] is _ANGLES:
+        found = _UNTIMED.match(Row(_as_seen(row.runs)).text)
     if not found:
         return Head(rest=row.runs)
     name = found["name"].strip()

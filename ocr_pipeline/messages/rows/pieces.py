@@ -102,6 +102,8 @@ def _is_chips(row: Row, look: Look) -> bool:
     taller = max(run.line.cap_height for run in row.runs) > TALLER * look.height
     if _COUNTED.fullmatch(row.text) and confidence_of(words) < UNSURE[taller]:
         return True
+    if taller and len(row.text) <= REACTION and confidence_of(words) < UNSURE[0] and not has_pictograph(row.text):
+        return True
     counts = [word for word in words if not has_pictograph(word.text)]
     if any(char.isalpha() for char in row.text) or not counts:
         return False
