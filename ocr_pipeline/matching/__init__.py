@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ def match_claims(conversation: Conversation, article: Article, settings: MatchSe
         if claim.kind is ClaimKind.CONTEXT:
             found.append(_context(conversation.name, claim))
         elif claim.kind is ClaimKind.STRUCTURAL:
-            found.append(_structural(conversation, claim, aliases))
+            found.append(_structural(conversation, claim, aliases, article.date))
         elif board is None or claim not in signals:
             found.append(_nothing(conversation.name, claim))
         else:
@@ -94,8 +95,8 @@ def _nothing(conversation: str, claim: Claim) -> Match:
     return Match(conversation, claim, Verdict.NOT_FOUND, Certainty.REVIEW, 0.0, reasons=(reason,))
 
 
-def _structural(conversation: Conversation, claim: Claim, aliases: Aliases) -> Match:
-    found = answer(claim, conversation.messages, aliases)
+def _structural(conversation: Conversation, claim: Claim, aliases: Aliases, date: dt.date | None) -> Match:
+    found = answer(claim, conversation.messages, aliases, date)
     verdicts = {True: Verdict.SUPPORTED, False: Verdict.CONTRADICTED, None: Verdict.NOT_CHECKABLE}
     return Match(
         conversation.name,
