@@ -27,7 +27,7 @@ from ocr_pipeline.matching.facts.places import places_in
 from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
 from ocr_pipeline.matching.polarity import opposed
 from ocr_pipeline.matching.quotation import find_standing
-from ocr_pipeline.matching.retrieval import LEXICAL, Query, features
+from ocr_pipeline.matching.retrieval import LEXICAL, Query, covered, features, words_of
 from ocr_pipeline.matching.units import parts_of, units_of
 from ocr_pipeline.model import (
     Article,
@@ -487,7 +487,19 @@ def test_what_is_spoken_of_in_the_messages_is_no_context(tmp_path: Path) -> None
 def test_a_figure_of_another_matter_makes_no_claim_of_background(tmp_path: Path) -> None:
     told = conversation(*TALK)  # which has 40,000 euros
     (match,) = match_claims(told, article(tmp_path, "The bridge was opened in 1961."), MatchSettings())
-    assert match.verdict is Verdict.NOT_CHECKABLE
+    assert (match.verdict, match.certainty) == (Verdict.NOT_CHECKABLE, Certainty.CERTAIN)
+
+
+def test_words_that_nobody_spoke_of_stand_far_from_all_that_was_said() -> None:
+    said, encoder = words_of(text for _, text in TALK), load_encoder("use")
+    assert covered("Wer hat den Vertrag gelesen?", said, encoder) > covered("Das Pferd ist lahm", said, encoder) + 0.1
+    assert covered("…", said, encoder) == covered("anything", (), encoder)
+
+
+def test_whom_a_pronoun_means_is_never_certain(tmp_path: Path) -> None:
+    told = article(tmp_path, "Stein says that it costs 40,000 euros. He asks who has read the draft of the law.")
+    found = match_claims(conversation(*TALK), told, MatchSettings())[1]
+    assert (found.verdict, found.certainty) == (Verdict.CONTRADICTED, Certainty.REVIEW)
 
 
 def test_two_quotations_joined_without_a_mark_are_an_altered_one(tmp_path: Path) -> None:
