@@ -24,10 +24,10 @@ from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
 from ocr_pipeline.matching.facts.names import names_in
 from ocr_pipeline.matching.facts.places import places_in
-from ocr_pipeline.matching.facts.weekdays import weekdays_in
+from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
 from ocr_pipeline.matching.polarity import opposed
 from ocr_pipeline.matching.quotation import find_standing
-from ocr_pipeline.matching.retrieval import LEXICAL, Query, features
+from ocr_pipeline.matching.retrieval import LEXICAL, Query, covered, features, words_of
 from ocr_pipeline.matching.units import parts_of, units_of
 from ocr_pipeline.model import (
     Article,
@@ -309,6 +309,8 @@ def test_a_page_gives_its_main_text_and_its_date(tmp_path: Path) -> None:
         ("The banker Olga Brandt takes part in the conversation. The others know her well.", False),
         ("Le dernier message est de Paul Stein. Il a été envoyé dans la nuit.", True),
         ("Ostatnia wiadomość pochodzi od Moreau.", False),
+        ("The exchange begins with a message from Ines Moreau.", True),
+        ("Das Gespräch endet mit einer Nachricht von Ines Moreau.", False),
     ],
 )
 def test_the_exchange_itself_is_counted_not_compared(text: str, holds: bool, tmp_path: Path) -> None:
@@ -485,7 +487,19 @@ def test_what_is_spoken_of_in_the_messages_is_no_context(tmp_path: Path) -> None
 def test_a_figure_of_another_matter_makes_no_claim_of_background(tmp_path: Path) -> None:
     told = conversation(*TALK)  # which has 40,000 euros
     (match,) = match_claims(told, article(tmp_path, "The bridge was opened in 1961."), MatchSettings())
-    assert match.verdict is Verdict.NOT_CHECKABLE
+    assert (match.verdict, match.certainty) == (Verdict.NOT_CHECKABLE, Certainty.CERTAIN)
+
+
+def test_words_that_nobody_spoke_of_stand_far_from_all_that_was_said() -> None:
+    said, encoder = words_of(text for _, text in TALK), load_encoder("use")
+    assert covered("Wer hat den Vertrag gelesen?", said, encoder) > covered("Das Pferd ist lahm", said, encoder) + 0.1
+    assert covered("…", said, encoder) == covered("anything", (), encoder)
+
+
+def test_whom_a_pronoun_means_is_never_certain(tmp_path: Path) -> None:
+    told = article(tmp_path, "Stein says that it costs 40,000 euros. He asks who has read the draft of the law.")
+    found = match_claims(conversation(*TALK), told, MatchSettings())[1]
+    assert (found.verdict, found.certainty) == (Verdict.CONTRADICTED, Certainty.REVIEW)
 
 
 def test_two_quotations_joined_without_a_mark_are_an_altered_one(tmp_path: Path) -> None:
@@ -502,6 +516,28 @@ def test_how_long_an_exchange_lasts_is_told_from_its_times(tmp_path: Path, told:
     text = article(tmp_path, f"The exchange lasted {told}.")
     (match,) = match_claims(replace(talk, messages=sent), text, MatchSettings())
     assert match.claim.kind is ClaimKind.STRUCTURAL and match.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        pytest.param("The last message was sent yesterday by Stein.", Verdict.SUPPORTED, id="the day before"),
+        pytest.param("The last message was sent today by Stein.", Verdict.CONTRADICTED, id="another day"),
+        pytest.param("Die letzte Nachricht hier ist von Stein.", Verdict.SUPPORTED, id="no day: here"),
+    ],
+)
+def test_a_relative_day_is_told_from_the_articles_date(told: str, verdict: Verdict, tmp_path: Path) -> None:
+    talk = conversation(*TALK)
+    sent = tuple(replace(message, sent_at="2026-01-20T09:00") for message in talk.messages)
+    text = article(tmp_path, f"2026-01-21 {told}")
+    (match,) = match_claims(replace(talk, messages=sent), text, MatchSettings())
+    assert match.claim.kind is ClaimKind.STRUCTURAL and match.verdict is verdict
+
+
+def test_here_is_no_yesterday_in_german() -> None:
+    told = Told("am Freitag", "de", "Ich bin hier", "Ich bin hier", {}, sent=1, message_language="de")
+    found = compare_facts(told)
+    assert not found.conflicts and relative_days_in("C’était hier", 1, "fr") == {0}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,12 +10,13 @@ import numpy as np
 
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.lexicon.people import aliases_of, with_first_names, with_roles
+from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.coverage import find_coverage
 from ocr_pipeline.matching.encoder import chosen_encoders, load_encoder
 from ocr_pipeline.matching.facts.dates import misdated
 from ocr_pipeline.matching.nli import load_nli
 from ocr_pipeline.matching.quotation import Standing, find_joined, find_standing
-from ocr_pipeline.matching.retrieval import Aliases
+from ocr_pipeline.matching.retrieval import Aliases, words_of
 from ocr_pipeline.matching.signals import Board, Signals, signals_of
 from ocr_pipeline.matching.structural import answer
 from ocr_pipeline.matching.units import units_of
@@ -45,7 +47,7 @@ def match_claims(conversation: Conversation, article: Article, settings: MatchSe
         if claim.kind is ClaimKind.CONTEXT:
             found.append(_context(conversation.name, claim))
         elif claim.kind is ClaimKind.STRUCTURAL:
-            found.append(_structural(conversation, claim, aliases))
+            found.append(_structural(conversation, claim, aliases, article.date))
         elif board is None or claim not in signals:
             found.append(_nothing(conversation.name, claim))
         else:
@@ -76,7 +78,9 @@ def board_of(conversation: Conversation, article: Article, names: tuple[str, ...
     messages = conversation.messages
     language = detect_language(" ".join(message.text for message in messages)[:4000])
     encoders = tuple(map(load_encoder, names))
-    return Board(messages, units_of(messages), _aliases(conversation, article), language, encoders, weights)
+    aliases, units = _aliases(conversation, article), units_of(messages)
+    said = words_of(masked(message.text, aliases) for message in messages)
+    return Board(messages, units, said, aliases, language, encoders, weights)
 
 
 def _aliases(conversation: Conversation, article: Article) -> Aliases:
@@ -94,8 +98,8 @@ def _nothing(conversation: str, claim: Claim) -> Match:
     return Match(conversation, claim, Verdict.NOT_FOUND, Certainty.REVIEW, 0.0, reasons=(reason,))
 
 
-def _structural(conversation: Conversation, claim: Claim, aliases: Aliases) -> Match:
-    found = answer(claim, conversation.messages, aliases)
+def _structural(conversation: Conversation, claim: Claim, aliases: Aliases, date: dt.date | None) -> Match:
+    found = answer(claim, conversation.messages, aliases, date)
     verdicts = {True: Verdict.SUPPORTED, False: Verdict.CONTRADICTED, None: Verdict.NOT_CHECKABLE}
     return Match(
         conversation.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,10 @@ Aliases = Mapping[str, Sequence[str]]
 NEIGHBOURS = 4
 # Where nobody is named as speaker, each sender counts as much as this share of the named one.
 UNNAMED = 0.6
+# Words of fewer letters are mostly of grammar.
+LETTERS = 3
+# How near words count as where there are none to compare, about the mean of claims.
+UNTOLD = 0.7
 # The features that do not depend on an encoder, in the order of the last axis after those of the encoders.
 LEXICAL = ("words", "facts", "speaker", "window", "reply")
 
@@ -150,3 +154,20 @@ def _shared_facts(query: Query, unit: Unit, aliases: Aliases) -> float:
         bool(places_in(masked(query.text, aliases)) & places_in(masked(unit.text, aliases))),
     ]
     return float(min(2, sum(shared)))
+
+
+def words_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the different words of some texts in small letters, those of few letters apart."""
+    found = (word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text))
+    return tuple(dict.fromkeys(word for word in found if len(word) >= LETTERS))
+
+
+def covered(text: str, said: Sequence[str], encoder: Encoder) -> float:
+    """Return how near in meaning, 0..1, the words of a text come on average to the nearest of those that were said.
+
+    What nobody spoke of has words that stand far from all that was said, however like it a whole sentence seems.
+    """
+    own = words_of([text])
+    if not own or not said:
+        return UNTOLD
+    return float((encoder.encode(own) @ encoder.encode(said).T).max(axis=1).mean())

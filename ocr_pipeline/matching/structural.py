@@ -12,7 +12,7 @@ from ocr_pipeline.lexicon.measures import measure_of
 from ocr_pipeline.lexicon.numbers import numbers_in
 from ocr_pipeline.lexicon.people import Mention, fold, mentions_in
 from ocr_pipeline.lexicon.words import has, pattern
-from ocr_pipeline.matching.facts.weekdays import weekdays_in
+from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
 from ocr_pipeline.matching.timeline import day_of, sent_on
 from ocr_pipeline.model import Claim, Message, MessageKind
 
@@ -35,10 +35,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A statement with the people it names, and the messages that can answer it, system notices apart."""
+    """A statement with the date of the article and the people it names, and the messages that can answer it, system
+    notices apart."""
 
     text: str
     language: str
+    date: dt.date | None
     named: tuple[Mention, ...]
     spoken: tuple[Message, ...]
     notices: tuple[Message, ...]
@@ -48,15 +50,23 @@ class Asked:
         """The first person named, or ''."""
         return self.named[0].name if self.named else ""
 
+    @property
+    def days(self) -> frozenset[int]:
+        """The weekdays named, Monday 0; "yesterday" is that before the article's date."""
+        relative = relative_days_in(self.text, self.date.weekday(), self.language) if self.date else frozenset()
+        return weekdays_in(self.text) | relative
 
-def answer(claim: Claim, messages: Sequence[Message], aliases: Mapping[str, Sequence[str]]) -> Answer:
-    """Return the answer to a statement about the exchange."""
+
+def answer(
+    claim: Claim, messages: Sequence[Message], aliases: Mapping[str, Sequence[str]], date: dt.date | None = None
+) -> Answer:
+    """Return the answer to a statement about the exchange in an article of that date."""
     kept = [message for message in messages if not message.duplicate_of]
     spoken = tuple(m for m in kept if m.kind in (MessageKind.TEXT, MessageKind.MEDIA))
     notices = tuple(m for m in kept if m.kind is MessageKind.SYSTEM)
     if not spoken:
         return Answer(None, "no message could be read")
-    asked = Asked(claim.text, claim.language, mentions_in(claim.text, aliases), spoken, notices)
+    asked = Asked(claim.text, claim.language, date, mentions_in(claim.text, aliases), spoken, notices)
     lowered = fold(claim.text)
     for kind, answered in ANSWERS.items():
         if has(kind, lowered, claim.language):
@@ -138,7 +148,7 @@ def _last(asked: Asked) -> Answer:
 
 
 def _sent_by(asked: Asked, message: Message, which: str) -> Answer:
-    days, sent = weekdays_in(asked.text), sent_on(message)
+    days, sent = asked.days, sent_on(message)
     if days and sent is not None and sent not in days:
         return Answer(False, f"the {which} message {GIVEN} is of another day: {message.timestamp}", (message,))
     if not asked.who:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.lexicon.opposites import opposites_in
-from ocr_pipeline.lexicon.people import fold
+from ocr_pipeline.lexicon.people import fold, mentions_in
 from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.matching.facts import Conflict
 from ocr_pipeline.matching.quotation import Standing
@@ -33,9 +33,11 @@ FIRST = 6
 # Share of the probability without which nothing is vouched for or contradicted.
 NEEDED = 0.5
 # Probability from which on a verdict that vouches for nothing is certain.
-OPEN = 0.33
+OPEN = 0.2
 # Logit below which a member of a statement is not borne for sure, and from which on words are about a claim's matter.
 MEMBER, RELATED = 0.5, -1.0
+# Logit below which a member is not borne at all.
+UNBORNE = -0.4
 # Facts that a message cannot state otherwise and yet bear the claim out.
 FIRM = frozenset({"weekday", "date", "time", "number"})
 
@@ -103,7 +105,8 @@ def _judge_other(claim: Claim, signals: Signals, board: Board) -> Judgement | No
         return None
     other = board.messages[board.units[signals.rival.best].number].sender or "somebody else"
     reason = f"speaker: these are words of {other}, not of {claim.speaker}"
-    sure = theirs >= SURE and theirs - own >= CLEAR and not signals.rival.opposed
+    inferred = claim.speaker not in {each.name for each in mentions_in(claim.text, board.aliases)}  # by a pronoun
+    sure = theirs >= SURE and theirs - own >= CLEAR and not signals.rival.opposed and not inferred
     return Judgement(Verdict.CONTRADICTED, _certain(sure), (reason,))
 
 
@@ -134,7 +137,7 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         firm = [each for each in signals.facts.conflicts if each.kind in FIRM]
         if firm:
             return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, tuple(map(_told, firm)))
-        if _goes_beyond(signals):
+        if _goes_beyond(signals) or signals.least < UNBORNE:
             return Judgement(Verdict.PARTIAL, Certainty.REVIEW, _unborne(signals))
     if chosen in (Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE) and _sums_up(claim, signals, board):
         why = "a message bears a part of what this sums up; compare the whole of them"
@@ -153,7 +156,8 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         Verdict.NOT_FOUND: "no message in the screenshots given says this",
         Verdict.NOT_CHECKABLE: "context, reaction or opinion: not about the words of the exchange",
     }
-    return Judgement(chosen, _certain(sure and chosen is Verdict.NOT_FOUND), (reasons[chosen],))
+    plain = sure if chosen is Verdict.NOT_FOUND else likely.max() >= SURE
+    return Judgement(chosen, _certain(bool(plain)), (reasons[chosen],))
 
 
 def _related(signals: Signals) -> bool:

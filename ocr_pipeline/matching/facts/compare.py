@@ -101,7 +101,8 @@ def find_conflicts(claim: str, evidence: str, language: str) -> tuple[Conflict, 
 def _facts(told: Told) -> Iterator[Fact]:
     """Yield the facts of every kind."""
     claim, words, message, own, other = told.claim, told.words, told.message, told.language, told.message_language
-    yield Fact("weekday", _days(claim, None), _days(words, told.sent), _days(message, told.sent), _equal)
+    days = (_days(claim, None, own), _days(words, told.sent, other), _days(message, told.sent, other))
+    yield Fact("weekday", *days, _equal)
     yield Fact("date", sorted(dates_in(claim)), sorted(dates_in(words)), sorted(dates_in(message)), agree)
     times = (sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other)))
     yield Fact("time", *times, same_time)
@@ -117,8 +118,8 @@ def _facts(told: Told) -> Iterator[Fact]:
     yield Fact("name", names_in(claim, own, told.aliases), others, [message], stands_in)
 
 
-def _days(text: str, sent: int | None) -> list[str]:
-    found = weekdays_in(text) | (relative_days_in(text, sent) if sent is not None else frozenset())
+def _days(text: str, sent: int | None, language: str) -> list[str]:
+    found = weekdays_in(text) | (relative_days_in(text, sent, language) if sent is not None else frozenset())
     return [DAYS[day] for day in sorted(found)]
 
 

@@ -24,6 +24,8 @@ _RELATIVE = {
     r"manana(?= por)|domani|amanha|jutro|imorgon|i morgon|i morgen|завтра",
     -1: r"yesterday|last night|hier|gestern|ayer|anoche|ieri|ontem|gisteren|wczoraj|igar|i gar|вчера",
 }  # fmt: skip
+# Languages in which the French word for yesterday means "here".
+_HERE = frozenset({"de", "nl"})
 
 
 @lru_cache(maxsize=20_000)
@@ -34,9 +36,11 @@ def weekdays_in(text: str) -> frozenset[int]:
     return frozenset(found | {_ORDINALS[match.group(1)] for match in _ORDINAL.finditer(folded)})
 
 
-def relative_days_in(text: str, today: int) -> frozenset[int]:
+def relative_days_in(text: str, today: int, language: str) -> frozenset[int]:
     """Return the weekdays meant by "today", "tomorrow", "yesterday" in words spoken on the weekday `today`."""
     folded = ascii_fold(text)
+    if language in _HERE:
+        folded = re.sub(r"(?<!\w)hier(?!\w)", " ", folded)
     return frozenset(
         (today + days) % 7 for days, words in _RELATIVE.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
     )
