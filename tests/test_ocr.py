@@ -14,7 +14,7 @@ from ocr_pipeline.model import Crop, LineReading, TextLine, Word
 from ocr_pipeline.ocr import _of_its_script
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.languages import code_of, model_of
-from ocr_pipeline.ocr.lookalikes import tell_bars
+from ocr_pipeline.ocr.lookalikes import tell_bars, tell_rings
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tsv import words_of
 
@@ -188,3 +188,22 @@ def test_capitals_no_higher_than_small_letters_are_small(text: str, height: int,
     ]
     cases = tell_cases([above, replace(low, line=below, origin=(0.0, 40.0))], lines)
     assert [line.text for line in cases] == ["Раньше четверга не получится,", told]
+
+
+@pytest.mark.parametrize(
+    ("read", "holed", "bottom", "told"),
+    [
+        pytest.param("2.*", True, 22, "2.\u00ba", id="a ring read as a star"),
+        pytest.param("2.\u00b0", True, 22, "2.\u00ba", id="a ring read as a degree"),
+        pytest.param("2.*", False, 22, "2.*", id="a star"),
+        pytest.param("2.?", True, 35, "2.?", id="what stands on the line"),
+        pytest.param("2\u00b0", True, 22, "2\u00b0", id="degrees, without a stop"),
+    ],
+)
+def test_a_raised_ring_behind_a_stop_is_an_ordinal(read: str, holed: bool, bottom: int, told: str) -> None:
+    drawn = crop((10, 22, 35), (26, 29, 35), (33, 43, bottom))
+    if holed:
+        drawn.pixels[13 : bottom - 3, 36:40] = 255
+    on_line = replace(drawn, line=replace(drawn.line, baseline=35))
+    (word,) = tell_rings([Word(read, Box(10, 10, 33, 25), 0.5)], on_line)
+    assert word.text == told

@@ -12,7 +12,7 @@ from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of, model_of
 from ocr_pipeline.ocr.latin import latin_in, reread_latin
-from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas
+from ocr_pipeline.ocr.lookalikes import tell_apart
 from ocr_pipeline.ocr.mixed import reread
 from ocr_pipeline.ocr.scripts import script_of
 from ocr_pipeline.ocr.spacing import respace
@@ -72,7 +72,7 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
         return ()
     words = words_of(ask(crops, model=model, timeout=settings.timeout), crops)
     code = code_of(model)
-    told = (respace(tell_commas(tell_bars(each, crop), crop), crop) for crop, each in zip(crops, words, strict=True))
+    told = (respace(tell_apart(each, crop), crop) for crop, each in zip(crops, words, strict=True))
     return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))
 
 
