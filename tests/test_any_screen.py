@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
-from ocr_pipeline.clean import clean_page
+from ocr_pipeline.clean import clean_page, crop_line
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import find_regions
 from ocr_pipeline.lexicon.marks import is_mark
@@ -263,3 +263,22 @@ def test_a_card_with_a_name_makes_no_group() -> None:
     talk = [each for _ in range(6) for each in (said, replace(said, side=Side.RIGHT, outgoing=True))]
     found = with_senders([*talk, card], "Jan")
     assert [message.sender for message in found if message.outgoing is False] == ["Jan"] * 6 + ["Mama"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "cleared"),
+    [
+        pytest.param(38, True, id="a descender crosses the stroke and stays"),
+        pytest.param(32, False, id="no letter reaches below it, so that none can be told from it"),
+    ],
+)
+def test_an_underline_is_cleared_from_the_crop(tail: int, cleared: bool) -> None:
+    page = np.full((60, 300, 3), 255, np.uint8)
+    page[14:30, 20:200:10] = 0
+    page[32:34, 20:200] = 0
+    page[14:tail, 60:63] = 0
+    line = TextLine(Box(10, 8, 220, 36), 0, 16.0, 255, (0, 0, 0), (255, 255, 255), baseline=30)
+    crop = crop_line(page, line, x_height=18)
+    row, column = (round((at - start) * crop.scale) for at, start in zip((33, 61), reversed(crop.origin), strict=True))
+    assert crop.pixels[row, column] < 140
+    assert bool(np.median(crop.pixels[row, column + 20 : column + 80]) > 200) is cleared

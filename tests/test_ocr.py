@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
 from ocr_pipeline.ocr import _of_its_script
+from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.languages import code_of, model_of
-from ocr_pipeline.ocr.lookalikes import tell_bars
+from ocr_pipeline.ocr.lookalikes import tell_bars, tell_rings
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tsv import words_of
 
@@ -165,3 +166,44 @@ def test_the_wide_margin_of_a_one_is_no_space() -> None:
         for text, (a, b) in zip(["be", "there", "12:15", "or", "call"], words, strict=True)
     ]
     assert [word.text for word in respace(read, crop(*sorted(glyphs)))][2] == "12:15"
+
+
+@pytest.mark.parametrize(
+    ("text", "height", "told"),
+    [
+        pytest.param("ИЗВИНИ.", 18, "извини.", id="as low as small letters"),
+        pytest.param("ИЗВИНИ.", 25, "ИЗВИНИ.", id="as high as capitals"),
+        pytest.param("В", 18, "В", id="one letter tells too little"),
+        pytest.param("ДА", 18, "ДА", id="a capital that no small letter is like"),
+    ],
+)
+def test_capitals_no_higher_than_small_letters_are_small(text: str, height: int, told: str) -> None:
+    above = crop((10, 60, 35))
+    low = crop(*((left, left + 8, 35) for left in range(10, 80, 10)))
+    low.pixels[:] = np.where(np.arange(60)[:, None] < 35 - height, 255, low.pixels)
+    below = replace(low.line, box=Box(0, 40, 400, 60), cap_height=float(height), baseline=75)
+    lines = [
+        LineReading(above.line, (Word("Раньше четверга не получится,", Box(10, 10, 380, 25), 0.9),)),
+        LineReading(below, (Word(text, Box(10, 75 - height, 70, height), 0.9),)),
+    ]
+    cases = tell_cases([above, replace(low, line=below, origin=(0.0, 40.0))], lines)
+    assert [line.text for line in cases] == ["Раньше четверга не получится,", told]
+
+
+@pytest.mark.parametrize(
+    ("read", "holed", "bottom", "told"),
+    [
+        pytest.param("2.*", True, 22, "2.\u00ba", id="a ring read as a star"),
+        pytest.param("2.\u00b0", True, 22, "2.\u00ba", id="a ring read as a degree"),
+        pytest.param("2.*", False, 22, "2.*", id="a star"),
+        pytest.param("2.?", True, 35, "2.?", id="what stands on the line"),
+        pytest.param("2\u00b0", True, 22, "2\u00b0", id="degrees, without a stop"),
+    ],
+)
+def test_a_raised_ring_behind_a_stop_is_an_ordinal(read: str, holed: bool, bottom: int, told: str) -> None:
+    drawn = crop((10, 22, 35), (26, 29, 35), (33, 43, bottom))
+    if holed:
+        drawn.pixels[13 : bottom - 3, 36:40] = 255
+    on_line = replace(drawn, line=replace(drawn.line, baseline=35))
+    (word,) = tell_rings([Word(read, Box(10, 10, 33, 25), 0.5)], on_line)
+    assert word.text == told

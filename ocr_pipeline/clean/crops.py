@@ -13,6 +13,8 @@ CAP_PER_X = 1.38
 MARGIN = 0.45
 # A line is scaled by no more than this in either direction.
 SMALLEST, LARGEST = 0.2, 6.0
+# An underline is so many heights of a capital long, a mark such as _ shorter; share of a line's contrast that is ink.
+UNDERLINE, HALF = 2.0, 0.4
 # Pixels around a pictograph that are masked with it: its soft rim.
 RIM = 1
 
@@ -28,13 +30,33 @@ def crop_line(pixels: Pixels, line: TextLine, *, x_height: int) -> Crop:
     for each in line.pictographs:
         here = each.box.grown(RIM).clipped(box)
         far[here.y - box.y : here.bottom - box.y, here.x - box.x : here.right - box.x] = 0
-    grey = _stretched(far)
+    grey = _stretched(_without_underline(far, line))
     scale = float(np.clip(x_height * CAP_PER_X / line.cap_height, SMALLEST, LARGEST))
     size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
     scaled = cv2.resize(grey, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
     margin = round(MARGIN * x_height * CAP_PER_X)
     framed = cv2.copyMakeBorder(scaled, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=255)
     return Crop(line, np.asarray(framed, np.uint8), (box.x - margin / scale, box.y - margin / scale), scale)
+
+
+def _without_underline(far: Pixels, line: TextLine) -> Pixels:
+    """Return distances from the paper without a stroke that runs below letters: a q over one looks like a g."""
+    top, long = line.baseline - line.box.y, round(UNDERLINE * line.cap_height)
+    if not 1 <= top < len(far) or far.shape[1] < long:
+        return far
+    inked = (far > HALF * line.contrast).astype(np.uint8)
+    stroke = cv2.morphologyEx(inked[top:], cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    if not stroke.any():
+        return far
+    rows = top + np.flatnonzero(stroke.any(axis=1))
+    first, last = max(1, int(rows[0]) - RIM), min(len(far), int(rows[-1]) + 1 + RIM)
+    above, below = inked[first - 1] > 0, inked[min(last, len(far) - 1)] > 0
+    if not below.any():  # none reaches farther down, so that none could be told from the stroke
+        return far
+    drawn = np.convolve(stroke.any(axis=0), (1, 1, 1), "same") > 0
+    cleared = far.copy()
+    cleared[first:last, np.where(drawn, ~(above & below), ~above)] = 0  # descenders cross it, commas end in its gaps
+    return cleared
 
 
 def _stretched(far: Pixels) -> Pixels:

@@ -9,9 +9,10 @@ from ocr_pipeline.errors import ToolMissing
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading, Word
 from ocr_pipeline.ocr.bilingual import reread_languages
+from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of, model_of
 from ocr_pipeline.ocr.latin import latin_in, reread_latin
-from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas
+from ocr_pipeline.ocr.lookalikes import tell_apart
 from ocr_pipeline.ocr.mixed import reread
 from ocr_pipeline.ocr.scripts import script_of
 from ocr_pipeline.ocr.spacing import respace
@@ -49,7 +50,7 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     stated = {model_of(name) for name in settings.languages}
     others = [each for each in (LATIN, *OTHER_SCRIPTS) if each in installed and each not in model.split("+")]
     if stated:
-        return readings
+        return tell_cases(crops, readings)
     read = partial(_read_with, settings)
     readings = reread(crops, readings, others, read)
     if model in OTHER_SCRIPTS:
@@ -59,7 +60,7 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     else:
         known = {code_of(each): each for each in sorted(installed - set(OTHER_SCRIPTS)) if code_of(each)}
         readings = reread_languages(crops, readings, code_of(model), known, read)
-    return readings
+    return tell_cases(crops, readings)
 
 
 def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
@@ -71,7 +72,7 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
         return ()
     words = words_of(ask(crops, model=model, timeout=settings.timeout), crops)
     code = code_of(model)
-    told = (respace(tell_commas(tell_bars(each, crop), crop), crop) for crop, each in zip(crops, words, strict=True))
+    told = (respace(tell_apart(each, crop), crop) for crop, each in zip(crops, words, strict=True))
     return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))
 
 

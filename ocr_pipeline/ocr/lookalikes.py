@@ -9,7 +9,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from ocr_pipeline.model import Crop, Word
+from ocr_pipeline.model import Crop, Pixels, Word
 from ocr_pipeline.ocr.spacing import glyph_spans
 
 # Grey under which a pixel of a crop is ink.
@@ -20,8 +20,17 @@ BELOW, BAR, STROKE = 0.14, 1.0, 0.45
 # In heights of a capital: columns at the end of an Arabic word in which its stop stands; the most a stop is wide; the
 # least height of a comma. It is so many times as high as wide. Pixels of a crop that are more than a speck.
 STOP, WIDE, COMMA, HIGHER, SPECK = 0.4, 0.22, 0.17, 1.45, 4
+# How high above the baseline what is raised stands, in heights of a capital; "2.º" with the ring however it was read.
+RAISED, _ORDINAL = 0.2, re.compile(r"\d+\.[*°?\"'”“]")
 # An Arabic word with a stop behind it, however it was read.
 _STOP = re.compile(r"[\u0620-\u064a\u0671-\u06d3][.,\u060c]$")
+
+
+def tell_apart(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return the words with all glyphs that look alike told apart."""
+    for tell in (tell_bars, tell_commas, tell_rings):
+        words = tell(words, crop)
+    return tuple(words)
 
 
 def tell_bars(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
@@ -30,9 +39,38 @@ def tell_bars(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     return tuple(_told(word, crop) if word.text.startswith("|") or word.text == "I" else word for word in words)
 
 
+def tell_rings(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return the words with what stands high behind a figure and its stop read as the \u00ba it is, if it is a ring."""
+    return tuple(_ringed(word, crop) if _ORDINAL.fullmatch(word.text) else word for word in words)
+
+
 def tell_commas(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with every full stop or comma at the end of an Arabic word as the one its height says it is."""
     return tuple(_stopped(word, crop) if _STOP.search(word.text) else word for word in words)
+
+
+def _ringed(word: Word, crop: Crop) -> Word:
+    rows = _glyph(_own(word, crop)[-1:], crop)
+    if rows is None:
+        return word
+    outlines, levels = cv2.findContours(rows, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    ring = any(levels[0][n][3] >= 0 for n in range(len(outlines)))
+    foot = round((crop.line.baseline - RAISED * crop.line.cap_height - crop.origin[1]) * crop.scale)
+    return replace(word, text=word.text[:-1] + "\u00ba") if ring and not rows[max(foot, 0) :].any() else word
+
+
+def _own(word: Word, crop: Crop) -> list[tuple[float, float]]:
+    """Return the glyphs that lie in a word."""
+    return [span for span in glyph_spans(crop) if span[1] > word.box.x - 1 and span[0] < word.box.right + 1]
+
+
+def _glyph(spans: Sequence[tuple[float, float]], crop: Crop) -> Pixels | None:
+    """Return the ink of a glyph, all rows of the crop and its own columns; None if there is none."""
+    if not spans:
+        return None
+    left, right = (round((edge - crop.origin[0]) * crop.scale) for edge in (spans[0][0], spans[-1][1]))
+    inked = (crop.pixels[:, max(left, 0) : max(right, left + 1)] < INK).astype(np.uint8)
+    return inked if inked.any() else None
 
 
 def _stopped(word: Word, crop: Crop) -> Word:

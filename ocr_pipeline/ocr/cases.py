@@ -1,0 +1,62 @@
+"""Letters whose capitals are only larger → capital or small, by their height beside other lines of the same text.
+
+A line with no letter higher than an x tells no height of its own: "во сколько" is read as "ВО СКОЛЬКО".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ocr_pipeline.model import Crop, LineReading, Word
+
+# Two or more capitals that their small letters are like (one alone is mostly read right); signs as high as capitals.
+_ALIKE = re.compile(r"[COSUVWXZВГДЖЗИКЛМНОПСТХЧШЪЫЬЭЮЯΚΟΠΣΤΧΩ]{2,}")
+_TALL = re.compile(r"[\dA-ZÀ-ÞА-ЯЁΑ-Ωbdfhklßбέήίόύώβδζθλξφψ]")
+# Grey under which a pixel of a crop is ink. A small letter is lower than this share of a capital.
+INK, LOWER = 140, 0.86
+# A line of the same text begins so near, in its own heights, across and down, and its ink is so near (0..255).
+ACROSS, DOWN, COLOUR = 0.7, 3.0, 60
+
+
+def tell_cases(crops: Sequence[Crop], readings: Sequence[LineReading]) -> tuple[LineReading, ...]:
+    """Return the readings, words read in capitals that are no higher than small letters in small ones."""
+    doubtful = [n for n, line in enumerate(readings) if any(map(_may_be_small, line.words))]
+    found = list(readings)
+    for n in doubtful:
+        capital = _capital(readings[n], readings)
+        words = [_told(word, crops[n], capital) if _may_be_small(word) else word for word in readings[n].words]
+        found[n] = replace(readings[n], words=tuple(words))
+    return tuple(found)
+
+
+def _may_be_small(word: Word) -> bool:
+    letters = "".join(filter(str.isalpha, word.text))
+    return _ALIKE.fullmatch(letters) is not None
+
+
+def _capital(line: LineReading, lines: Sequence[LineReading]) -> float:
+    """Return the height of a capital on a line, in pixels, or on the nearest of the same text; 0 if none tells it."""
+    if any(_TALL.search(word.text) for word in line.words if not _may_be_small(word)):
+        return line.line.cap_height
+    near = [each for each in lines if _is_kin(each, line) and _TALL.search(each.text) and not each.text.isupper()]
+    distance = {each.line: abs(each.line.box.y - line.line.box.y) for each in near}
+    return min(near, key=lambda each: distance[each.line]).line.cap_height if near else 0.0
+
+
+def _is_kin(other: LineReading, line: LineReading) -> bool:
+    a, b = other.line, line.line
+    if a == b or max(abs(x - y) for x, y in zip(a.ink, b.ink, strict=True)) > COLOUR:
+        return False
+    return abs(a.box.x - b.box.x) <= ACROSS * a.cap_height and abs(a.box.y - b.box.y) <= DOWN * a.cap_height
+
+
+def _told(word: Word, crop: Crop, capital: float) -> Word:
+    left, right = (round((x - crop.origin[0]) * crop.scale) for x in (word.box.x, word.box.right))
+    foot = round((crop.line.baseline - crop.origin[1]) * crop.scale)
+    rows = np.flatnonzero((crop.pixels[: max(foot, 0), max(left, 0) : right] < INK).any(axis=1))
+    height = (foot - rows[0]) / crop.scale if rows.size else 0.0
+    return replace(word, text=word.text.lower()) if 0 < height < LOWER * capital else word
