@@ -64,6 +64,9 @@ def _measured(path: Path) -> Picture:
     except Exception as fault:  # whatever it is, it is the reader's fault and counts as nothing read
         print(f"failed: {truth['image']}: {fault!r}", flush=True)
         return _picture(truth, [])
+    for problem in result.problems:
+        if problem.stage == "reading":
+            print(f"failed: {truth['image']}: {problem.reason}", flush=True)
     return _picture(truth, records_of(result))
 
 

@@ -45,6 +45,12 @@ def test_what_is_thin_is_no_bar(top: int, bottom: int, right: int) -> None:
     assert bars_on(pixels) == ()
 
 
+def test_what_the_edge_leaves_of_a_bar_is_none() -> None:
+    pixels = area()
+    pixels[16:26, :4] = BLACK
+    assert bars_on(pixels) == ()
+
+
 def test_an_even_part_of_an_emoji_is_no_bar() -> None:
     pixels = area()
     cv2.circle(pixels, (170, 30), 18, (40, 200, 250), -1)

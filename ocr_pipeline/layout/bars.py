@@ -44,7 +44,9 @@ def _like_bar(box: Box, height: float) -> bool:
 
 
 def _is_even(box: Box, pixels: Pixels) -> bool:
-    """Whether most of a box is of one colour."""
+    """Whether most of a box is of one colour; one at the picture's edge may be too thin to tell."""
+    if min(box.width, box.height) <= 2 * SOFT:
+        return False
     inside = pixels[box.y + SOFT : box.bottom - SOFT, box.x + SOFT : box.right - SOFT].reshape(-1, 3)
     away = np.abs(inside.astype(np.int16) - np.median(inside, axis=0).astype(np.int16)).max(axis=1)
     return float(np.percentile(away, 75)) <= EVEN
