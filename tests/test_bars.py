@@ -14,9 +14,9 @@ from tests.test_regions import bubbles_of, paper, write
 GREEN, BLACK = (105, 237, 149), (0, 0, 0)
 
 
-def bars_on(pixels: Pixels) -> tuple[Box, ...]:
+def bars_on(pixels: Pixels, height: float = 20) -> tuple[Box, ...]:
     inked = (np.abs(pixels.astype(int) - np.array(GREEN)).max(axis=2) > 28).astype(np.uint8)
-    return find_bars(inked, pixels, Box(0, 0, pixels.shape[1], pixels.shape[0]), 20)
+    return find_bars(inked, pixels, Box(0, 0, pixels.shape[1], pixels.shape[0]), height)
 
 
 def area() -> Pixels:
@@ -48,7 +48,7 @@ def test_what_is_thin_is_no_bar(top: int, bottom: int, right: int) -> None:
 def test_what_the_edge_leaves_of_a_bar_is_none() -> None:
     pixels = area()
     pixels[16:26, :4] = BLACK
-    assert bars_on(pixels) == ()
+    assert bars_on(pixels, height=10) == ()
 
 
 def test_an_even_part_of_an_emoji_is_no_bar() -> None:

@@ -169,7 +169,7 @@ def rows_of(blobs: Sequence[Blob]) -> tuple[tuple[Blob, ...], ...]:
             home.take(blob)
     rows.sort(key=lambda row: row.top)
     _reunite(rows, height)
-    return tuple(tuple(sorted(row.blobs, key=lambda blob: blob.box)) for row in rows)
+    return tuple(tuple(sorted(row.blobs, key=lambda blob: blob.box)) for row in rows if row.blobs)
 
 
 @dataclass(slots=True)
