@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
-from ocr_pipeline.ocr import _of_its_script
+from ocr_pipeline.ocr import _of_its_script, _without_plain
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.languages import code_of, model_of
 from ocr_pipeline.ocr.lookalikes import tell_bars, tell_rings
@@ -120,6 +120,20 @@ def test_russian_that_a_ukrainian_model_reads_as_surely_is_read_as_russian() -> 
         "kor": read("버티", 0.2),
     }
     assert _of_its_script("ukr", tried) == "rus"
+
+
+def test_lines_that_are_plainly_latin_do_not_tell_a_cyrillic_language() -> None:
+    def read(*lines: tuple[str, float]) -> list[LineReading]:
+        return [LineReading(crop().line, (Word(text, Box(0, 0, 300, 25), sure),)) for text, sure in lines]
+
+    first = read(("Qui d'autre a vu le brouillon ?", 0.95), ("BceM Bbixon", 0.4))
+    tried = {
+        "rus": read(("диге а ми [е бгоцШоп", 0.5), ("Во сколько вы все придёте", 0.95)),
+        "ukr": read(("диї д'аиїге а уи Іе бгоиійоп, моїй її зі ще й", 0.9), ("Во сколько вь все придете", 0.9)),
+    }
+    foreign = _without_plain(first, tried)
+    assert [line.text for line in foreign["rus"]] == ["Во сколько вы все придёте"]
+    assert _of_its_script("ukr", foreign) == "rus"
 
 
 def spaced(*texts: str, narrow: str = "") -> tuple[list[tuple[int, int, int]], list[Word]]:

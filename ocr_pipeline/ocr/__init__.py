@@ -124,9 +124,17 @@ def _found_model(
         tried = {model: read for model, read in tried.items() if _script(read) != "latin"}
         best = max(tried, key=lambda model: _confidence(tried[model]), default=latin)
         if best != latin and _confidence(tried[best]) > _confidence(first) + SURER:
-            return _of_its_script(best, tried), ()
+            return _of_its_script(best, _without_plain(first, tried)), ()
     found, lacking = _by_language(" ".join(line.text for line in plain or first), latin, installed)
     return found, lacking if _confidence(first) >= PLAIN else ()
+
+
+def _without_plain(
+    first: Sequence[LineReading], tried: Mapping[str, Sequence[LineReading]]
+) -> dict[str, list[LineReading]]:
+    """Return what models read of the lines that are not plainly Latin: French in Cyrillic letters tells nothing."""
+    foreign = [number for number, line in enumerate(first) if _confidence([line]) < PLAIN]
+    return {model: [read[number] for number in foreign] for model, read in tried.items()}
 
 
 def _of_its_script(best: str, tried: Mapping[str, Sequence[LineReading]]) -> str:
