@@ -320,3 +320,13 @@ def test_a_clock_within_the_words_makes_no_name_of_those_before() -> None:
     )
     parts = parts_of(region, readings)
     assert (parts.label, parts.body) == ("", "Meeting moved from 15:30 to 16:15, same room")
+
+
+def test_a_name_with_accents_is_one_though_the_words_look_smaller() -> None:
+    region, readings = bubble(
+        line("João Conceição", 0, cap=20, ink=BLUE),
+        line("9:40", 0, x=400, cap=12, contrast=150),
+        line("Of course", 1, cap=16),
+    )
+    parts = parts_of(region, readings)
+    assert (parts.label, parts.body, parts.time) == ("João Conceição", "Of course", "9:40")

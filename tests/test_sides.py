@@ -33,6 +33,12 @@ def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
             id="avatars tell the side of bubbles with even margins",
         ),
         pytest.param(
+            [Box(26, 10, 490, 60), Box(26, 90, 490, 60), Box(26, 170, 489, 60)],
+            [],
+            (LEFT, LEFT, LEFT),
+            id="a column of cards is nobody's own",
+        ),
+        pytest.param(
             [Box(70, 10, 405, 60)], [Box(10, 10, 50, 50)], (LEFT,), id="a lone avatar does too, if margins are alike"
         ),
     ],

@@ -19,6 +19,8 @@ from ocr_pipeline.model import Side
 CLEAR, SAME_EDGE, TAIL, LIKE, PILL = 0.3, 0.008, 0.03, 0.03, 0.06
 # Margins that differ by this share of the pane's width tell a side more surely than a colour.
 LEANING = 0.12
+# So many bubbles of one left and one right edge are cards.
+CARDS = 3
 # Share of its width by which an avatar may reach into the box of the bubble beside it: its tail.
 TOUCHING = 0.2
 # Difference (0..255) of colours that are one.
@@ -34,11 +36,22 @@ class Bubble:
 
 
 def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> tuple[Side, ...]:
-    """Return the side of each bubble, in the order given."""
+    """Return the side of each bubble, in the order given; of a column of cards, which have no side, the left."""
+    if _is_column([bubble.box for bubble in bubbles], pane) and not avatars:
+        return (Side.LEFT,) * len(bubbles)
     sure = [_avatar_side(bubble.box, avatars, pane) or _margin_side(bubble.box, pane) for bubble in bubbles]
     left = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.LEFT]
     right = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.RIGHT]
     return tuple(side or _likely_side(each, left, right, pane) for each, side in zip(bubbles, sure, strict=True))
+
+
+def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
+    """Whether several boxes have one left and one right edge and like margins: cards, which tell nothing of sides."""
+    if len(boxes) < CARDS:
+        return False
+    edges = [[box.x for box in boxes], [box.right for box in boxes]]
+    even = abs((boxes[0].x - pane.x) - (pane.right - boxes[0].right)) <= LEANING * pane.width
+    return even and all(max(edge) - min(edge) <= max(2.0, SAME_EDGE * pane.width) for edge in edges)
 
 
 def _margin_side(box: Box, pane: Box) -> Side | None:

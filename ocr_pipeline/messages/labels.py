@@ -17,6 +17,8 @@ from ocr_pipeline.model import LineReading, Region, Side, TextLine
 
 # A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
 FAINTER, SMALLER = 0.85, 0.86
+# The words under a name are no smaller than this: its height may be that of a capital with an accent.
+FAR_SMALLER = 0.7
 # Colours (0..255, largest channel) this far apart are two colours.
 OTHER_COLOUR = 60
 # Difference between the largest and smallest channel (0..255) of an ink that counts as grey.
@@ -62,7 +64,7 @@ def label_of(
     rest = [line for line in lines if line.line.row != first]
     last = head[-1]
     timed = len(head) > 1 and _is_apart(last, head) and (bool(clock_in(last.text)) or _is_small_figure(last, head[0]))
-    body = [line for line in rest if not is_time(line.text) and not _is_faint(line, head[0])]
+    body = [line for line in rest if not is_time(line.text) and not _is_faint(line, head[0], smaller=FAR_SMALLER)]
     below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
     pictured = any(max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
     if len(head) > (2 if timed else 1) or not (body or pictured) or not may_be_name(head[0].text):
@@ -98,8 +100,8 @@ def _is_small_figure(line: LineReading, than: LineReading) -> bool:
     return any(map(str.isdigit, line.text)) and _is_faint(line, than)
 
 
-def _is_faint(line: LineReading, than: LineReading) -> bool:
-    return line.line.contrast < FAINTER * than.line.contrast or line.line.cap_height < SMALLER * than.line.cap_height
+def _is_faint(line: LineReading, than: LineReading, *, smaller: float = SMALLER) -> bool:
+    return line.line.contrast < FAINTER * than.line.contrast or line.line.cap_height < smaller * than.line.cap_height
 
 
 def _unlinked(lines: Sequence[LineReading]) -> list[TextLine]:
