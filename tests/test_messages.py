@@ -9,7 +9,7 @@ import pytest
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
-from ocr_pipeline.messages.build import message_of_bubble
+from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
 from ocr_pipeline.messages.floating import kind_of
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
@@ -270,6 +270,30 @@ def test_a_sound_has_no_words(read: tuple[str, ...], kind: MessageKind) -> None:
     runs = [line(text, 0, x=20 + 400 * number) for number, text in enumerate(read)]
     region, readings = bubble(*runs, pictures=(Box(60, 0, 300, 24),))
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind
+
+
+def test_a_bubble_that_is_blacked_out_whole_is_a_text_nobody_can_read() -> None:
+    bar = Box(14, 10, 300, 24)
+    region, readings = bubble(line("09:13", 1), pictures=(bar,))
+    region = replace(region, bars=(bar,))
+    message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
+    assert (message.kind, message.text, message.timestamp) == (MessageKind.TEXT, "", "09:13")
+    assert message.review == ("redacted",)
+
+
+@pytest.mark.parametrize(
+    ("read", "body"),
+    [
+        pytest.param("> 0:42", "0:42", id="before a length"),
+        pytest.param("»", "", id="alone"),
+        pytest.param("> 0:42 is what he said", "> 0:42 is what he said", id="not before words"),
+    ],
+)
+def test_the_button_that_plays_a_sound_is_no_text(read: str, body: str) -> None:
+    region, readings = bubble(line(read, 0))
+    parts = drawings_apart(parts_of(region, readings))
+    assert parts.body == body
+    assert (read.split()[0] in parts.remarks) == (body != read)
 
 
 def test_a_bubble_of_nothing_but_a_name_has_no_body() -> None:

@@ -61,6 +61,7 @@ def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Pa
         panel.lines,
         quoted=tuple(line for each in inner for line in each.lines),
         pictures=(*panel.pictures, *(each.box for each in inner if not each.lines), *photos),
+        bars=panel.bars,
         colour=panel.flat.colour,
         partial=pane.cuts(box),
     )

@@ -36,8 +36,8 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
     bubbles = [child for child in children_of(panel.number, panels) if child.lines]
     if panel.number in stacked:
         return True
-    if _is_among_bubbles(panel, panels):
-        return False
+    if _is_among_bubbles(panel, panels) or (panel.bars and not (bubbles or panel.lines)):
+        return False  # all that is said on it is blacked out
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
     avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
     return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2 or _in_columns(panel.lines)

@@ -21,6 +21,7 @@ def in_original(region: Region, scale: float, pixels: Pixels) -> Region:
         lines=tuple(_remeasured(line, scale, pixels) for line in region.lines),
         quoted=tuple(_remeasured(line, scale, pixels) for line in region.quoted),
         pictures=tuple(_enlarged(box, scale) for box in region.pictures),
+        bars=tuple(_enlarged(box, scale) for box in region.bars),
         panels=tuple(_enlarged(box, scale) for box in region.panels),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.confidence import with_confidence
@@ -136,7 +137,7 @@ def _messages(
     used: set[int] = set()
     remarks: list[str] = []
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
-    labelled = _labelled(regions, floats, readings)
+    labels = _labels_of([region for region in regions if region.kind is RegionKind.BUBBLE], floats, readings)
     names = recurring_names([region for region in regions if region.kind is RegionKind.BUBBLE], readings)
     for region in regions:
         if region.kind in LISTED:
@@ -145,7 +146,7 @@ def _messages(
         elif region.kind is RegionKind.BUBBLE and region.side is Side.CENTER:
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
-            label = label_for(region, floats, readings) if region.side in labelled else None
+            label = labels.get(region.box)
             time = time_beside(region, floats, readings)
             used |= {id(each) for each in (label, time) if each}
             known = names if region.side is Side.LEFT else frozenset()
@@ -160,21 +161,20 @@ def _messages(
     return found, used, remarks
 
 
-def _labelled(
-    regions: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
-) -> frozenset[Side]:
-    """Return the sides whose bubbles have names over them: the owner's only where others' do, and where a text stands
-    nearer to the bubble below than to that above, as no receipt does."""
-    bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
-    own = [bubble for bubble in bubbles if bubble.side is Side.RIGHT]
-    named = any(label_for(bubble, floats, readings) for bubble in bubbles if bubble.side is Side.LEFT)
-    labels = [(label, bubble) for bubble in own if (label := label_for(bubble, floats, readings))]
-    below = all(
-        bubble.box.y - label.box.bottom < min((label.box.y - each.box.bottom for each in own
-                                               if each.box.bottom <= label.box.y), default=bubble.box.y)
-        for label, bubble in labels
-    )  # fmt: skip
-    return frozenset({Side.LEFT, Side.RIGHT} if named and labels and below else {Side.LEFT})
+def _labels_of(
+    bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
+) -> dict[Box, Region]:
+    """Return the names over bubbles by the bubbles' boxes: over the owner's only where others have some too, and where
+    each stands nearer to the bubble below than to that above, as no receipt does."""
+    found = [(bubble, label) for bubble in bubbles if (label := label_for(bubble, floats, readings))]
+    others = {bubble.box: label for bubble, label in found if bubble.side is Side.LEFT}
+    own = {bubble.box: label for bubble, label in found if bubble.side is Side.RIGHT}
+    ends = [bubble.box.bottom for bubble in bubbles if bubble.side is Side.RIGHT]
+    near = all(
+        box.y - label.box.bottom < min((label.box.y - end for end in ends if end <= label.box.y), default=box.y)
+        for box, label in own.items()
+    )
+    return others | own if others and near else others
 
 
 def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:

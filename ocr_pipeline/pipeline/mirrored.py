@@ -102,6 +102,7 @@ def mirror_region(region: Region, width: int) -> Region:
         lines=tuple(_line(line, width) for line in region.lines),
         quoted=tuple(_line(line, width) for line in region.quoted),
         pictures=tuple(box.mirrored(width) for box in region.pictures),
+        bars=tuple(box.mirrored(width) for box in region.bars),
         panels=tuple(box.mirrored(width) for box in region.panels),
     )
 
