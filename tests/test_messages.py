@@ -234,6 +234,11 @@ def test_a_time_under_emoji_is_no_text() -> None:
     assert (parts_of(region, readings).body, parts_of(region, readings).time) == ("", "4 min ago")
 
 
+def test_a_name_stands_out_over_a_link_of_the_texts_own_colour() -> None:
+    region, readings = bubble(line("Anna", 0, ink=BLUE), line("Sleep well", 1), line("example.com/minutes", 2))
+    assert parts_of(region, readings).label == "Anna"
+
+
 def test_words_over_a_link_are_no_name() -> None:
     region, readings = bubble(
         line("Haha exactly", 0), line("example.com/minutes-", 1, ink=BLUE), line("2026.pdf", 2, ink=BLUE)

@@ -91,6 +91,24 @@ def stacked_panels(panels: Sequence[Panel]) -> frozenset[int]:
     return frozenset(found)
 
 
+def pieces_of(ground: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return the panels that are one ground, this one first: a photograph behind a chat falls into pieces as wide as it
+    that reach into one another, which nothing drawn on it does, and pieces within these that bear bubbles."""
+    found, box = [ground], ground.box
+    wide = [panel for panel in panels if _one_edge(panel.box, ground.box)]
+    while more := next((panel for panel in wide if panel not in found and _reach_into(panel.box, box)), None):
+        found.append(more)
+        box = union([box, more.box])
+    if len(found) > 1:
+        bearing = {panel.parent for panel in panels if panel.lines}
+        found += [panel for panel in wide if panel not in found and box.holds(panel.box) and panel.number in bearing]
+    return tuple(found)
+
+
+def _reach_into(box: Box, other: Box) -> bool:
+    return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))
+
+
 def _one_edge(box: Box, other: Box) -> bool:
     return abs(box.x - other.x) <= ABUTTING and abs(box.right - other.right) <= ABUTTING
 

@@ -11,6 +11,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.frames import open_frames
 from ocr_pipeline.layout.lines import Contents, read_area
+from ocr_pipeline.layout.translucent import joined
 from ocr_pipeline.model import Pixels, TextLine
 
 # Share of an area that must lie within another to be a part of it.
@@ -54,7 +55,7 @@ def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     page = Box(0, 0, pixels.shape[1], pixels.shape[0])
     kept = [flat for flat in flats if _may_bear_text(flat, page) and not _is_counter(flat, flats, pixels)]
     kept = [flat for flat in kept if not _is_merger(flat, kept)]
-    kept = [flat for flat in kept if not _is_remnant(flat, kept, page)]
+    kept = joined([flat for flat in kept if not _is_remnant(flat, kept, page)])
     panels = _read(pixels, kept)
     framed = [frame for panel in panels for frame in open_frames(pixels, panel.flat, panel.pictures)]
     if not framed:

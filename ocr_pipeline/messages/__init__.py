@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from statistics import median
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
@@ -34,8 +35,8 @@ from ocr_pipeline.settings import MessageSettings
 __all__ = ["read_page"]
 
 # Text between bubbles read less surely than the first (0..1), or shorter than three letters and less surely than the
-# second, is taken for the wallpaper's pattern or an edge.
-PATTERN, SHORT_PATTERN = 0.55, 0.85
+# second, is taken for the wallpaper's pattern or an edge; so is what has less than the third of the usual contrast.
+PATTERN, SHORT_PATTERN, FAINT = 0.55, 0.85, 0.3
 # How the regions that hold many messages are read.
 LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
 # Confidence (0..1) of a word that belongs to a title, and digits of a telephone number.
@@ -137,8 +138,9 @@ def _messages(
     used: set[int] = set()
     remarks: list[str] = []
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
-    labels = _labels_of([region for region in regions if region.kind is RegionKind.BUBBLE], floats, readings)
-    names = recurring_names([region for region in regions if region.kind is RegionKind.BUBBLE], readings)
+    bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
+    labels, names = _labels_of(bubbles, floats, readings), recurring_names(bubbles, readings)
+    usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     for region in regions:
         if region.kind in LISTED:
             listed = LISTED[region.kind](region, readings)
@@ -155,7 +157,7 @@ def _messages(
             beside = _named(label, readings), _named(time, readings)
             found.append(message_of_bubble(screenshot, region, parts, *beside))
     for region in floats:
-        if id(region) not in used and not _is_pattern(region, readings):
+        if id(region) not in used and not _is_pattern(region, readings, usual):
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
     return found, used, remarks
@@ -177,7 +179,10 @@ def _labels_of(
     return others | own if others and near else others
 
 
-def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:
+def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading], usual: float) -> bool:
+    """Whether a floating text is the wallpaper's pattern: read unsurely, or far fainter than is `usual` in bubbles."""
+    if max(line.contrast for line in region.lines) < FAINT * usual:
+        return True
     words = [word for line in region.lines for word in readings[line].words]
     short = sum(char.isalnum() for word in words for char in word.text) < 3
     return confidence_of(words) < (SHORT_PATTERN if short else PATTERN)

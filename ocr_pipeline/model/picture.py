@@ -101,7 +101,8 @@ class Region:
 
     `quoted` are lines on a paper of their own within the region, `pictures` the boxes of its pictures, avatars and
     icons, `bars` those of them that words are blacked out with, `partial` says that an edge of the chat cuts it, `pane`
-    which of several phones on the picture it is on, `panels` are the cards and chips of a pane of rows, and the cells of a table from its first row to its last.
+    which of several phones on the picture it is on, `panels` are the cards and chips of a pane of rows, and the cells
+    of a table from its first row to its last.
     """
 
     kind: RegionKind

@@ -28,14 +28,14 @@ _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 def is_mirrored(regions: Sequence[Region], readings: Sequence[LineReading], width: int) -> bool:
     """Return whether a picture is of an app set from right to left: some text is, and so are its title and avatars, and
-    the times in its bubbles."""
+    the times in its bubbles; times alone say nothing against a title at the left."""
     text = "".join(reading.text for reading in readings)
     letters = [char for char in text if char.isalpha()]
     if sum(FIRST <= char <= LAST for char in letters) < SOME * max(1, len(letters)):
         return False
     sheet = Box(0, 0, width, 1)
     right = sum(_leans(box, sheet) for box in (*_avatars(regions), *_title(regions, readings)))
-    return right > _times(regions, readings)
+    return right >= 0 and right > _times(regions, readings)
 
 
 def _leans(box: Box, within: Box) -> int:
