@@ -48,6 +48,7 @@ def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region,
         pytest.param("45.50", "", id="nor one that no clock shows"),
         pytest.param("OCT 258:00 PM", "OCT 258:00 PM", id="a day read without the space behind it stays with its time"),
         pytest.param("9:23 AM", "9:23 AM", id="twelve hours"),
+        pytest.param("3:49 РМ", "3:49 PM", id="twelve hours, read in Cyrillic letters"),
         pytest.param("18:54", "18:54", id="twenty-four hours"),
         pytest.param("18:54 W", "18:54", id="ticks read as a letter are left out"),
         pytest.param("OCT 25 8:00 PM", "OCT 25 8:00 PM", id="a date before the clock is kept"),
@@ -123,6 +124,31 @@ def test_a_lone_coloured_line_is_the_message() -> None:
 def test_time_and_name_may_share_the_foot() -> None:
     parts = parts_of(*bubble(line("It works for me", 0), line("18:54 · Link Mauve", 1, cap=14, contrast=110)))
     assert (parts.body, parts.time, parts.label) == ("It works for me", "18:54", "Link Mauve")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "quoted"),
+    [("[al, ASS", 0.3, ""), ("\ufffc \ufffc", 1.0, ""), ("See you then", 0.9, "See you then")],
+)
+def test_a_photograph_is_no_quotation(text: str, sure: float, quoted: str) -> None:
+    region, readings = bubble(line("Look at that", 1))
+    part = line(text, 0)
+    seen = replace(part, words=tuple(replace(word, confidence=sure) for word in part.words))
+    parts = parts_of(replace(region, quoted=(seen.line,)), readings | {seen.line: seen})
+    assert (parts.quoted, parts.body) == (quoted, "Look at that")
+    assert (text in parts.remarks) == (not quoted)
+
+
+def test_a_photograph_under_a_name_has_no_words_but_its_time() -> None:
+    region, readings = bubble(line("Anna", 0, ink=BLUE), line("12:25 PM", 3, cap=12), pictures=(Box(14, 30, 300, 90),))
+    parts = parts_of(region, readings)
+    assert (parts.label, parts.body, parts.time) == ("Anna", "", "12:25 PM")
+
+
+def test_a_file_under_a_name_is_a_card() -> None:
+    runs = [line("Anna", 0, ink=BLUE, x=20), line("minutes.zip", 1, x=110), line("8.4 MB", 2, x=110)]
+    region, readings = bubble(*runs, pictures=(Box(20, 40, 70, 70),))
+    assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is MessageKind.MEDIA
 
 
 def test_lines_behind_a_bar_are_quoted() -> None:

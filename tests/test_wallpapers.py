@@ -35,7 +35,7 @@ def test_a_bubble_that_two_colours_show_through_is_read_as_one() -> None:
     page = paper(700, 500, (200, 200, 200))
     for y in (60, 180, 300):
         page[y : y + 80, 40:600] = (40, 36, 30)
-    page[180:260, 330:600] = (60, 52, 30)
+    page[180:260, 330:600] = (50, 44, 30)
     for y in (60, 180, 300):
         write(page, "Nobody answered when I called", 60, y + 50, WHITE, 1.0)
     panels = [panel for panel in find_panels(page, find_flats(page)) if panel.parent >= 0]

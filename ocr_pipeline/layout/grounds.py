@@ -127,3 +127,8 @@ def _heads(avatar: Box, line: Box) -> bool:
 def is_squarish(box: Box) -> bool:
     """Return whether a box is about as wide as high: an avatar, an icon."""
     return 0.7 <= box.width / max(box.height, 1) <= 1.4
+
+
+def is_icon(panel: Panel) -> bool:
+    """Return whether a panel is an avatar or an icon: about square, with one row of letters at most."""
+    return is_squarish(panel.box) and len({line.row for line in panel.lines}) <= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -26,8 +27,8 @@ ALIKE, REMNANT, BUBBLE, COVERED, JOINT = 8, 0.5, 0.3, 0.8, 0.3
 # letter; a bubble of that size leaves this share of itself plain.
 SMALL, WIDE, PLAIN = 120, 2.0, 0.5
 # A bar over words fills this share of its box (it may end short on one of its lines), is so many times as wide as high,
-# and of a colour this far (0..255) from that of the bubble.
-SOLID, LONG, STRONG = 0.7, 1.2, 40
+# and of a colour this far (0..255) from that of the bubble; one of one line is so many capitals high at most.
+SOLID, LONG, STRONG, LINE = 0.7, 1.2, 40, 2.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,11 +82,19 @@ def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
 
 def _with_bars(panels: Sequence[Panel]) -> tuple[Panel, ...]:
     """Return panels, those upon them that are bars over words among their bars: a bar of several lines is an area."""
-    found: dict[int, list[Box]] = {}
+    upon: defaultdict[int, list[Panel]] = defaultdict(list)
     for panel in panels:
-        if panel.parent >= 0 and _is_bar(panel, panels[panel.parent]):
-            found.setdefault(panel.parent, []).append(panel.box)
-    return tuple(replace(panel, bars=(*panel.bars, *found.get(panel.number, ()))) for panel in panels)
+        upon[panel.parent].append(panel)
+    return tuple(replace(panel, bars=(*panel.bars, *_bars_on(panel, upon[panel.number]))) for panel in panels)
+
+
+def _bars_on(ground: Panel, upon: Sequence[Panel]) -> tuple[Box, ...]:
+    """Return which of the panels upon one are bars; among others a high one is a part of a photograph."""
+    bars = [panel for panel in upon if _is_bar(panel, ground)]
+    most = LINE * max((line.cap_height for line in ground.lines), default=0.0)
+    if ground.pictures or len(bars) < len(upon):
+        bars = [panel for panel in bars if panel.box.height <= most]
+    return tuple(panel.box for panel in bars)
 
 
 def _is_bar(panel: Panel, ground: Panel) -> bool:

@@ -89,10 +89,11 @@ def _is_card(region: Region, parts: Parts) -> bool:
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
         return True
+    first = parts.readings[0].line if parts.readings else region.lines[0]
     for picture in filter(lambda each: _is_icon(each, region), drawn):
         beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]
         left = all(line.box.x >= picture.right for line in beside)
-        if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] is region.lines[0]:
+        if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] == first:
             return True
     return False
 

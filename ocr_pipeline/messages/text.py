@@ -16,6 +16,9 @@ from ocr_pipeline.model import LineReading, Word
 # 9:26, 9.26, 9h26, 21:05:33, with or without AM/PM (also a. m.), in any script's digits.
 CLOCK = r"\d{1,2}\s?[:.h٫]\s?\d\d(?!\d)(?:\s?[:.]\s?\d{2}(?!\d))?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
 _CLOCK = re.compile(CLOCK)
+# AM and PM in look-alikes: they are Latin on every phone, and read as the letters of the language around.
+_HALF = re.compile(r"(?<=\d)\s?[AaPpАаРрΑαΡρ]\.?\s?[MmМмΜμ]\b")
+_LATIN = str.maketrans("АаРрΑαΡρМмΜμ", "AaPpAaPpMmMm")
 # What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters.
 _AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread
 _STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<after>{_AFTER})")
@@ -38,7 +41,7 @@ def clock_in(text: str) -> str:
 
     A date standing before the clock is kept with it, and so is the half of the day: "OCT 25 8:00 PM", "午後3:05".
     """
-    found = _STAMP.fullmatch(text.strip())
+    found = _STAMP.fullmatch(_HALF.sub(lambda half: half[0].translate(_LATIN), text.strip()))
     if not found:
         return ""
     before = re.sub(r"^\W+", "", found["before"])
