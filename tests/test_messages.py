@@ -61,7 +61,8 @@ def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "age"), [("11 mins ago", "11 mins ago"), ("8 min", "8 min"), ("we are 12 people in here", "")]
+    ("text", "age"),
+    [("11 mins ago", "11 mins ago"), ("8 min", "8 min"), ("36 КВ", ""), ("8 MB", ""), ("we are 12 people in here", "")],
 )
 def test_an_age_is_a_figure_and_a_word_or_two(text: str, age: str) -> None:
     assert age_in(text) == age

@@ -93,7 +93,12 @@ def _is_card(region: Region, parts: Parts) -> bool:
     for picture in filter(lambda each: _is_icon(each, region), drawn):
         beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]
         left = all(line.box.x >= picture.right for line in beside)
-        if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] == first:
+        if (
+            beside
+            and left
+            and picture.x - region.box.x < 0.3 * region.box.width
+            and beside[0] in (region.lines[0], first)
+        ):
             return True
     return False
 

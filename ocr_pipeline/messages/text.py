@@ -24,6 +24,8 @@ _AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread
 _STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<after>{_AFTER})")
 # "5 min", "11 mins ago": digits and a word or two, and what an icon before or ticks behind were read as.
 _AGE = re.compile(r"(?:[^\d\s]{1,2}\s?)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^\W\d]{3,5})?)(?:\s\S{1,2}){0,2}")
+# "8.4 MB", "36 КБ": how large a file is.
+_SIZE = re.compile(r"\d\s?[KMGTКМГТ][iи]?[BБВ]\b")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
 # What may stand on both sides of a line's end that is no space: such a letter, and beside one a figure.
 _UNSPACED = re.compile(rf"[{_CJK}][\d{_CJK}]|\d[{_CJK}]")
@@ -64,7 +66,7 @@ def age_in(text: str) -> str:
         if is_age(age := " ".join(words[: len(words) - ticks])):
             return age
     found = _AGE.fullmatch(text.strip())
-    return found["age"] if found else ""
+    return found["age"] if found and not _SIZE.search(text) else ""
 
 
 def time_in(text: str, language: str) -> str:
