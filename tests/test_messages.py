@@ -50,6 +50,7 @@ def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region,
         pytest.param("9:23 AM", "9:23 AM", id="twelve hours"),
         pytest.param("3:49 РМ", "3:49 PM", id="twelve hours, read in Cyrillic letters"),
         pytest.param("18:54", "18:54", id="twenty-four hours"),
+        pytest.param("10:46PMW", "10:46PM", id="without a space before them too"),
         pytest.param("18:54 W", "18:54", id="ticks read as a letter are left out"),
         pytest.param("OCT 25 8:00 PM", "OCT 25 8:00 PM", id="a date before the clock is kept"),
         pytest.param("午後3:05", "午後3:05", id="the half of the day before the clock is kept"),
@@ -62,7 +63,15 @@ def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "age"),
-    [("11 mins ago", "11 mins ago"), ("8 min", "8 min"), ("36 КВ", ""), ("8 MB", ""), ("we are 12 people in here", "")],
+    [
+        ("11 mins ago", "11 mins ago"),
+        ("8 min", "8 min"),
+        ("4minY", "4min"),
+        ("ai5minY", "15min"),
+        ("36 КВ", ""),
+        ("8 MB", ""),
+        ("we are 12 people in here", ""),
+    ],
 )
 def test_an_age_is_a_figure_and_a_word_or_two(text: str, age: str) -> None:
     assert age_in(text) == age
@@ -251,6 +260,12 @@ def test_a_line_that_the_edge_goes_through_is_no_text() -> None:
     assert cut.remarks == ("εν νων τν νλν",)
     whole, readings = bubble(line("Who else saw it", 0), line("The train is 20 minutes late.", 1))
     assert parts_of(replace(whole, partial=True), readings).body == "Who else saw it The train is 20 minutes late."
+
+
+@pytest.mark.parametrize(("ink", "body"), [(BLUE, "Anyone up for it?"), (BLACK, "Anyone up for it? no")])
+def test_two_coloured_signs_under_plain_words_are_reactions(ink: tuple[int, int, int], body: str) -> None:
+    region, readings = bubble(line("Anyone up for it?", 0), line("no", 1, ink=ink))
+    assert parts_of(region, readings).body == body
 
 
 def test_a_time_under_emoji_is_no_text() -> None:

@@ -185,22 +185,25 @@ class _Row:
 
 
 def _reunite(rows: Sequence[_Row], height: float) -> None:
-    """Move blobs between rows that overlap to the row of those beside them: a time set lower than the words."""
+    """Move blobs between rows that overlap to the row of those beside them: a time set lower than the words, and the
+    stroke of an exclamation mark that is left alone."""
     for upper, lower in pairwise(rows):
         if lower.top >= upper.bottom:
             continue
         for here, there in ((upper, lower), (lower, upper)):
             for blob in [each for each in here.blobs if each.box.height >= 0.55 * height]:
-                if _beside(blob, there.blobs, height) > _beside(blob, here.blobs, height):
+                alone = len(here.blobs) == 1
+                if _beside(blob, there.blobs, height, alone=alone) > _beside(blob, here.blobs, height):
                     here.blobs.remove(blob)
                     there.take(blob)
 
 
-def _beside(blob: Blob, others: Sequence[Blob], height: float) -> int:
-    """Return how many blobs stand level with one, a letter's distance away."""
+def _beside(blob: Blob, others: Sequence[Blob], height: float, *, alone: bool = False) -> int:
+    """Return how many blobs stand level with one, a letter's distance away; one that is alone need not be as high."""
     return sum(
         -0.6 * height <= blob.box.overlap_x(other.box) <= 0
-        and blob.box.overlap_y(other.box) >= 0.8 * max(blob.box.height, other.box.height)
+        and blob.box.overlap_y(other.box)
+        >= (0.5 * blob.box.height if alone else 0.8 * max(blob.box.height, other.box.height))
         for other in others
     )
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import inf
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.labels import FAINTER, SMALLER, label_of, notes_of
-from ocr_pipeline.messages.naming import clean_name
+from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
+from ocr_pipeline.messages.naming import clean_name, has_pictograph
 from ocr_pipeline.messages.text import (
     age_in,
     clock_in,
@@ -124,6 +124,7 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
     small = [line for line in lines if _is_set_small(line, size, contrast)]
     if all(is_time(line.text) for line in written) and len(written) < len(lines):
         small = list(written)  # what was said is emoji
+    plain = not is_coloured(max(written, key=lambda line: line.line.box.width).line)
     last = max(line.line.row for line in lines if line not in small or len(small) == len(lines))
     lowest = max(line.line.row for line in lines)
     times: list[str] = []
@@ -136,7 +137,7 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
         timed = bool(clock_in(line.text)) and apart and (remark or ends)
         if timed or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(line.text)
-        elif trailing and _is_mark(line):
+        elif trailing and _is_mark(line, plain=plain):
             marks.append(line.text)
         else:
             body.append(line)
@@ -183,9 +184,10 @@ def _is_remark(text: str, *, last: bool) -> bool:
     return timed or (last and len(text) <= REMARK)
 
 
-def _is_mark(line: LineReading) -> bool:
-    """Whether a run is the misreading of a tick or an icon: one or two signs, unsure."""
-    return len(line.text) <= 2 and confidence_of(line.words) < 0.6 and not line.text.isalnum()
+def _is_mark(line: LineReading, *, plain: bool) -> bool:
+    """Whether a run is the misreading of a tick or an icon: one or two signs, unsure, or coloured among plain words."""
+    coloured = plain and is_coloured(line.line) and not has_pictograph(line.text)
+    return len(line.text) <= 2 and (coloured or (confidence_of(line.words) < 0.6 and not line.text.isalnum()))
 
 
 def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tuple[str, ...]]:
