@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.panels import find_panels
-from ocr_pipeline.model import Pixels
-from tests.test_regions import bubbles_of, paper, write
+from ocr_pipeline.messages import read_page
+from ocr_pipeline.model import LineReading, Pixels, Region, RegionKind, Screenshot, Side, TextLine, Word
+from ocr_pipeline.settings import MessageSettings
+from tests.test_regions import SOURCE, bubbles_of, paper, write
 
 UPPER, LOWER = (160, 110, 190), (60, 150, 140)
 WHITE = (250, 250, 250)
@@ -40,3 +44,30 @@ def test_a_bubble_that_two_colours_show_through_is_read_as_one() -> None:
         write(page, "Nobody answered when I called", 60, y + 50, WHITE, 1.0)
     panels = [panel for panel in find_panels(page, find_flats(page)) if panel.parent >= 0]
     assert sorted((panel.box.y, len(panel.lines)) for panel in panels) == [(60, 1), (180, 1), (300, 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "contrast", "kept"),
+    [
+        pytest.param(["Yesterday"], 120, True, id="a date"),
+        pytest.param(["Yesterday"], 30, False, id="what is far fainter than words are"),
+        pytest.param(["\ufffc", "\ufffc"], 120, False, id="signs that are not known"),
+    ],
+)
+def test_a_pattern_between_bubbles_is_no_message(words: list[str], contrast: int, kept: bool) -> None:
+    said, between = at(Box(30, 40, 200, 20), 200), at(Box(300, 140, 90, 20), contrast)
+    regions = [
+        Region(RegionKind.BUBBLE, Box(20, 20, 300, 60), Side.LEFT, (said,)),
+        Region(RegionKind.FLOATING, between.box, None, (between,)),
+    ]
+    readings = [
+        LineReading(said, (Word("Hello", said.box, 0.9),), "en"),
+        LineReading(between, tuple(Word(word, between.box, 0.99) for word in words), "en"),
+    ]
+    page = read_page(Screenshot(SOURCE, None, photograph()), regions, readings, (), MessageSettings())
+    assert len(page.messages) == 1 + kept
+    assert kept or " ".join(words) in page.furniture
+
+
+def at(box: Box, contrast: int) -> TextLine:
+    return TextLine(box, 0, 16.0, contrast, (0, 0, 0), (255, 255, 255))

@@ -18,6 +18,7 @@ from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
 from ocr_pipeline.messages.text import CLOCK, clock_in, confidence_of, has_clock
 from ocr_pipeline.model import (
+    UNREAD,
     LineReading,
     Message,
     MessageKind,
@@ -180,10 +181,12 @@ def _labels_of(
 
 
 def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading], usual: float) -> bool:
-    """Whether a floating text is the wallpaper's pattern: read unsurely, or far fainter than is `usual` in bubbles."""
-    if max(line.contrast for line in region.lines) < FAINT * usual:
-        return True
+    """Whether a floating text is the wallpaper's pattern, an icon or an avatar: read unsurely, far fainter than is
+    `usual` in bubbles, or nothing but signs that are not known."""
     words = [word for line in region.lines for word in readings[line].words]
+    faint = max(line.contrast for line in region.lines) < FAINT * usual
+    if faint or all(word.text == UNREAD for word in words):
+        return True
     short = sum(char.isalnum() for word in words for char in word.text) < 3
     return confidence_of(words) < (SHORT_PATTERN if short else PATTERN)
 
