@@ -248,3 +248,17 @@ def test_the_face_on_a_contact_is_a_picture_and_no_quotation() -> None:
     found = bubbles_of(page)
     assert [bool(region.pictures) for region in found] == [False, True, False]
     assert not any(region.quoted for region in found)
+
+
+def test_a_bubble_with_buttons_side_by_side_is_a_bubble() -> None:
+    page = paper(700, 700, (225, 235, 240))
+    for top, bottom in ((60, 140), (160, 240), (260, 460), (480, 560)):
+        cv2.rectangle(page, (240, top), (660, bottom), (225, 254, 228), cv2.FILLED)
+        write(page, "Can you send me", 260, top + 50)
+    write(page, "the invoice today", 260, 350)
+    for left in (260, 460):
+        cv2.rectangle(page, (left, 380), (left + 180, 440), (120, 170, 110), 2)
+        write(page, "Accept", left + 40, 418)
+    found = bubbles_of(page)
+    assert [region.box.y for region in found] == [60, 160, 260, 480]
+    assert not any(region.quoted for region in found)

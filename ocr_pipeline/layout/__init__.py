@@ -9,7 +9,7 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bare import bare_messages
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
-from ocr_pipeline.layout.grounds import is_icon
+from ocr_pipeline.layout.grounds import is_button, is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
@@ -61,7 +61,7 @@ def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Pa
         box,
         None,
         panel.lines,
-        quoted=tuple(line for each in inner if each not in drawn for line in each.lines),
+        quoted=tuple(line for each in inner if each not in drawn and not is_button(each) for line in each.lines),
         pictures=(*panel.pictures, *(each.box for each in drawn), *photos),
         bars=panel.bars,
         colour=panel.flat.colour,

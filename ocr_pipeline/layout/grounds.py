@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from operator import attrgetter
 
 from ocr_pipeline.colour import difference
@@ -22,8 +22,8 @@ ONE_COLOUR, SEVERAL, NARROWER = 6, 2, 0.95
 # Shares of a panel's width: a centred row is this far from both edges at least, and its middle this close to that of
 # the panel. Rows that a page with such has at least.
 CLEAR, MIDDLE, CENTRED_ROWS = 0.15, 0.05, 6
-# Pixels between two bars that abut: the line drawn between them.
-ABUTTING = 4
+# Pixels between two bars that abut: the line drawn between them. Capitals of room beside the words of a button.
+ABUTTING, PADDED = 4, 0.5
 
 
 def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
@@ -40,8 +40,13 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
         return False  # all that is said on it is blacked out
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
     avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
-    return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2 or _in_columns(panel.lines)
+    return bool(_one_below_another(bubbles) or not panel.lines or avatars >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
+
+
+def _one_below_another(panels: Sequence[Panel]) -> bool:
+    """Whether some panels do not all stand side by side, as buttons in a bubble do."""
+    return any(a.box.overlap_y(b.box) <= 0 for a, b in pairwise(sorted(panels, key=lambda panel: panel.box.y)))
 
 
 def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
@@ -132,3 +137,13 @@ def is_squarish(box: Box) -> bool:
 def is_icon(panel: Panel) -> bool:
     """Return whether a panel is an avatar or an icon: about square, with one row of letters at most."""
     return is_squarish(panel.box) and len({line.row for line in panel.lines}) <= 1
+
+
+def is_button(panel: Panel) -> bool:
+    """Return whether a panel has one row of words in its middle and nothing else: what is quoted begins left, beside a
+    bar or under a name."""
+    if len({line.row for line in panel.lines}) != 1 or panel.pictures:
+        return False
+    words, size = union(line.box for line in panel.lines), max(line.cap_height for line in panel.lines)
+    left, right = words.x - panel.box.x, panel.box.right - words.right
+    return min(left, right) >= PADDED * size and abs(left - right) <= size
