@@ -310,6 +310,7 @@ def test_a_card_has_an_icon_before_its_text(picture: Box, card: bool) -> None:
     ("read", "kind"),
     [
         pytest.param(("»", "2:48"), MessageKind.MEDIA, id="a button and a length beside the picture of a sound"),
+        pytest.param(("La", "2:48"), MessageKind.MEDIA, id="a button that was read as letters"),
         pytest.param(("Listen", "to this"), MessageKind.TEXT, id="words beside a wide picture"),
     ],
 )
@@ -317,6 +318,16 @@ def test_a_sound_has_no_words(read: tuple[str, ...], kind: MessageKind) -> None:
     runs = [line(text, 0, x=20 + 400 * number) for number, text in enumerate(read)]
     region, readings = bubble(*runs, pictures=(Box(60, 0, 300, 24),))
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind
+
+
+def test_a_link_with_the_picture_of_what_it_leads_to_is_a_text() -> None:
+    runs = [line("He marries in June", 0), line("https://maps.example/q", 1)]
+    region, readings = bubble(*runs, pictures=(Box(14, 80, 560, 100),))
+    card = line("Minutes of the board", 4)
+    for quoted, kind in (((card.line,), MessageKind.TEXT), ((), MessageKind.MEDIA)):
+        linked = replace(region, quoted=quoted)
+        parts = parts_of(linked, readings | {card.line: card})
+        assert message_of_bubble(SHOT, linked, parts, "", "").kind is kind
 
 
 def test_a_bubble_that_is_blacked_out_whole_is_a_text_nobody_can_read() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box
@@ -12,7 +12,7 @@ from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows import RowMessage
-from ocr_pipeline.messages.text import CLOCK, clock_in, time_in
+from ocr_pipeline.messages.text import CLOCK, clock_in, is_address, time_in
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -85,7 +85,8 @@ def _is_card(region: Region, parts: Parts) -> bool:
     if _is_sound(region, parts):
         return True
     drawn = [picture for picture in region.pictures if picture not in region.bars]
-    pictured = sum(picture.area for picture in drawn) >= PHOTOGRAPH * region.box.area
+    linked = region.quoted and any(map(is_address, parts.body.split()))  # the picture is that of what is linked
+    pictured = not linked and sum(picture.area for picture in drawn) >= PHOTOGRAPH * region.box.area
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
         return True
@@ -106,9 +107,14 @@ def _is_card(region: Region, parts: Parts) -> bool:
 def _is_sound(region: Region, parts: Parts) -> bool:
     """Whether a bubble holds the picture of a sound and no words but how long it is, what the button before it was
     read as counting for none."""
-    words = re.sub(CLOCK, "", parts.body)
-    wide = any(each.width >= SOUND * each.height for each in region.pictures if each not in region.bars)
-    return wide and not re.search(r"[^\W\d_]{2}", words) and sum(map(str.isalnum, words)) <= SIGNS
+    wide = [each for each in region.pictures if each not in region.bars and each.width >= SOUND * each.height]
+    buttons = [line.text for line in parts.readings if len(line.text) < SIGNS and _before(line.line.box, wide)]
+    words = re.sub(CLOCK, "", parts.body.removeprefix(buttons[0] if buttons else ""))
+    return bool(wide) and not re.search(r"[^\W\d_]{2}", words) and sum(map(str.isalnum, words)) <= SIGNS
+
+
+def _before(box: Box, pictures: Sequence[Box]) -> bool:
+    return any(box.right <= picture.x and box.overlap_y(picture) > 0 for picture in pictures)
 
 
 def _is_icon(picture: Box, region: Region) -> bool:
