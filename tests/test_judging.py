@@ -25,9 +25,10 @@ from ocr_pipeline.matching.facts.dates import dates_in
 from ocr_pipeline.matching.facts.names import names_in
 from ocr_pipeline.matching.facts.places import places_in
 from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
+from ocr_pipeline.matching.likeness import covered, words_of
 from ocr_pipeline.matching.polarity import opposed
 from ocr_pipeline.matching.quotation import find_standing
-from ocr_pipeline.matching.retrieval import LEXICAL, Query, covered, features, words_of
+from ocr_pipeline.matching.retrieval import LEXICAL, Query, features
 from ocr_pipeline.matching.units import parts_of, units_of
 from ocr_pipeline.model import (
     Article,
@@ -468,8 +469,8 @@ def test_an_answer_counts_what_was_asked() -> None:
     )
     text = "Stein s’oppose à ce qu’il siège au comité de recrutement."
     units = units_of(talk.messages)
-    given = features([Query(text, (text,), "fr", "Paul Stein")], units, talk.messages, {}, [load_encoder("use")])
-    replies = given[0, :, 1 + LEXICAL.index("reply")]
+    given = features([Query(text, text, (text,), "fr", "Paul Stein")], units, talk.messages, {}, [load_encoder("use")])
+    replies = given[0, :, 2 + LEXICAL.index("reply")]
     assert [units[int(number)].number for number in replies.nonzero()[0]] == [1]
 
 

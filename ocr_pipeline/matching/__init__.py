@@ -14,9 +14,10 @@ from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.coverage import find_coverage
 from ocr_pipeline.matching.encoder import chosen_encoders, load_encoder
 from ocr_pipeline.matching.facts.dates import misdated
+from ocr_pipeline.matching.likeness import words_of
 from ocr_pipeline.matching.nli import load_nli
 from ocr_pipeline.matching.quotation import Standing, find_joined, find_standing
-from ocr_pipeline.matching.retrieval import Aliases, words_of
+from ocr_pipeline.matching.retrieval import Aliases
 from ocr_pipeline.matching.signals import Board, Signals, signals_of
 from ocr_pipeline.matching.structural import answer
 from ocr_pipeline.matching.units import units_of

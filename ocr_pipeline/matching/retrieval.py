@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.lexicon.numbers import numbers_in
 from ocr_pipeline.lexicon.text import masked, reported
-from ocr_pipeline.matching.background import SENTENCES
-from ocr_pipeline.matching.encoder import Encoder, Vectors
-from ocr_pipeline.matching.facts.clock import times_in
-from ocr_pipeline.matching.facts.dates import dates_in
-from ocr_pipeline.matching.facts.names import latin
-from ocr_pipeline.matching.facts.places import places_in
-from ocr_pipeline.matching.facts.weekdays import weekdays_in
+from ocr_pipeline.matching.encoder import Encoder
+from ocr_pipeline.matching.likeness import likeness, words_met
+from ocr_pipeline.matching.sharing import known_of, shared
 from ocr_pipeline.matching.units import Unit
-from ocr_pipeline.model import Claim, Message
+from ocr_pipeline.model import Claim, ClaimKind, Message
 
 Features = NDArray[np.float32]
 Aliases = Mapping[str, Sequence[str]]
 
-# Neighbours over which the density around a text is measured (CSLS).
-NEIGHBOURS = 4
 # Where nobody is named as speaker, each sender counts as much as this share of the named one.
 UNNAMED = 0.6
-# Words of fewer letters are mostly of grammar.
-LETTERS = 3
-# How near words count as where there are none to compare, about the mean of claims.
-UNTOLD = 0.7
-# The features that do not depend on an encoder, in the order of the last axis after those of the encoders.
-LEXICAL = ("words", "facts", "speaker", "window", "reply")
+# A quotation of fewer words says little without the sentence around it.
+QUOTED = 3
+# A unit of up to this many words is an answer, a greeting, a name.
+BRIEF = 2
+# The order of the last axis: the likeness of the units by each encoder, that of the messages they stand in, then these.
+LEXICAL = ("words", "facts", "sorts", "sides", "speaker", "window", "brief", "reply", "told", "telling")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A statement to look for: the whole of it, what it reports or quotes, its language, who is said to speak."""
+    """A statement to look for: the whole of it, what it reports or quotes as a whole and in parts, its language, who
+    is said to speak."""
 
     text: str
+    stated: str
     parts: tuple[str, ...]
     language: str
     speaker: str
@@ -49,9 +43,15 @@ class Query:
 def query_of(claim: Claim, aliases: Aliases) -> Query:
     """Return what is looked for of a claim: its words, what it reports, and each of its longer quotations."""
     quotes = tuple(quote for quote in claim.quotes if len(quote.split()) >= 2)
-    return Query(
-        claim.text, quotes or (claim.text, reported(claim.text, claim.language, aliases)), claim.language, claim.speaker
-    )
+    parts = quotes or (claim.text, reported(claim.text, claim.language, aliases))
+    return Query(claim.text, stated_of(claim, aliases), parts, claim.language, claim.speaker)
+
+
+def stated_of(claim: Claim, aliases: Aliases) -> str:
+    """Return the words that a claim ascribes to somebody, without those that say who wrote them."""
+    words = " ".join(claim.quotes)
+    quoted = claim.kind is ClaimKind.QUOTE and len(words.split()) >= QUOTED
+    return words if quoted else reported(claim.text, claim.language, aliases)
 
 
 def features(
@@ -60,22 +60,36 @@ def features(
     messages: Sequence[Message],
     aliases: Aliases,
     encoders: Sequence[Encoder],
+    language: str = "",
 ) -> Features:
     """Return how each unit stands to each query, float32 of shape (queries, units, features).
 
-    Similarities are corrected for hubs by CSLS (Conneau et al., "Word Translation Without Parallel Data", ICLR 2018)
-    against a background of everyday sentences, and measured in standard deviations over that background, so that
-    their level is comparable across language pairs and encoders.
+    Names of people are left out of all texts: one outweighs a short message. The language is that of the messages.
     """
-    layers = [_likeness(queries, units, aliases, encoder) for encoder in encoders]
-    stems = [_stems(unit.text, aliases) for unit in units]
-    words = [[_shared(own, theirs) for theirs in stems] for own in (_stems(query.text, aliases) for query in queries)]
-    facts = [[_shared_facts(query, unit, aliases) for unit in units] for query in queries]
-    speaks = [[_speaks(query, messages[unit.number].sender) for unit in units] for query in queries]
-    window = [[float(unit.window) for unit in units]] * len(queries)
-    replies = _replies(np.mean(layers, axis=0), queries, units, messages)
-    stacked = np.stack([*layers, *(np.array(each) for each in (words, facts, speaks, window, replies))], axis=-1)
-    return np.asarray(stacked, np.float32)
+    texts = [masked(unit.text, aliases) for unit in units]
+    whole = list(dict.fromkeys(unit.number for unit in units))
+    bodies = [masked(messages[number].text, aliases) for number in whole]
+    asked = [[masked(part, aliases) for part in query.parts] for query in queries]
+    stated = [masked(query.stated, aliases) for query in queries]
+    close = [likeness(asked, texts, encoder) for encoder in encoders]
+    column = [whole.index(unit.number) for unit in units]
+    around = [likeness([[each] for each in stated], bodies, encoder)[:, column] for encoder in encoders]
+    lexical = (
+        *_shared(queries, units, aliases, language),
+        [[_speaks(query, messages[unit.number].sender) for unit in units] for query in queries],
+        [[float(unit.window) for unit in units]] * len(queries),
+        [[float(len(text.split()) <= BRIEF) for text in texts]] * len(queries),
+        _replies(np.mean(close, axis=0), queries, units, messages),
+        *words_met(stated, texts, encoders[0]),
+    )
+    return np.stack([*close, *around, *(np.asarray(each, np.float32) for each in lexical)], axis=-1)
+
+
+def _shared(queries: Sequence[Query], units: Sequence[Unit], aliases: Aliases, language: str) -> Features:
+    """Return how many words, facts, sorts of fact and pairs of opposites are common, shape (4, queries, units)."""
+    own = [known_of(masked(query.text, aliases), query.language, query.language) for query in queries]
+    theirs = [known_of(masked(unit.text, aliases), "", language) for unit in units]
+    return np.moveaxis(np.array([[shared(a, b) for b in theirs] for a in own], np.float32), -1, 0)
 
 
 def _replies(
@@ -101,73 +115,3 @@ def _replies(
 def _speaks(query: Query, sender: str) -> float:
     """Return whether a sender is the named speaker, 0 or 1; UNNAMED where either is not known."""
     return float(sender == query.speaker) if sender and query.speaker else UNNAMED
-
-
-def _likeness(queries: Sequence[Query], units: Sequence[Unit], aliases: Aliases, encoder: Encoder) -> Features:
-    """Return the likeness of texts without the names of people, the best part of a query counting.
-
-    With the sender's name before the words it was no better, once the speaker is a feature of its own.
-    """
-    ground = encoder.encode(SENTENCES)
-    parts = list(dict.fromkeys(masked(part, aliases) for query in queries for part in query.parts))
-    each = _corrected(encoder.encode(parts), encoder.encode([masked(unit.text, aliases) for unit in units]), ground)
-    rows = [[parts.index(masked(part, aliases)) for part in query.parts] for query in queries]
-    return np.asarray(np.stack([each[own].max(axis=0) for own in rows]) / _spread(ground), np.float32)
-
-
-def _spread(ground: Vectors) -> float:
-    """Return the standard deviation of the corrected likeness of background sentences to one another."""
-    corrected = _corrected(ground, ground, ground)
-    return float(corrected[~np.eye(len(ground), dtype=bool)].std())
-
-
-def _corrected(a: Vectors, b: Vectors, ground: Vectors) -> Features:
-    """Return cosine similarities lowered by how close each of the two texts is to just anything."""
-    around_a, around_b = _density(a @ ground.T), _density(b @ ground.T)
-    return np.asarray(a @ b.T - 0.5 * around_a[:, None] - 0.5 * around_b[None, :], np.float32)
-
-
-def _density(similarities: Features) -> Features:
-    """Return the mean similarity to the nearest neighbours, one a row."""
-    nearest = np.sort(similarities, axis=1)[:, -NEIGHBOURS:]
-    return np.asarray(nearest.mean(axis=1), np.float32)
-
-
-def _stems(text: str, aliases: Aliases) -> set[str]:
-    """Return the first letters of the longer words: enough to meet cognates across languages and alphabets."""
-    return {word[:5] for word in re.findall(r"[^\W\d_]{5,}", latin(masked(text, aliases)))}
-
-
-def _shared(a: set[str], b: set[str]) -> float:
-    """Return the share, 0..1, of the stems of the shorter text that the other has too."""
-    return len(a & b) / max(2, min(len(a), len(b))) if a and b else 0.0
-
-
-def _shared_facts(query: Query, unit: Unit, aliases: Aliases) -> float:
-    """Return in how many kinds of hard fact (figure, weekday, date, clock time, place) both agree, two at most."""
-    figures = {each.value for each in numbers_in(query.text, query.language)}
-    shared = [
-        bool(figures & {each.value for each in numbers_in(unit.text, "")}),
-        bool(weekdays_in(query.text) & weekdays_in(unit.text)),
-        bool(dates_in(query.text) & dates_in(unit.text)),
-        bool(times_in(query.text, query.language) & times_in(unit.text)),
-        bool(places_in(masked(query.text, aliases)) & places_in(masked(unit.text, aliases))),
-    ]
-    return float(min(2, sum(shared)))
-
-
-def words_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the different words of some texts in small letters, those of few letters apart."""
-    found = (word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text))
-    return tuple(dict.fromkeys(word for word in found if len(word) >= LETTERS))
-
-
-def covered(text: str, said: Sequence[str], encoder: Encoder) -> float:
-    """Return how near in meaning, 0..1, the words of a text come on average to the nearest of those that were said.
-
-    What nobody spoke of has words that stand far from all that was said, however like it a whole sentence seems.
-    """
-    own = words_of([text])
-    if not own or not said:
-        return UNTOLD
-    return float((encoder.encode(own) @ encoder.encode(said).T).max(axis=1).mean())

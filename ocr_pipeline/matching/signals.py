@@ -14,8 +14,9 @@ from ocr_pipeline.lexicon.text import masked, reported
 from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.encoder import Encoder
 from ocr_pipeline.matching.facts import Compared, Told, compare_facts
+from ocr_pipeline.matching.likeness import covered, words_of
 from ocr_pipeline.matching.polarity import opposed, sense, sounds_like_context
-from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, covered, features, query_of, words_of
+from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, query_of, stated_of
 from ocr_pipeline.matching.timeline import sent_on
 from ocr_pipeline.matching.units import Unit
 from ocr_pipeline.matching.weights import Linear, Weights
@@ -31,8 +32,6 @@ NAMES = (
 LEAD = 0.35
 # In a message of up to this many words the facts of all its sentences belong together.
 SHORT = 30
-# A quotation of fewer words says little without the sentence around it.
-QUOTED = 3
 # A member of a statement has at least this many words besides names.
 MEMBER = 2
 
@@ -52,7 +51,7 @@ class Board:
     @property
     def speaker_weight(self) -> float:
         """How much it counts that a unit is of the named speaker."""
-        return float(self.weights.bearing.slopes[len(self.encoders) + LEXICAL.index("speaker")])
+        return float(self.weights.bearing.slopes[2 * len(self.encoders) + LEXICAL.index("speaker")])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +86,11 @@ def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     """Return the signals of some claims; the messages must have units."""
     _encode_at_once(claims, board)
     queries = [query_of(claim, board.aliases) for claim in claims]
-    given = features(queries, board.units, board.messages, board.aliases, board.encoders)
+    given = features(queries, board.units, board.messages, board.aliases, board.encoders, board.language)
     bearing, ranking = _scored(given, board.weights.bearing), _scored(given, board.weights.ranking)
     parts = [_parts_of(claim, board.aliases) for claim in claims]
     flat = [
-        Query(part, (part,), claim.language, claim.speaker)
+        Query(part, part, (part,), claim.language, claim.speaker)
         for claim, own in zip(claims, parts, strict=True)
         for part in own
     ]
@@ -108,15 +107,18 @@ def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
 def _encode_at_once(claims: Sequence[Claim], board: Board) -> None:
     """Let the encoders read the statements and words of all claims in one call each, which they then remember: a call
     takes ten times as long as a further text in it."""
-    stated = [masked(_stated(claim, board.aliases), board.aliases) for claim in claims]
+    stated = [masked(stated_of(claim, board.aliases), board.aliases) for claim in claims]
+    told = [masked(text, board.aliases) for claim in claims for text in (claim.text, *claim.quotes)]
+    bodies = [masked(message.text, board.aliases) for message in board.messages]
+    units = [masked(unit.text, board.aliases) for unit in board.units]
     for encoder in board.encoders:
-        encoder.encode(stated)
-    board.encoders[0].encode([*board.said, *words_of(stated)])
+        encoder.encode([*stated, *told, *bodies, *units])
+    board.encoders[0].encode(words_of([*stated, *bodies]))
 
 
 def _bearing_of(queries: Sequence[Query], board: Board) -> NDArray[np.float64]:
     """Return how well each unit bears each query (logit), shape (queries, units)."""
-    given = features(queries, board.units, board.messages, board.aliases, board.encoders)
+    given = features(queries, board.units, board.messages, board.aliases, board.encoders, board.language)
     return _scored(given, board.weights.bearing)
 
 
@@ -163,7 +165,7 @@ def _signals(
             board.language,
         )
     )
-    bare, there = masked(_stated(claim, board.aliases), board.aliases), masked(unit.text, board.aliases)
+    bare, there = masked(stated_of(claim, board.aliases), board.aliases), masked(unit.text, board.aliases)
     whole = masked(bare if claim.kind is ClaimKind.QUOTE else claim.text, board.aliases)  # "does not want that …"
     turned = opposed(whole, claim.language, there, board.language)
     clash, accord = opposites_in(bare, claim.language, there, board.language)
@@ -186,16 +188,6 @@ def _signals(
         covered(bare, board.said, base), np.log1p(len(bare.split())),
     ])  # fmt: skip
     return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector)
-
-
-def _stated(claim: Claim, aliases: Aliases) -> str:
-    """Return the words that a claim ascribes to somebody, without those that say who wrote them."""
-    words = " ".join(claim.quotes)
-    return (
-        words
-        if claim.kind is ClaimKind.QUOTE and len(words.split()) >= QUOTED
-        else reported(claim.text, claim.language, aliases)
-    )
 
 
 def _whole_quote(claim: Claim) -> bool:

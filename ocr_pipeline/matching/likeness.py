@@ -1,0 +1,93 @@
+"""Texts → how near in meaning they come to one another, as wholes and word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.matching.background import SENTENCES
+from ocr_pipeline.matching.encoder import Encoder, Vectors
+
+Likeness = NDArray[np.float32]
+
+# Neighbours over which the density around a text is measured (CSLS).
+NEIGHBOURS = 4
+# Words of fewer letters are mostly of grammar.
+LETTERS = 3
+# How near words count as where there are none to compare: about the mean of claims, of a claim and a unit.
+UNTOLD, WORDLESS = 0.7, 0.4
+
+
+def likeness(asked: Sequence[Sequence[str]], texts: Sequence[str], encoder: Encoder) -> Likeness:
+    """Return how alike each statement, given in parts of which the best counts, and each text are, shape (statements,
+    texts).
+
+    Corrected for hubs by CSLS (Conneau et al., "Word Translation Without Parallel Data", ICLR 2018) against a
+    background of everyday sentences, and measured in standard deviations over that background, so that the level is
+    comparable across language pairs and encoders.
+    """
+    parts = list(dict.fromkeys(part for own in asked for part in own))
+    place = {part: row for row, part in enumerate(parts)}
+    each = _corrected(encoder.encode(parts), encoder.encode(texts), encoder.encode(SENTENCES))
+    found = [each[[place[part] for part in own]].max(axis=0) for own in asked]
+    return np.asarray(np.stack(found) / _spread(encoder), np.float32)
+
+
+@cache
+def _spread(encoder: Encoder) -> float:
+    """Return the standard deviation of the corrected likeness of background sentences to one another."""
+    ground = encoder.encode(SENTENCES)
+    corrected = _corrected(ground, ground, ground)
+    return float(corrected[~np.eye(len(ground), dtype=bool)].std())
+
+
+def _corrected(a: Vectors, b: Vectors, ground: Vectors) -> Likeness:
+    """Return cosine similarities lowered by how close each of the two texts is to just anything."""
+    around_a, around_b = _density(a @ ground.T), _density(b @ ground.T)
+    return np.asarray(a @ b.T - 0.5 * around_a[:, None] - 0.5 * around_b[None, :], np.float32)
+
+
+def _density(similarities: Likeness) -> Likeness:
+    """Return the mean similarity to the nearest neighbours, one a row."""
+    nearest = np.sort(similarities, axis=1)[:, -NEIGHBOURS:]
+    return np.asarray(nearest.mean(axis=1), np.float32)
+
+
+def words_met(stated: Sequence[str], texts: Sequence[str], encoder: Encoder) -> tuple[Likeness, Likeness]:
+    """Return how near in meaning each statement's words come on average to the nearest of each text, and the words of
+    each text to the nearest of each statement, both of shape (statements, texts).
+
+    Word by word, what a long sentence says beside the matter does not blur it (Zhang et al., "BERTScore", ICLR 2020).
+    """
+    told = np.full((len(stated), len(texts)), WORDLESS, np.float32)
+    telling = told.copy()
+    theirs = [words_of([text]) for text in texts]
+    vectors = [encoder.encode(words) for words in theirs]
+    for row, own in enumerate(words_of([text]) for text in stated):
+        mine = encoder.encode(own)
+        for column, words in enumerate(theirs):
+            if own and words:
+                near = mine @ vectors[column].T
+                told[row, column], telling[row, column] = near.max(axis=1).mean(), near.max(axis=0).mean()
+    return told, telling
+
+
+def words_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the different words of some texts in small letters, those of few letters apart."""
+    found = (word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text))
+    return tuple(dict.fromkeys(word for word in found if len(word) >= LETTERS))
+
+
+def covered(text: str, said: Sequence[str], encoder: Encoder) -> float:
+    """Return how near in meaning, 0..1, the words of a text come on average to the nearest of those that were said.
+
+    What nobody spoke of has words that stand far from all that was said, however like it a whole sentence seems.
+    """
+    own = words_of([text])
+    if not own or not said:
+        return UNTOLD
+    return float((encoder.encode(own) @ encoder.encode(said).T).max(axis=1).mean())
