@@ -11,6 +11,7 @@ import pytest
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import find_regions
+from ocr_pipeline.layout.flats import Flat, _ragged
 from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source
 from tests.drawing import ALIKE, LIGHT, Said, draw_chat
 
@@ -236,3 +237,9 @@ def test_a_bubble_under_a_floating_button_and_a_ground_beside_one_are_not_parted
     assert len(boxes) == 3
     assert boxes[1].holds(Box(190, 304, 300, 110))
     assert boxes[2].holds(Box(40, 704, 300, 90))
+
+
+def test_a_torn_ground_of_the_only_colour_there_is_needs_no_other_colour() -> None:
+    plain = np.full((90, 90), 1, np.uint8)
+    flat = Flat(Box(0, 0, 90, 90), (255, 255, 255), plain, plain, 0.5, rectangular=False)
+    assert [colour for colour, _ in _ragged([flat], 40 * 90 * 90)] == [(255, 255, 255)]
