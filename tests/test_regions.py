@@ -11,6 +11,7 @@ import pytest
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import find_regions
+from ocr_pipeline.layout.flats import Flat, _ragged
 from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source
 from tests.drawing import ALIKE, LIGHT, Said, draw_chat
 
@@ -262,3 +263,9 @@ def test_a_bubble_with_buttons_side_by_side_is_a_bubble() -> None:
     found = bubbles_of(page)
     assert [region.box.y for region in found] == [60, 160, 260, 480]
     assert not any(region.quoted for region in found)
+
+
+def test_a_torn_ground_of_the_only_colour_there_is_needs_no_other_colour() -> None:
+    plain = np.full((90, 90), 1, np.uint8)
+    flat = Flat(Box(0, 0, 90, 90), (255, 255, 255), plain, plain, 0.5, rectangular=False)
+    assert [colour for colour, _ in _ragged([flat], 40 * 90 * 90)] == [(255, 255, 255)]

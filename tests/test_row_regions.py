@@ -147,3 +147,37 @@ def test_an_avatar_close_to_a_picture_is_no_part_of_it() -> None:
     (found,) = sheet.regions(RegionKind.ROWS)
     assert any(abs(box.x - 20) <= 2 and abs(box.y - 300) <= 2 and box.width <= 48 for box in found.pictures)
     assert any(Box(20, 296, 700, 20).holds(line.box, share=0.5) for line in found.lines)
+
+
+def list_of_messages(sheet: Sheet, tops: Sequence[int]) -> None:
+    """Draw messages of a name over a line of text, a line across the whole picture under each."""
+    for y in tops:
+        sheet.text(30, y + 14, "Helen Marsh", ink=(60, 60, 200))
+        sheet.text(30, y + 44, "The train is late once more, so do not wait for me")
+        sheet.pen.line((0, y + 90, sheet.image.width, y + 90), SHADE, 2)
+
+
+def test_messages_that_lines_across_the_page_part_are_of_one_chat() -> None:
+    sheet = Sheet(600, 720)
+    list_of_messages(sheet, range(0, 720, 90))
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert len({line.row for line in found.lines}) == 16
+
+
+def test_a_bar_with_a_title_is_none_of_the_messages_under_it() -> None:
+    sheet = Sheet(600, 810)
+    sheet.text(90, 28, "Board of the club", 30)
+    sheet.pen.line((0, 90, 600, 90), SHADE, 2)
+    list_of_messages(sheet, range(90, 810, 90))
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert found.box.y >= 90
+    assert len({line.row for line in found.lines}) == 16
+
+
+def test_a_line_across_the_page_between_two_days_parts_no_chat() -> None:
+    sheet = Sheet(700, 800)
+    rows(sheet, 20, 20, ["Anna", "Ben", "Anna", "Cleo"], "The keys are under the flower pot")
+    sheet.pen.line((0, 390, 700, 390), GREY, 2)
+    rows(sheet, 20, 410, ["Ben", "Anna", "Cleo", "Ben"], "I read it twice and still do not get it")
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert len({line.row for line in found.lines}) == 16

@@ -7,13 +7,13 @@ import io
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from ocr_pipeline.clean.upright import Upright, straighten
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Matrix, Message, MessageKind, Page, Pixels, Screenshot, Source
 from ocr_pipeline.pipeline.placing import as_given
-from tests.drawing import ALIKE, DARK, LIGHT, OUTLINED, REVERSED, Drawn, Said, Theme, draw_chat, draw_rows
+from tests.drawing import ALIKE, DARK, LIGHT, OUTLINED, REVERSED, Drawn, Said, Theme, draw_chat, draw_rows, font_of
 
 TALK = tuple(
     Said(text, right=number % 3 == 1, time="18:5" + str(number))
@@ -44,10 +44,22 @@ def slanted(size: tuple[int, int]) -> Matrix:
     return np.asarray(cv2.getPerspectiveTransform(corners, seen), np.float64)
 
 
-def seen_through(pixels: Pixels, matrix: Matrix) -> Pixels:
+def seen_through(pixels: Pixels, matrix: Matrix, around: int = 60) -> Pixels:
     size = (pixels.shape[1] + 120, pixels.shape[0] + 120)
-    seen = cv2.warpPerspective(pixels, matrix, size, flags=cv2.INTER_CUBIC, borderValue=(60, 60, 60))
+    seen = cv2.warpPerspective(pixels, matrix, size, flags=cv2.INTER_CUBIC, borderValue=(around, around, around))
     return np.asarray(seen, np.uint8)
+
+
+def page_of_writing() -> Drawn:
+    """Return a page with nothing but lines of words that begin at one margin, and the boxes around three of them."""
+    image = Image.new("RGB", (900, 1000), (255, 255, 255))
+    draw = ImageDraw.Draw(image)
+    for number in range(20):
+        text = (
+            f"14.01.26, 10:{number + 10} - Ada: " + "The draft is in the folder. Thanks, I will read it"[: 30 + number]
+        )
+        draw.text((80, 60 + 44 * number), text, (20, 20, 20), font_of(24))
+    return Drawn(image, tuple(Box(80, 60 + 44 * number, 700, 44) for number in (0, 9, 18)))
 
 
 def worst_slant(upright: Upright, matrix: Matrix, boxes: tuple[Box, ...]) -> float:
@@ -79,6 +91,15 @@ def test_a_picture_seen_at_a_slant_is_made_upright(theme: Theme) -> None:
     upright = straighten(seen_through(pixels_of(drawn), matrix))
     assert upright is not None
     assert worst_slant(upright, matrix, drawn.boxes) < 4
+
+
+@pytest.mark.parametrize("matrix", [turned_by(-3.0, (900, 1000)), turned_by(1.0, (900, 1000)), slanted((900, 1000))],
+                         ids=["turned left", "turned right a little", "at a slant"])  # fmt: skip
+def test_writing_and_its_margin_tell_a_slant_where_nothing_else_does(matrix: Matrix) -> None:
+    drawn = page_of_writing()
+    upright = straighten(seen_through(pixels_of(drawn), matrix, around=255))
+    assert upright is not None
+    assert worst_slant(upright, matrix, drawn.boxes) < 5
 
 
 @pytest.mark.parametrize("quality", [95, 60, 30])

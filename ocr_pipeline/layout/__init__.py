@@ -18,6 +18,7 @@ from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.sides import Bubble, find_sides
+from ocr_pipeline.layout.slices import without_slices
 from ocr_pipeline.layout.tables import find_table
 from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, TextLine
 
@@ -29,6 +30,7 @@ def find_regions(image: CleanImage) -> tuple[Region, ...]:
     page = Box(0, 0, image.small.shape[1], image.small.shape[0])
     panels = find_panels(image.small, find_flats(image.small))
     table = find_table(panels, page)
+    panels = panels if table else without_slices(panels, page)
     panes = () if table else find_panes(panels, page)
     regions = [each for number, pane in enumerate(panes) for each in _regions_of(image.small, pane, panels, number)]
     regions += [table] if table else []

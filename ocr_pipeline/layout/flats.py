@@ -135,9 +135,9 @@ def _ragged(flats: Sequence[Flat], page: int) -> list[tuple[Colour, int]]:
         areas[known] = areas.get(known, 0.0) + torn * flat.fill * flat.box.area
     found = []
     for colour, area in areas.items():
-        others = [difference(colour, other) for other in areas if other != colour]
-        if area >= TORN * page and min(others, default=FAR) <= FAR:
-            found.append((colour, max(ONE, int(NEARER * min(others)))))
+        nearest = min((difference(colour, other) for other in areas if other != colour), default=FAR)
+        if area >= TORN * page and nearest <= FAR:
+            found.append((colour, max(ONE, int(NEARER * nearest))))
     return found
 
 

@@ -1,0 +1,120 @@
+"""A ground that lines across it cut into slices → one panel: rows of a list, the days of a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from statistics import median
+
+import numpy as np
+
+from ocr_pipeline.colour import difference
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR
+from ocr_pipeline.layout.lines import renumbered
+from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import TextLine
+
+# A slice is as wide as this share of what it is cut from at least, and higher than so many pixels.
+WIDE, THIN = 0.6, 4
+# In heights of a capital: text of one column begins, or ends, no farther apart; a title is larger than the second.
+COLUMN, LARGER = 0.6, 1.2
+# Of fewer slices than the first, one at an end no higher than this share of the highest may be a bar.
+MANY, LOW = 4, 0.35
+
+
+def without_slices(panels: Sequence[Panel], page: Box) -> tuple[Panel, ...]:
+    """Return the panels with those that lines cut a ground into made one; a bar above or below it is none of them."""
+    found = list(panels)
+    for run in _stacks([panel for panel in panels if _is_wide(panel, panels, page)]):
+        run = _without_bars(_alike(run, panels))
+        if len(run) > 1:
+            found = _joined(found, run)
+    return tuple(found)
+
+
+def _is_wide(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
+    around = next((other.box for other in panels if other.number == panel.parent), page)
+    return panel.flat.rectangular and panel.box.height > THIN and panel.box.width >= WIDE * around.width
+
+
+def _stacks(panels: Sequence[Panel]) -> list[list[Panel]]:
+    """Return runs of panels on one ground, each right under the other and as wide, of one colour."""
+    runs: list[list[Panel]] = []
+    for panel in sorted(panels, key=lambda panel: panel.box.y):
+        run = next((run for run in runs if _goes_on(run[-1], panel)), None)
+        if run is None:
+            runs.append([panel])
+        else:
+            run.append(panel)
+    return runs
+
+
+def _goes_on(above: Panel, panel: Panel) -> bool:
+    edges = max(abs(above.box.x - panel.box.x), abs(above.box.right - panel.box.right))
+    touching = 0 <= panel.box.y - above.box.bottom <= ABUTTING
+    one = above.parent == panel.parent and difference(above.flat.colour, panel.flat.colour) <= ONE_COLOUR
+    return one and touching and edges <= ABUTTING
+
+
+def _alike(run: Sequence[Panel], panels: Sequence[Panel]) -> list[Panel]:
+    """Return the slices from the first to the last with text that begins, or ends, where most of it does, and is not
+    much larger: a title's bar and a composer are others. None where most text stands on bubbles."""
+    lines = [line for panel in run for line in panel.lines]
+    numbers = {panel.number for panel in run}
+    boxed = [line for panel in panels if panel.parent in numbers for line in panel.lines]
+    if not lines or _length(boxed) > _length(lines):
+        return []
+    height = median(line.cap_height for line in lines for _ in range(line.box.width))
+    flush = max((_flush(lines, edge, height) for edge in (_begin, _end)), key=_length)
+    slices = [place for place, panel in enumerate(run) if _is_slice(panel, flush, height)]
+    return list(run[slices[0] : slices[-1] + 1]) if slices else []
+
+
+def _without_bars(run: Sequence[Panel]) -> list[Panel]:
+    """Return the slices without a low first and last one, which may frame the others, where they are few."""
+    high = LOW * max((panel.box.height for panel in run), default=0)
+    few = len(run) < MANY
+    low = [few and panel.box.height < high for panel in run]
+    return [panel for place, panel in enumerate(run) if not (low[place] and place in (0, len(run) - 1))]
+
+
+def _flush(lines: Sequence[TextLine], edge: Callable[[TextLine], int], height: float) -> list[TextLine]:
+    """Return the lines of the column that has most text, by where an edge of them stands."""
+    columns = [[line for line in lines if abs(edge(line) - edge(each)) <= COLUMN * height] for each in lines]
+    return max(columns, key=_length)
+
+
+def _is_slice(panel: Panel, flush: Sequence[TextLine], height: float) -> bool:
+    return any(line in flush and line.cap_height <= LARGER * height for line in panel.lines)
+
+
+def _length(lines: Sequence[TextLine]) -> int:
+    return sum(line.box.width for line in lines)
+
+
+def _begin(line: TextLine) -> int:
+    return line.box.x
+
+
+def _end(line: TextLine) -> int:
+    return line.box.right
+
+
+def _joined(panels: Sequence[Panel], run: Sequence[Panel]) -> list[Panel]:
+    """Return the panels with a run of them as one, in the place of its first; what stands on any of them is on it."""
+    first = min(run, key=lambda panel: panel.number)
+    box = union(panel.box for panel in run)
+    plain = np.zeros((box.height, box.width), np.uint8)
+    mask = plain.copy()
+    for panel in run:
+        here = slice(panel.box.y - box.y, panel.box.bottom - box.y), slice(panel.box.x - box.x, panel.box.right - box.x)
+        plain[here], mask[here] = panel.flat.plain, panel.flat.mask
+    flat = replace(first.flat, box=box, plain=plain, mask=mask, fill=float(np.mean(plain > 0)))
+    lines = renumbered(line for panel in run for line in panel.lines)
+    pictures = tuple(sorted(picture for panel in run for picture in panel.pictures))
+    bars = tuple(bar for panel in run for bar in panel.bars)
+    whole = replace(first, flat=flat, lines=lines, pictures=pictures, bars=bars)
+    numbers = {panel.number for panel in run}
+    kept = [whole if panel is first else panel for panel in panels if panel is first or panel not in run]
+    return [replace(panel, parent=first.number) if panel.parent in numbers else panel for panel in kept]
