@@ -108,6 +108,18 @@ def test_an_app_is_set_leftward_where_script_and_title_say_so(text: str, x: int,
     assert is_mirrored([header], [reading], 700) is mirrored
 
 
+def test_times_at_the_left_say_nothing_against_a_title_there() -> None:
+    title, box = line_at(Box(60, 20, 120, 24)), Box(10, 100, 380, 80)
+    text, time = line_at(Box(150, 110, 200, 24)), line_at(Box(30, 150, 50, 16))
+    regions = [
+        Region(RegionKind.HEADER, title.box, None, (title,)), Region(RegionKind.BUBBLE, box, Side.LEFT, (text, time)),
+        Region(RegionKind.BUBBLE, box, Side.LEFT, (text, time)),
+    ]  # fmt: skip
+    words = {title: "הנהלה", text: "לילה טוב", time: "12:15"}
+    readings = [LineReading(line, (Word(word, line.box, 0.9),)) for line, word in words.items()]
+    assert not is_mirrored(regions, readings, 700)
+
+
 @pytest.mark.parametrize(
     ("clocks", "mirrored"),
     [
@@ -255,6 +267,14 @@ def test_a_message_sent_twice_gives_no_name(second: str, names: set[str]) -> Non
     found = [bubble_of("Mara", "Can you send it", 0), bubble_of("Mara", second, 100)]
     readings = {line.line: line for _, lines in found for line in lines}
     assert recurring_names([region for region, _ in found], readings) == names
+
+
+def test_a_name_over_the_owners_words_holds_to_the_end_of_their_run() -> None:
+    said = Message(SOURCE, None, MessageKind.TEXT, Box(0, 0, 9, 9), "…", 0.9, side=Side.RIGHT, outgoing=True)
+    named = replace(said, sender="Íñigo", sender_source=SenderSource.LABEL)
+    other = replace(said, side=Side.LEFT, outgoing=False, sender="Ana")
+    found = with_senders([said, named, said, other, said], "")
+    assert [message.sender for message in found] == ["self", "Íñigo", "Íñigo", "Ana", "self"]
 
 
 def test_a_card_with_a_name_makes_no_group() -> None:

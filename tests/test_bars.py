@@ -73,3 +73,28 @@ def test_words_beside_a_bar_keep_their_place_after_compression() -> None:
         assert runs[0].right < 330
         assert runs[1].x > 408
         assert runs[1].height <= 34
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom"),
+    [pytest.param(14, 48, id="one line"), pytest.param(10, 84, id="two lines, the bars of which touch")],
+)
+def test_a_bubble_that_is_blacked_out_whole_is_kept(top: int, bottom: int) -> None:
+    page = paper(700, 560, (235, 235, 235))
+    for start in (40, 160, 400):
+        page[start : start + 60, 60:640] = GREEN
+        write(page, "I read it twice", 80, start + 40)
+    page[260 : 260 + bottom + 14, 60:640] = GREEN
+    page[260 + top : 260 + bottom, 80:560] = BLACK
+    bubbles = bubbles_of(page)
+    assert [bool(bubble.bars) for bubble in bubbles] == [False, False, True, False]
+    assert bubbles[2].bars == (Box(80, 260 + top, 479, bottom - top - 1),)
+
+
+def test_a_thin_line_of_a_colour_of_its_own_is_no_bar() -> None:
+    page = paper(700, 400, (235, 235, 235))
+    for start in (40, 160, 280):
+        page[start : start + 90, 60:640] = GREEN
+        write(page, "Whom do you trust", 80, start + 40)
+        page[start + 60 : start + 70, 80:600] = (200, 60, 20)  # how many did, in a poll
+    assert not any(bubble.bars for bubble in bubbles_of(page))

@@ -9,7 +9,7 @@ import pytest
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
-from ocr_pipeline.messages.build import message_of_bubble
+from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
 from ocr_pipeline.messages.floating import kind_of
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
@@ -48,6 +48,7 @@ def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region,
         pytest.param("45.50", "", id="nor one that no clock shows"),
         pytest.param("OCT 258:00 PM", "OCT 258:00 PM", id="a day read without the space behind it stays with its time"),
         pytest.param("9:23 AM", "9:23 AM", id="twelve hours"),
+        pytest.param("3:49 РМ", "3:49 PM", id="twelve hours, read in Cyrillic letters"),
         pytest.param("18:54", "18:54", id="twenty-four hours"),
         pytest.param("18:54 W", "18:54", id="ticks read as a letter are left out"),
         pytest.param("OCT 25 8:00 PM", "OCT 25 8:00 PM", id="a date before the clock is kept"),
@@ -60,7 +61,8 @@ def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "age"), [("11 mins ago", "11 mins ago"), ("8 min", "8 min"), ("we are 12 people in here", "")]
+    ("text", "age"),
+    [("11 mins ago", "11 mins ago"), ("8 min", "8 min"), ("36 КВ", ""), ("8 MB", ""), ("we are 12 people in here", "")],
 )
 def test_an_age_is_a_figure_and_a_word_or_two(text: str, age: str) -> None:
     assert age_in(text) == age
@@ -123,6 +125,31 @@ def test_a_lone_coloured_line_is_the_message() -> None:
 def test_time_and_name_may_share_the_foot() -> None:
     parts = parts_of(*bubble(line("It works for me", 0), line("18:54 · Link Mauve", 1, cap=14, contrast=110)))
     assert (parts.body, parts.time, parts.label) == ("It works for me", "18:54", "Link Mauve")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "quoted"),
+    [("[al, ASS", 0.3, ""), ("\ufffc \ufffc", 1.0, ""), ("See you then", 0.9, "See you then")],
+)
+def test_a_photograph_is_no_quotation(text: str, sure: float, quoted: str) -> None:
+    region, readings = bubble(line("Look at that", 1))
+    part = line(text, 0)
+    seen = replace(part, words=tuple(replace(word, confidence=sure) for word in part.words))
+    parts = parts_of(replace(region, quoted=(seen.line,)), readings | {seen.line: seen})
+    assert (parts.quoted, parts.body) == (quoted, "Look at that")
+    assert (text in parts.remarks) == (not quoted)
+
+
+def test_a_photograph_under_a_name_has_no_words_but_its_time() -> None:
+    region, readings = bubble(line("Anna", 0, ink=BLUE), line("12:25 PM", 3, cap=12), pictures=(Box(14, 30, 300, 90),))
+    parts = parts_of(region, readings)
+    assert (parts.label, parts.body, parts.time) == ("Anna", "", "12:25 PM")
+
+
+def test_a_file_under_a_name_is_a_card() -> None:
+    runs = [line("Anna", 0, ink=BLUE, x=20), line("minutes.zip", 1, x=110), line("8.4 MB", 2, x=110)]
+    region, readings = bubble(*runs, pictures=(Box(20, 40, 70, 70),))
+    assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is MessageKind.MEDIA
 
 
 def test_lines_behind_a_bar_are_quoted() -> None:
@@ -234,6 +261,11 @@ def test_a_time_under_emoji_is_no_text() -> None:
     assert (parts_of(region, readings).body, parts_of(region, readings).time) == ("", "4 min ago")
 
 
+def test_a_name_stands_out_over_a_link_of_the_texts_own_colour() -> None:
+    region, readings = bubble(line("Anna", 0, ink=BLUE), line("Sleep well", 1), line("example.com/minutes", 2))
+    assert parts_of(region, readings).label == "Anna"
+
+
 def test_words_over_a_link_are_no_name() -> None:
     region, readings = bubble(
         line("Haha exactly", 0), line("example.com/minutes-", 1, ink=BLUE), line("2026.pdf", 2, ink=BLUE)
@@ -270,6 +302,30 @@ def test_a_sound_has_no_words(read: tuple[str, ...], kind: MessageKind) -> None:
     runs = [line(text, 0, x=20 + 400 * number) for number, text in enumerate(read)]
     region, readings = bubble(*runs, pictures=(Box(60, 0, 300, 24),))
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind
+
+
+def test_a_bubble_that_is_blacked_out_whole_is_a_text_nobody_can_read() -> None:
+    bar = Box(14, 10, 300, 24)
+    region, readings = bubble(line("09:13", 1), pictures=(bar,))
+    region = replace(region, bars=(bar,))
+    message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
+    assert (message.kind, message.text, message.timestamp) == (MessageKind.TEXT, "", "09:13")
+    assert message.review == ("redacted",)
+
+
+@pytest.mark.parametrize(
+    ("read", "body"),
+    [
+        pytest.param("> 0:42", "0:42", id="before a length"),
+        pytest.param("»", "", id="alone"),
+        pytest.param("> 0:42 is what he said", "> 0:42 is what he said", id="not before words"),
+    ],
+)
+def test_the_button_that_plays_a_sound_is_no_text(read: str, body: str) -> None:
+    region, readings = bubble(line(read, 0))
+    parts = drawings_apart(parts_of(region, readings))
+    assert parts.body == body
+    assert (read.split()[0] in parts.remarks) == (body != read)
 
 
 def test_a_bubble_of_nothing_but_a_name_has_no_body() -> None:

@@ -236,3 +236,15 @@ def test_a_bubble_under_a_floating_button_and_a_ground_beside_one_are_not_parted
     assert len(boxes) == 3
     assert boxes[1].holds(Box(190, 304, 300, 110))
     assert boxes[2].holds(Box(40, 704, 300, 90))
+
+
+def test_the_face_on_a_contact_is_a_picture_and_no_quotation() -> None:
+    page = paper(700, 500, (235, 235, 235))
+    for top in (60, 220, 360):
+        cv2.rectangle(page, (40, top), (600, top + 100), (255, 255, 255), cv2.FILLED)
+        write(page, "Helena Simoes", 160, top + 60)
+    cv2.rectangle(page, (60, 240), (120, 300), (180, 90, 40), cv2.FILLED)
+    write(page, "H", 78, 282, (255, 255, 255), 1.0)
+    found = bubbles_of(page)
+    assert [bool(region.pictures) for region in found] == [False, True, False]
+    assert not any(region.quoted for region in found)

@@ -39,6 +39,12 @@ def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
             id="a column of cards is nobody's own",
         ),
         pytest.param(
+            [Box(82, 10, 448, 60), Box(82, 90, 448, 60), Box(10, 170, 448, 60), Box(10, 250, 448, 60)],
+            [Box(16, 10, 60, 60), Box(464, 170, 60, 60)],
+            (LEFT, LEFT, RIGHT, RIGHT),
+            id="nor does one on each side of a talk of two float",
+        ),
+        pytest.param(
             [Box(70, 10, 405, 60)], [Box(10, 10, 50, 50)], (LEFT,), id="a lone avatar does too, if margins are alike"
         ),
     ],

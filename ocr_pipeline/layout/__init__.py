@@ -9,6 +9,7 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bare import bare_messages
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
 from ocr_pipeline.layout.flats import find_flats
+from ocr_pipeline.layout.grounds import is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
@@ -53,14 +54,16 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
 
 def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
     inner = within(panel, panels)[1:]
+    drawn = [each for each in inner if not each.lines or is_icon(each)]
     box = union([panel.box, *photos])
     return Region(
         RegionKind.BUBBLE,
         box,
         None,
         panel.lines,
-        quoted=tuple(line for each in inner for line in each.lines),
-        pictures=(*panel.pictures, *(each.box for each in inner if not each.lines), *photos),
+        quoted=tuple(line for each in inner if each not in drawn for line in each.lines),
+        pictures=(*panel.pictures, *(each.box for each in drawn), *photos),
+        bars=panel.bars,
         colour=panel.flat.colour,
         partial=pane.cuts(box),
     )

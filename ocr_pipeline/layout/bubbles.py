@@ -40,7 +40,7 @@ class Sorted:
 def sort_panels(pane: Pane) -> Sorted:
     """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
     narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width] or _lone(pane)
-    written = [panel for panel in narrow if panel.lines or panel.pictures]
+    written = [panel for panel in narrow if panel.lines or panel.pictures or panel.bars]
     avatars = [panel for panel in written if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
     written = [panel for panel in written if panel not in avatars]
     chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
@@ -134,7 +134,7 @@ def _is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel],
     one_row = panel.box.height <= ONE_ROW * max((line.cap_height for line in panel.lines), default=0)
     wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width
     low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
-    sound = any(each.width > SOUND * each.height for each in panel.pictures)
+    sound = any(each.width > SOUND * each.height for each in (*panel.pictures, *panel.bars))
     if below or not wide or not low or not one_row or sound:
         return False
     icons = _icons_at_end(panel, pane)

@@ -36,8 +36,8 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
     bubbles = [child for child in children_of(panel.number, panels) if child.lines]
     if panel.number in stacked:
         return True
-    if _is_among_bubbles(panel, panels):
-        return False
+    if _is_among_bubbles(panel, panels) or (panel.bars and not (bubbles or panel.lines)):
+        return False  # all that is said on it is blacked out
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
     avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
     return bool(len(bubbles) >= 2 or not panel.lines or avatars >= 2 or _in_columns(panel.lines)
@@ -91,6 +91,24 @@ def stacked_panels(panels: Sequence[Panel]) -> frozenset[int]:
     return frozenset(found)
 
 
+def pieces_of(ground: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return the panels that are one ground, this one first: a photograph behind a chat falls into pieces as wide as it
+    that reach into one another, which nothing drawn on it does, and pieces within these that bear bubbles."""
+    found, box = [ground], ground.box
+    wide = [panel for panel in panels if _one_edge(panel.box, ground.box)]
+    while more := next((panel for panel in wide if panel not in found and _reach_into(panel.box, box)), None):
+        found.append(more)
+        box = union([box, more.box])
+    if len(found) > 1:
+        bearing = {panel.parent for panel in panels if panel.lines}
+        found += [panel for panel in wide if panel not in found and box.holds(panel.box) and panel.number in bearing]
+    return tuple(found)
+
+
+def _reach_into(box: Box, other: Box) -> bool:
+    return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))
+
+
 def _one_edge(box: Box, other: Box) -> bool:
     return abs(box.x - other.x) <= ABUTTING and abs(box.right - other.right) <= ABUTTING
 
@@ -109,3 +127,8 @@ def _heads(avatar: Box, line: Box) -> bool:
 def is_squarish(box: Box) -> bool:
     """Return whether a box is about as wide as high: an avatar, an icon."""
     return 0.7 <= box.width / max(box.height, 1) <= 1.4
+
+
+def is_icon(panel: Panel) -> bool:
+    """Return whether a panel is an avatar or an icon: about square, with one row of letters at most."""
+    return is_squarish(panel.box) and len({line.row for line in panel.lines}) <= 1

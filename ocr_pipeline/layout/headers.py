@@ -39,7 +39,7 @@ def _names(line: TextLine, bubble: Panel) -> bool:
 def is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
     """Return whether a line that no message has belongs to the header of a pane: on a bar over it, bare on it, or on
     the frame around it."""
-    if _heads(panel, pane) or (line in panel.lines and _frames(panel, pane) and _is_above(line, pane)):
+    if _heads(panel, pane) or (_is_above(line, pane) and _frames(panel, pane)):
         return pane.box.x <= line.box.center_x <= pane.box.right
     return line in pane.lines
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from statistics import median
@@ -52,8 +52,18 @@ GLYPHS = 12
 DRIFT = 80
 
 
-def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[TextLine, ...], tuple[Box, ...]]:
-    """Return the text lines on a flat area, top to bottom, and the boxes of the pictures and icons on it."""
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands on a flat area: text lines, top to bottom, the boxes of pictures and icons, and those of the pictures
+    that are bars drawn over words."""
+
+    lines: tuple[TextLine, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    bars: tuple[Box, ...] = ()
+
+
+def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
+    """Return what stands on a flat area, not counting what is upon the other areas on it, its `holes`."""
     far = contrast_map(pixels, flat, holes)
     blobs = find_blobs(far, flat.box)
     bars = find_bars((far > INK).astype(np.uint8), pixels, flat.box, typical_height(blobs))
@@ -64,7 +74,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
     blobs = tuple(blob for blob in blobs if not _inside(blob.box, sounds))
     height = typical_height(in_words(blobs))
     if height == 0:
-        return (), sounds
+        return Contents(pictures=(*sounds, *bars), bars=bars)
     blobs = without_ringing(blobs, (*holes, *bars))
     tall = [blob for blob in blobs if _is_picture(blob, height) or _is_face(blob, blobs, flat.box, height)
             or _is_cut(blob, flat.box, height)]  # fmt: skip
@@ -87,7 +97,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> tuple[tuple[T
         kept = [run for run in runs if _legible(run, height)]
         number = lines[-1].row + 1 if lines else 0
         lines.extend(_line(run, number, pixels, flat.colour) for run in kept)
-    return tuple(lines), (*pictures, *bars)
+    return Contents(tuple(lines), (*pictures, *bars), bars)
 
 
 def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:

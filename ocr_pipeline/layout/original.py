@@ -30,6 +30,7 @@ def in_original(region: Region, scale: float, pixels: Pixels) -> Region:
         lines=_remeasured(region.lines, scale, pixels),
         quoted=_remeasured(region.quoted, scale, pixels),
         pictures=tuple(_enlarged(box, scale) for box in region.pictures),
+        bars=tuple(_enlarged(box, scale) for box in region.bars),
         panels=tuple(_enlarged(box, scale) for box in region.panels),
     )
 

@@ -17,6 +17,7 @@ from ocr_pipeline.layout.grounds import (
     fills,
     is_ground,
     is_squarish,
+    pieces_of,
     stacked_panels,
 )
 from ocr_pipeline.layout.panels import Panel
@@ -77,15 +78,19 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     stacked = stacked_panels(panels)
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
     grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel.box, page)]
-    panes = [_pane_on(None, panels, page, grounds), *(_pane_on(each, panels, each.box, grounds) for each in grounds)]
+    wholes = [pieces_of(each, panels) for each in grounds]
+    panes = [_pane_on((), panels, page, grounds), *(_pane_on(each, panels, page, grounds) for each in wholes)]
     main = max(
         (number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)),
         key=lambda number: panes[number].weight,
     )
     if main == 0:
         return (panes[0],)
-    twins = [panel for panel in panels if panel.flat.rectangular and _are_twins(panel.box, grounds[main - 1].box)]
-    others = [_pane_on(each, panels, each.box, [*grounds, *twins]) for each in twins]
+    ground = union(piece.box for piece in wholes[main - 1])
+    alone = [(panel,) for panel in panels if panel.flat.rectangular and panel not in grounds]
+    twins = [each for each in (*wholes, *alone) if _are_twins(union(piece.box for piece in each), ground)]
+    upon = [*grounds, *(piece for each in twins for piece in each)]
+    others = [_pane_on(each, panels, page, upon) for each in twins]
     found = [panes[main], *(pane for pane in others if pane.lines or pane.panels)]
     return tuple(sorted(found, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
 
@@ -123,12 +128,17 @@ def within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     return found
 
 
-def _pane_on(ground: Panel | None, panels: Sequence[Panel], box: Box, grounds: Sequence[Panel]) -> Pane:
-    """Return the pane that a panel (None: the page) is the ground of; another ground upon it is no bubble of it."""
-    number = ground.number if ground else -1
-    children = children_of(number, panels)
-    bare = [each for each in panels if each.parent == number and not each.flat.rectangular]
-    lying = [ground, *bare] if ground else bare
+def _pane_on(pieces: Sequence[Panel], panels: Sequence[Panel], page: Box, grounds: Sequence[Panel]) -> Pane:
+    """Return the pane that a panel, or several pieces of one, is the ground of (none: the page itself); another ground
+    upon it is no bubble of it."""
+    numbers = [each.number for each in pieces] or [-1]
+    box = union([each.box for each in pieces]) if pieces else page
+    torn = [pieces[0].parent] if len(pieces) > 1 and pieces[0].parent not in numbers else []  # where no piece is
+    children = [child for number in numbers for child in children_of(number, panels)]
+    children += [child for number in torn for child in children_of(number, panels) if box.holds(child.box, share=0.9)]
+    children = [child for child in children if child not in pieces]
+    lying = [*pieces, *(each for each in panels if each.parent in (*numbers, *torn) and each not in pieces
+                        and not each.flat.rectangular)]  # fmt: skip
     inner, framing = _carved(box, children)
     upon = [child for child in children if child not in framing and child not in grounds]
     here = tuple(child for child in upon if inner.holds(child.box, share=0.5))

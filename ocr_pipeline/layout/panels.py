@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.frames import open_frames
-from ocr_pipeline.layout.lines import read_area
+from ocr_pipeline.layout.lines import Contents, read_area
+from ocr_pipeline.layout.translucent import joined
 from ocr_pipeline.model import Pixels, TextLine
 
 # Share of an area that must lie within another to be a part of it.
@@ -24,17 +26,24 @@ ALIKE, REMNANT, BUBBLE, COVERED, JOINT = 8, 0.5, 0.3, 0.8, 0.3
 # An area no higher than this many pixels and no wider than this many times its height may be the stroke of a headline's
 # letter; a bubble of that size leaves this share of itself plain.
 SMALL, WIDE, PLAIN = 120, 2.0, 0.5
+# A bar over words fills this share of its box (it may end short on one of its lines), is so many times as wide as high,
+# and of a colour this far (0..255) from that of the bubble; one of one line is so many capitals high at most.
+SOLID, LONG, STRONG, LINE = 0.7, 1.2, 40, 2.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Panel:
-    """A flat area with what stands on it; `parent` is the number of the panel around it, -1 for the page itself."""
+    """A flat area with what stands on it; `parent` is the number of the panel around it, -1 for the page itself.
+
+    `bars` are the pictures, and the panels upon it, that words are blacked out with.
+    """
 
     number: int
     parent: int
     flat: Flat
     lines: tuple[TextLine, ...]
     pictures: tuple[Box, ...]
+    bars: tuple[Box, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -47,7 +56,7 @@ def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     page = Box(0, 0, pixels.shape[1], pixels.shape[0])
     kept = [flat for flat in flats if _may_bear_text(flat, page) and not _is_counter(flat, flats, pixels)]
     kept = [flat for flat in kept if not _is_merger(flat, kept)]
-    kept = [flat for flat in kept if not _is_remnant(flat, kept, page)]
+    kept = joined([flat for flat in kept if not _is_remnant(flat, kept, page)])
     panels = _read(pixels, kept)
     framed = [frame for panel in panels for frame in open_frames(pixels, panel.flat, panel.pictures)]
     if not framed:
@@ -66,9 +75,34 @@ def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
             for child, parent in enumerate(parents)
             if parent == ground and flats[child].rectangular and child != number
         ]
-        lines, pictures = read_area(pixels, flat, holes)
-        panels.append(Panel(number, parents[number], flat, lines, pictures))
-    return tuple(panels)
+        found = read_area(pixels, flat, holes)
+        panels.append(Panel(number, parents[number], flat, found.lines, found.pictures, found.bars))
+    return _with_bars(panels)
+
+
+def _with_bars(panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return panels, those upon them that are bars over words among their bars: a bar of several lines is an area."""
+    upon: defaultdict[int, list[Panel]] = defaultdict(list)
+    for panel in panels:
+        upon[panel.parent].append(panel)
+    return tuple(replace(panel, bars=(*panel.bars, *_bars_on(panel, upon[panel.number]))) for panel in panels)
+
+
+def _bars_on(ground: Panel, upon: Sequence[Panel]) -> tuple[Box, ...]:
+    """Return which of the panels upon one are bars; among others a high one is a part of a photograph."""
+    bars = [panel for panel in upon if _is_bar(panel, ground)]
+    most = LINE * max((line.cap_height for line in ground.lines), default=0.0)
+    if ground.pictures or len(bars) < len(upon):
+        bars = [panel for panel in bars if panel.box.height <= most]
+    return tuple(panel.box for panel in bars)
+
+
+def _is_bar(panel: Panel, ground: Panel) -> bool:
+    """Whether a panel is bare, solid, wider than high, as high as the text and as strong on its ground as ink."""
+    bare = not (panel.lines or panel.pictures)
+    solid = panel.flat.fill >= SOLID and panel.box.width >= LONG * panel.box.height
+    high = panel.box.height >= max((line.cap_height for line in ground.lines), default=0.0)
+    return bare and solid and high and difference(panel.flat.colour, ground.flat.colour) >= STRONG
 
 
 def _may_bear_text(flat: Flat, page: Box) -> bool:
@@ -121,7 +155,7 @@ def _is_counter(flat: Flat, flats: Sequence[Flat], pixels: Pixels) -> bool:
         return False
     around = [other for other in flats if other.rectangular and _holds(other.box, flat.box)]
     alike = any(difference(flat.colour, other.colour) <= ALIKE for other in around)
-    return alike and not any(read_area(pixels, flat, ()))
+    return alike and read_area(pixels, flat, ()) == Contents()
 
 
 def _parent(number: int, flats: Sequence[Flat]) -> int:

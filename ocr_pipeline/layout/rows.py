@@ -7,7 +7,7 @@ from statistics import median
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.bubbles import sort_panels
-from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish
+from ocr_pipeline.layout.grounds import BAR_WIDTH, is_icon
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.pane import Pane, within
 from ocr_pipeline.layout.panels import Panel
@@ -36,12 +36,12 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
         if panel in composers:
             continue
         inner = within(panel, panels)
-        icons = [each for each in inner if each is not panel and _is_icon(each)]
+        icons = [each for each in inner if each is not panel and is_icon(each)]
         own = [line for each in inner if each not in icons for line in each.lines]
         pictures += [box for each in inner for box in each.pictures] + [each.box for each in icons]
         if panel.box.width >= BAR_WIDTH * pane.box.width:
             lines += own
-        elif _is_icon(panel) and not (panel.lines and panel.box.height < BADGE * height):
+        elif is_icon(panel) and not (panel.lines and panel.box.height < BADGE * height):
             pictures.append(panel.box)
         else:
             quoted += own
@@ -63,11 +63,6 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
 
 def _is_level(box: Box, other: Box) -> bool:
     return box.overlap_y(other) > 0.5 * box.height
-
-
-def _is_icon(panel: Panel) -> bool:
-    """Whether a panel is an avatar or an icon: about square, with a letter or two at most."""
-    return is_squarish(panel.box) and len({line.row for line in panel.lines}) <= 1
 
 
 def _adjoins(box: Box, pictures: Sequence[Box]) -> bool:

@@ -21,8 +21,9 @@ CLEAR, SAME_EDGE, TAIL, LIKE, PILL = 0.3, 0.008, 0.03, 0.03, 0.06
 LEANING = 0.12
 # So many bubbles of one left and one right edge are cards.
 CARDS = 3
-# Share of its width by which an avatar may reach into the box of the bubble beside it: its tail.
-TOUCHING = 0.2
+# Share of its width by which an avatar may reach into the box of the bubble beside it: its tail; and how many of its
+# widths, with the gaps beside it, it makes a margin wider by.
+TOUCHING, TAKING = 0.2, 1.5
 # Difference (0..255) of colours that are one.
 ALIKE = 10
 
@@ -118,4 +119,5 @@ def _is_button(avatar: Box, side: Side, box: Box, avatars: Sequence[Box], pane: 
     the wider one."""
     like = [other for other in avatars if (other.center_x < pane.center_x) == (avatar.center_x < pane.center_x)]
     wider = (box.x - pane.x) - (pane.right - box.right)
-    return len(like) == 1 and (wider if side is Side.LEFT else -wider) > LEANING * pane.width
+    taken = max(LEANING * pane.width, TAKING * avatar.width)
+    return len(like) == 1 and (wider if side is Side.LEFT else -wider) > taken

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from statistics import median
 
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.confidence import with_confidence
@@ -33,8 +35,8 @@ from ocr_pipeline.settings import MessageSettings
 __all__ = ["read_page"]
 
 # Text between bubbles read less surely than the first (0..1), or shorter than three letters and less surely than the
-# second, is taken for the wallpaper's pattern or an edge.
-PATTERN, SHORT_PATTERN = 0.55, 0.85
+# second, is taken for the wallpaper's pattern or an edge; so is what has less than the third of the usual contrast.
+PATTERN, SHORT_PATTERN, FAINT = 0.55, 0.85, 0.3
 # How the regions that hold many messages are read.
 LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
 # Confidence (0..1) of a word that belongs to a title, and digits of a telephone number.
@@ -136,8 +138,9 @@ def _messages(
     used: set[int] = set()
     remarks: list[str] = []
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
-    labelled = _labelled(regions, floats, readings)
-    names = recurring_names([region for region in regions if region.kind is RegionKind.BUBBLE], readings)
+    bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
+    labels, names = _labels_of(bubbles, floats, readings), recurring_names(bubbles, readings)
+    usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     for region in regions:
         if region.kind in LISTED:
             listed = LISTED[region.kind](region, readings)
@@ -145,7 +148,7 @@ def _messages(
         elif region.kind is RegionKind.BUBBLE and region.side is Side.CENTER:
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
-            label = label_for(region, floats, readings) if region.side in labelled else None
+            label = labels.get(region.box)
             time = time_beside(region, floats, readings)
             used |= {id(each) for each in (label, time) if each}
             known = names if region.side is Side.LEFT else frozenset()
@@ -154,30 +157,32 @@ def _messages(
             beside = _named(label, readings), _named(time, readings)
             found.append(message_of_bubble(screenshot, region, parts, *beside))
     for region in floats:
-        if id(region) not in used and not _is_pattern(region, readings):
+        if id(region) not in used and not _is_pattern(region, readings, usual):
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
     return found, used, remarks
 
 
-def _labelled(
-    regions: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
-) -> frozenset[Side]:
-    """Return the sides whose bubbles have names over them: the owner's only where others' do, and where a text stands
-    nearer to the bubble below than to that above, as no receipt does."""
-    bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
-    own = [bubble for bubble in bubbles if bubble.side is Side.RIGHT]
-    named = any(label_for(bubble, floats, readings) for bubble in bubbles if bubble.side is Side.LEFT)
-    labels = [(label, bubble) for bubble in own if (label := label_for(bubble, floats, readings))]
-    below = all(
-        bubble.box.y - label.box.bottom < min((label.box.y - each.box.bottom for each in own
-                                               if each.box.bottom <= label.box.y), default=bubble.box.y)
-        for label, bubble in labels
-    )  # fmt: skip
-    return frozenset({Side.LEFT, Side.RIGHT} if named and labels and below else {Side.LEFT})
+def _labels_of(
+    bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
+) -> dict[Box, Region]:
+    """Return the names over bubbles by the bubbles' boxes: over the owner's only where others have some too, and where
+    each stands nearer to the bubble below than to that above, as no receipt does."""
+    found = [(bubble, label) for bubble in bubbles if (label := label_for(bubble, floats, readings))]
+    others = {bubble.box: label for bubble, label in found if bubble.side is Side.LEFT}
+    own = {bubble.box: label for bubble, label in found if bubble.side is Side.RIGHT}
+    ends = [bubble.box.bottom for bubble in bubbles if bubble.side is Side.RIGHT]
+    near = all(
+        box.y - label.box.bottom < min((label.box.y - end for end in ends if end <= label.box.y), default=box.y)
+        for box, label in own.items()
+    )
+    return others | own if others and near else others
 
 
-def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:
+def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading], usual: float) -> bool:
+    """Whether a floating text is the wallpaper's pattern: read unsurely, or far fainter than is `usual` in bubbles."""
+    if max(line.contrast for line in region.lines) < FAINT * usual:
+        return True
     words = [word for line in region.lines for word in readings[line].words]
     short = sum(char.isalnum() for word in words for char in word.text) < 3
     return confidence_of(words) < (SHORT_PATTERN if short else PATTERN)

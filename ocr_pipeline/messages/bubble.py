@@ -20,13 +20,15 @@ from ocr_pipeline.messages.text import (
     text_of_runs,
     time_in,
 )
-from ocr_pipeline.model import LineReading, Region, TextLine
+from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 
 # Characters of a remark other than a time: "edited", a receipt.
 REMARK = 16
 # Pixels between a line and the edge of its bubble where that goes through it; such a line is lower than this share of
 # the others, or read less surely (0..1).
 CUT, HALF, UNSURE = 1, 0.78, 0.6
+# What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph.
+DRAWN = 0.5
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
 _TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
 _DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
@@ -54,18 +56,19 @@ class Parts:
 def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Collection[str] = frozenset()) -> Parts:
     """Return the parts of a bubble, told by place, size and colour of its lines; `names` head several bubbles."""
     barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
-    quoted = text_of_runs([readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)])
+    behind = [readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)]
+    drawn = [line for line in behind if line.words and _is_drawn(line)]
+    quoted = text_of_runs([line for line in behind if line not in drawn])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
     half = [line for line in lines if _is_cut(line, lines, region)]
-    cut, lines = [line.text for line in half], [line for line in lines if line not in half]
+    cut, lines = [line.text for line in (*drawn, *half)], [line for line in lines if line not in half]
     if not lines:
         return Parts(quoted=quoted, remarks=tuple(cut))
-    unread = region.partial or region.quoted or region.pictures
-    if unread and len(lines) == 1 and is_time(lines[0].text):
-        return Parts(time=time_in(lines[0].text, lines[0].language), quoted=quoted, remarks=tuple(cut))
     label, lines = label_of(lines, region.pictures, names)
-    if not lines:  # the words below a picture that would be the message were not read
-        return Parts(label=label, quoted=quoted, remarks=tuple(cut))
+    unread = region.partial or region.quoted or region.pictures
+    if not lines or (unread and len(lines) == 1 and is_time(lines[0].text)):  # what was said is a picture
+        time = time_in(lines[0].text, lines[0].language) if lines else ""
+        return Parts(label=label, time=time, quoted=quoted, remarks=tuple(cut))
     notes, lines = notes_of(lines)
     times, remarks, body = _sorted_out(lines)
     if body:
@@ -81,6 +84,12 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Co
         readings=tuple(body),
         language=body[0].language if body else "",
     )
+
+
+def _is_drawn(line: LineReading) -> bool:
+    """Whether what was read is a part of a photograph: it is unsure, or nothing but signs that are not known."""
+    known = [word for word in line.words if word.text != UNREAD]
+    return not known or confidence_of(known) < DRAWN
 
 
 def _is_cut(line: LineReading, lines: Sequence[LineReading], region: Region) -> bool:

@@ -31,14 +31,16 @@ DRAWN, ICON = 0.25, 0.6
 PHOTOGRAPH = 0.35
 # The picture of a sound is so many times as wide as high; the button and a length cut in two are so many signs.
 SOUND, SIGNS = 3.5, 3
-# A card's icon is at least so many capitals high.
-CARD = 1.8
-# A bar over words is so many times as wide as high at least, and so many capitals high at most.
-BAR = (1.2, 2.2)
+# A card's icon is at least so many capitals high; a bar over words so many times as wide as high.
+CARD, LONG = 1.8, 1.2
+# The button that plays a sound, as it is read: with nothing behind it, or how long the sound is.
+_BUTTON = re.compile(rf"[<>«»‹›▶►▷]+\s*(?=(?:{CLOCK})?$)")
 
 
 def drawings_apart(parts: Parts) -> Parts:
-    """Return the parts of a bubble, what was read too unsurely to be a text among its remarks."""
+    """Return the parts of a bubble, what is no text among its remarks: buttons, and what was read too unsurely."""
+    if button := _BUTTON.match(parts.body):
+        parts = replace(parts, body=parts.body[button.end() :], remarks=(*parts.remarks, button.group().strip()))
     glyphs = sum(char.isalnum() for char in parts.body)
     if parts.body and parts.confidence < DRAWN + (ICON - DRAWN) * 3 / (max(glyphs, 2) + 1):
         return replace(parts, body="", remarks=(*parts.remarks, parts.body))
@@ -50,10 +52,12 @@ def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, labe
     name = parts.label or label
     known = 1.0 if region.pictures else 0.0
     traits = traits_of(parts.readings, region.box, partial=region.partial) if parts.body else ()
+    redacted = _is_redacted(region)
+    written = redacted if not parts.body else not _is_card(region, parts)
     return Message(
         screenshot.source,
         screenshot.page,
-        MessageKind.TEXT if parts.body and not _is_card(region, parts) else MessageKind.MEDIA,
+        MessageKind.TEXT if written else MessageKind.MEDIA,
         region.box,
         parts.body,
         1.0 if parts.body else known,
@@ -65,19 +69,14 @@ def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, labe
         timestamp=parts.time or time_in(time, parts.language) or time,
         language=parts.language,
         partial=region.partial,
-        review=("redacted",) if _is_redacted(region) and not _is_sound(region, parts) else (),
+        review=("redacted",) if redacted else (),
         traits=traits,
     )
 
 
 def _is_redacted(region: Region) -> bool:
-    """Whether words of a bubble are blacked out: a bar as high as a line stands level with one, wider than high."""
-    bars = [box for box in region.pictures if box.width >= BAR[0] * box.height]
-    return any(
-        bar.height <= BAR[1] * line.cap_height and bar.overlap_y(line.box) >= 0.6 * line.box.height
-        for bar in bars
-        for line in region.lines
-    )
+    """Whether words of a bubble are blacked out; a bar as wide as it is high may be an icon."""
+    return any(bar.width >= LONG * bar.height for bar in region.bars)
 
 
 def _is_card(region: Region, parts: Parts) -> bool:
@@ -85,14 +84,21 @@ def _is_card(region: Region, parts: Parts) -> bool:
     or tells no more than a duration."""
     if _is_sound(region, parts):
         return True
-    pictured = sum(picture.area for picture in region.pictures) >= PHOTOGRAPH * region.box.area
+    drawn = [picture for picture in region.pictures if picture not in region.bars]
+    pictured = sum(picture.area for picture in drawn) >= PHOTOGRAPH * region.box.area
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
-    if not region.lines or pictured or (duration and (region.pictures or has_pictograph(parts.body))):
+    if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
         return True
-    for picture in filter(lambda each: _is_icon(each, region), region.pictures):
+    first = parts.readings[0].line if parts.readings else region.lines[0]
+    for picture in filter(lambda each: _is_icon(each, region), drawn):
         beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]
         left = all(line.box.x >= picture.right for line in beside)
-        if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] is region.lines[0]:
+        if (
+            beside
+            and left
+            and picture.x - region.box.x < 0.3 * region.box.width
+            and beside[0] in (region.lines[0], first)
+        ):
             return True
     return False
 
@@ -101,7 +107,7 @@ def _is_sound(region: Region, parts: Parts) -> bool:
     """Whether a bubble holds the picture of a sound and no words but how long it is, what the button before it was
     read as counting for none."""
     words = re.sub(CLOCK, "", parts.body)
-    wide = any(picture.width >= SOUND * picture.height for picture in region.pictures)
+    wide = any(each.width >= SOUND * each.height for each in region.pictures if each not in region.bars)
     return wide and not re.search(r"[^\W\d_]{2}", words) and sum(map(str.isalnum, words)) <= SIGNS
 
 

@@ -105,8 +105,8 @@ def _is_faint(line: LineReading, than: LineReading, *, smaller: float = SMALLER)
 
 
 def _unlinked(lines: Sequence[LineReading]) -> list[TextLine]:
-    """Return lines without those set as addresses are: in a colour of their own."""
-    links = [line.line.ink for line in lines if is_address(line.text)]
+    """Return lines without those set as addresses are: in a colour of their own, no grey."""
+    links = [line.line.ink for line in lines if is_address(line.text) and _is_coloured(line.line)]
     return [line.line for line in lines if all(difference(line.line.ink, ink) > OTHER_COLOUR for ink in links)]
 
 
@@ -123,4 +123,8 @@ def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
 def _is_note(line: TextLine, body: Sequence[LineReading]) -> bool:
     """Whether a line is a remark above the body ("Forwarded"): grey and fainter; a name is coloured or strong."""
     fainter = bool(body) and line.contrast < FAINTER * max(each.line.contrast for each in body)
-    return fainter and max(line.ink) - min(line.ink) < GREY
+    return fainter and not _is_coloured(line)
+
+
+def _is_coloured(line: TextLine) -> bool:
+    return max(line.ink) - min(line.ink) >= GREY

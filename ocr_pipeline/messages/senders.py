@@ -17,18 +17,20 @@ def with_senders(messages: Sequence[Message], title: str) -> list[Message]:
     """Return messages, given in order, with their senders: label, run of one label, header's title, the owner."""
     group = _is_group(messages, title)
     found: list[Message] = []
-    last = ""
+    last = own = ""
     for message in messages:
         if message.outgoing is True:
-            last = ""
+            last, own = "", message.sender or own
             if not message.sender:
-                message = replace(message, sender=SELF, sender_source=SenderSource.INFERRED)
+                message = replace(message, sender=own or SELF, sender_source=SenderSource.INFERRED)
         elif message.outgoing is False and message.sender and group:
             last = message.sender
         elif message.outgoing is False and group and last:
             message = replace(message, sender=last, sender_source=SenderSource.INFERRED)
         elif message.outgoing is False and not message.sender and not group and title:
             message = replace(message, sender=title, sender_source=SenderSource.HEADER)
+        if message.outgoing is False:
+            own = ""
         found.append(message)
     return found
 

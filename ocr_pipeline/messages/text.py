@@ -16,11 +16,16 @@ from ocr_pipeline.model import LineReading, Word
 # 9:26, 9.26, 9h26, 21:05:33, with or without AM/PM (also a. m.), in any script's digits.
 CLOCK = r"\d{1,2}\s?[:.h٫]\s?\d\d(?!\d)(?:\s?[:.]\s?\d{2}(?!\d))?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
 _CLOCK = re.compile(CLOCK)
+# AM and PM in look-alikes: they are Latin on every phone, and read as the letters of the language around.
+_HALF = re.compile(r"(?<=\d)\s?[AaPpАаРрΑαΡρ]\.?\s?[MmМмΜμ]\b")
+_LATIN = str.maketrans("АаРрΑαΡρМмΜμ", "AaPpAaPpMmMm")
 # What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters.
 _AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread
 _STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<after>{_AFTER})")
 # "5 min", "11 mins ago": digits and a word or two, and what an icon before or ticks behind were read as.
 _AGE = re.compile(r"(?:[^\d\s]{1,2}\s?)?(?P<age>\d{1,2}\s?[^\W\d]{1,7}\.?(?:\s[^\W\d]{3,5})?)(?:\s\S{1,2}){0,2}")
+# "8.4 MB", "36 КБ": how large a file is.
+_SIZE = re.compile(r"\d\s?[KMGTКМГТ][iи]?[BБВ]\b")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
 # What may stand on both sides of a line's end that is no space: such a letter, and beside one a figure.
 _UNSPACED = re.compile(rf"[{_CJK}][\d{_CJK}]|\d[{_CJK}]")
@@ -38,7 +43,7 @@ def clock_in(text: str) -> str:
 
     A date standing before the clock is kept with it, and so is the half of the day: "OCT 25 8:00 PM", "午後3:05".
     """
-    found = _STAMP.fullmatch(text.strip())
+    found = _STAMP.fullmatch(_HALF.sub(lambda half: half[0].translate(_LATIN), text.strip()))
     if not found:
         return ""
     before = re.sub(r"^\W+", "", found["before"])
@@ -61,7 +66,7 @@ def age_in(text: str) -> str:
         if is_age(age := " ".join(words[: len(words) - ticks])):
             return age
     found = _AGE.fullmatch(text.strip())
-    return found["age"] if found else ""
+    return found["age"] if found and not _SIZE.search(text) else ""
 
 
 def time_in(text: str, language: str) -> str:

@@ -100,8 +100,9 @@ class Region:
     """One area of a screenshot that holds text or a picture.
 
     `quoted` are lines on a paper of their own within the region, `pictures` the boxes of its pictures, avatars and
-    icons, `partial` says that an edge of the chat cuts it, `pane` which of several phones on the picture it is on,
-    `panels` are the cards and chips of a pane of rows, and the cells of a table from its first row to its last.
+    icons, `bars` those of them that words are blacked out with, `partial` says that an edge of the chat cuts it, `pane`
+    which of several phones on the picture it is on, `panels` are the cards and chips of a pane of rows, and the cells
+    of a table from its first row to its last.
     """
 
     kind: RegionKind
@@ -110,6 +111,7 @@ class Region:
     lines: tuple[TextLine, ...] = ()
     quoted: tuple[TextLine, ...] = ()
     pictures: tuple[Box, ...] = ()
+    bars: tuple[Box, ...] = ()
     colour: tuple[int, int, int] = (0, 0, 0)
     partial: bool = False
     pane: int = 0

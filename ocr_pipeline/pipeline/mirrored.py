@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.text import clock_in
 from ocr_pipeline.model import CleanImage, LineReading, Message, Page, Region, RegionKind, Side, TextLine
 
@@ -23,19 +23,22 @@ SOME, MIDDLE, SQUARE = 0.2, 0.12, (0.7, 1.4)
 # Letters that a title has at least, and how many of it count.
 LETTERS, WORD = 2, 8
 
+# What a pane is as wide as.
+SPOKEN = (RegionKind.BUBBLE, RegionKind.ROWS)
+
 _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 def is_mirrored(regions: Sequence[Region], readings: Sequence[LineReading], width: int) -> bool:
     """Return whether a picture is of an app set from right to left: some text is, and so are its title and avatars, and
-    the times in its bubbles."""
+    the times in its bubbles; times alone say nothing against a title at the left."""
     text = "".join(reading.text for reading in readings)
     letters = [char for char in text if char.isalpha()]
     if sum(FIRST <= char <= LAST for char in letters) < SOME * max(1, len(letters)):
         return False
     sheet = Box(0, 0, width, 1)
-    right = sum(_leans(box, sheet) for box in (*_avatars(regions), *_title(regions, readings)))
-    return right > _times(regions, readings)
+    right = sum(_leans(box, sheet) for box in _avatars(regions)) + _leaning_title(regions, readings, sheet)
+    return right >= 0 and right > _times(regions, readings)
 
 
 def _leans(box: Box, within: Box) -> int:
@@ -56,14 +59,18 @@ def _avatars(regions: Sequence[Region]) -> list[Box]:
     ]
 
 
-def _title(regions: Sequence[Region], readings: Sequence[LineReading]) -> list[Box]:
-    """Return the line in the header with the largest and most letters, if there is one; more than a word has do not
-    count, as those of a message that the header cuts."""
+def _leaning_title(regions: Sequence[Region], readings: Sequence[LineReading], sheet: Box) -> int:
+    """Return where the line in the headers with the largest and most letters leans to within its pane, 0 without one;
+    more letters than a word has do not count, as those of a message that the header cuts."""
     texts = {reading.line: reading.text for reading in readings}
-    lines = [line for region in regions if region.kind is RegionKind.HEADER for line in region.lines]
+    lines = {line: region for region in regions if region.kind is RegionKind.HEADER for line in region.lines}
     letters = {line: min(sum(map(str.isalpha, texts.get(line, ""))), WORD) for line in lines}
     named = [line for line in lines if letters[line] >= LETTERS]
-    return [max(named, key=lambda line: (line.cap_height * letters[line], line.box)).box] if named else []
+    if not named:
+        return 0
+    title = max(named, key=lambda line: (line.cap_height * letters[line], line.box))
+    pane = [each.box for each in regions if each.pane == lines[title].pane and each.kind in SPOKEN]
+    return _leans(title.box, union([*pane, title.box]) if pane else sheet)
 
 
 def _times(regions: Sequence[Region], readings: Sequence[LineReading]) -> int:
@@ -102,6 +109,7 @@ def mirror_region(region: Region, width: int) -> Region:
         lines=tuple(_line(line, width) for line in region.lines),
         quoted=tuple(_line(line, width) for line in region.quoted),
         pictures=tuple(box.mirrored(width) for box in region.pictures),
+        bars=tuple(box.mirrored(width) for box in region.bars),
         panels=tuple(box.mirrored(width) for box in region.panels),
     )
 

@@ -1,0 +1,42 @@
+"""Chats over photographs: the ground falls into pieces, and bubbles let it through."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from ocr_pipeline.layout.flats import find_flats
+from ocr_pipeline.layout.panels import find_panels
+from ocr_pipeline.model import Pixels
+from tests.test_regions import bubbles_of, paper, write
+
+UPPER, LOWER = (160, 110, 190), (60, 150, 140)
+WHITE = (250, 250, 250)
+
+
+def photograph() -> Pixels:
+    """Return a sheet of two colours, the border between them slanting over a hundred rows."""
+    page = paper(420, 900, UPPER)
+    cv2.fillPoly(page, [np.array([[0, 400], [419, 500], [419, 899], [0, 899]])], LOWER)
+    return page
+
+
+def test_bubbles_on_every_piece_of_a_photograph_are_one_chat() -> None:
+    page = photograph()
+    for y in (100, 220, 340, 560, 680, 800):
+        cv2.rectangle(page, (12, y), (312, y + 64), WHITE, cv2.FILLED)
+        write(page, "as far as I know", 30, y + 40)
+    found = bubbles_of(page)
+    assert [region.box.y for region in found] == [100, 220, 340, 560, 680, 800]
+    assert {region.pane for region in found} == {0}
+
+
+def test_a_bubble_that_two_colours_show_through_is_read_as_one() -> None:
+    page = paper(700, 500, (200, 200, 200))
+    for y in (60, 180, 300):
+        page[y : y + 80, 40:600] = (40, 36, 30)
+    page[180:260, 330:600] = (50, 44, 30)
+    for y in (60, 180, 300):
+        write(page, "Nobody answered when I called", 60, y + 50, WHITE, 1.0)
+    panels = [panel for panel in find_panels(page, find_flats(page)) if panel.parent >= 0]
+    assert sorted((panel.box.y, len(panel.lines)) for panel in panels) == [(60, 1), (180, 1), (300, 1)]
