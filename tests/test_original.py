@@ -1,0 +1,46 @@
+"""What the smaller picture lost of a line is found again on the original."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.original import with_stops
+from ocr_pipeline.model import Pixels, TextLine
+
+PAPER, INK = (240, 240, 240), (20, 20, 20)
+
+
+def page(*blobs: Box) -> Pixels:
+    pixels = np.full((60, 200, 3), PAPER, np.uint8)
+    for box in blobs:
+        pixels[box.y : box.bottom, box.x : box.right] = INK
+    return pixels
+
+
+def line(box: Box) -> TextLine:
+    return TextLine(box, 0, 20.0, 220, INK, PAPER, box.bottom, 1.0)
+
+
+WORD = Box(60, 20, 70, 20)
+
+
+@pytest.mark.parametrize(
+    ("beside", "found"),
+    [
+        pytest.param([Box(134, 37, 3, 3)], Box(60, 20, 77, 20), id="a full stop"),
+        pytest.param([Box(134 + 7 * n, 37, 3, 3) for n in range(3)], Box(60, 20, 91, 20), id="an ellipsis"),
+        pytest.param([Box(52, 37, 3, 3)], Box(52, 20, 78, 20), id="one at the left, of a line that runs leftward"),
+        pytest.param([Box(134, 25, 3, 3)], WORD, id="a speck as high as the letters is none"),
+        pytest.param([Box(134, 30, 10, 10)], WORD, id="what is larger than a stop is none"),
+        pytest.param([Box(145, 37, 3, 3)], WORD, id="what stands farther away is none"),
+    ],
+)
+def test_a_line_has_the_stops_right_beside_it(beside: list[Box], found: Box) -> None:
+    assert with_stops(line(WORD), (), page(WORD, *beside)).box == found
+
+
+def test_a_stop_of_another_line_is_left_to_it() -> None:
+    stop = Box(134, 37, 3, 3)
+    assert with_stops(line(WORD), [Box(130, 20, 40, 20)], page(WORD, stop)).box == WORD
