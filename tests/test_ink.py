@@ -8,11 +8,18 @@ from ocr_pipeline.layout.ink import Blob, rows_of
 
 def test_a_row_whose_last_blob_joins_another_is_no_row() -> None:
     boxes = (Box(0, 0, 12, 30), Box(20, 18, 12, 20), Box(34, 18, 12, 20), Box(48, 21, 12, 20))
-    rows = rows_of([Blob(box, 200, 0.5) for box in boxes])
+    rows = rows_of([Blob(box, 200, 0.5) for box in boxes], 20)
     assert [[blob.box for blob in row] for row in rows] == [list(boxes)]
 
 
 def test_the_stroke_of_an_exclamation_mark_joins_the_word_before_a_deeper_time() -> None:
     word, mark, time = [Box(79 + 13 * n, 412, 11, 14) for n in range(3)], Box(120, 408, 3, 12), Box(440, 416, 9, 16)
-    rows = rows_of([Blob(box, 200, 0.5) for box in (*word, mark, time)])
+    rows = rows_of([Blob(box, 200, 0.5) for box in (*word, mark, time)], 14)
     assert [[blob.box for blob in row] for row in rows] == [[*word, mark, time]]
+
+
+def test_an_icon_as_high_as_two_rows_is_no_row() -> None:
+    title, below = [Box(94 + 12 * n, 40, 10, 9) for n in range(4)], [Box(94 + 10 * n, 57, 8, 7) for n in range(5)]
+    icon = Box(294, 43, 17, 17)
+    rows = rows_of([Blob(box, 200, 0.5) for box in (*title, *below, icon)], 10)
+    assert [[blob.box for blob in row if blob.box != icon] for row in rows if row[0].box != icon] == [title, below]

@@ -10,7 +10,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
-from ocr_pipeline.messages.floating import kind_of
+from ocr_pipeline.messages.floating import is_date, kind_of
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, text_of_runs, time_in
@@ -352,6 +352,17 @@ def test_the_button_that_plays_a_sound_is_no_text(read: str, body: str) -> None:
     parts = drawings_apart(parts_of(region, readings))
     assert parts.body == body
     assert (read.split()[0] in parts.remarks) == (body != read)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        ("Board 2026", "en", False), ("수진", "ko", False), ("Sun Li", "en", False), ("14/01/2026", "en", True),
+        ("Yesterday", "en", True), ("3. März 2025", "de", True), ("3月14日", "ja", True),
+    ],
+)  # fmt: skip
+def test_a_title_with_a_year_or_a_weekday_in_it_is_no_date(text: str, language: str, date: bool) -> None:
+    assert is_date(text, language) is date
 
 
 def test_a_bubble_of_nothing_but_a_name_has_no_body() -> None:

@@ -38,6 +38,8 @@ WRITTEN, INKED = 8, (0.18, 0.6)
 # An outline is so many capitals high, fills no more of its box, and is drawn along this share of each side, so many
 # pixels deep.
 CHIP, HOLLOW, DRAWN, SOFT = 1.15, 0.45, 0.9, 2
+# Nothing that is so many capitals high tells where a row is.
+TALL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +156,14 @@ def is_rule(blob: Blob) -> bool:
     return blob.box.height > 1.5 * RULE * blob.box.width
 
 
-def rows_of(blobs: Sequence[Blob]) -> tuple[tuple[Blob, ...], ...]:
-    """Return glyph-like blobs as rows from top to bottom, each from left to right.
+def rows_of(blobs: Sequence[Blob], height: float) -> tuple[tuple[Blob, ...], ...]:
+    """Return glyph-like blobs as rows from top to bottom, each from left to right; `height` is that of a capital.
 
-    Tall blobs found rows; dots, accents and commas join the row they touch or nearly touch.
+    Tall blobs found rows, but not before letters have: an icon may be as high as two rows. Dots, accents and commas
+    join the row they touch or nearly touch.
     """
-    height = typical_height(blobs)
     rows: list[_Row] = []
-    for blob in sorted(blobs, key=lambda blob: (-blob.box.height, blob.box)):
+    for blob in sorted(blobs, key=lambda blob: (blob.box.height > TALL * height, -blob.box.height, blob.box)):
         home = _home(blob, rows, height)
         if home is None:
             rows.append(_Row([blob], blob.box.y, blob.box.bottom))

@@ -87,7 +87,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
     rules = upright_rules(blobs, height)
     text = [blob for blob in text if blob.box not in rules]
     lines: list[TextLine] = []
-    for row in rows_of(text):
+    for row in rows_of(text, height):
         runs = [
             style
             for column in split_at_rules(row, rules)

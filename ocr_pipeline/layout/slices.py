@@ -10,7 +10,7 @@ import numpy as np
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR
+from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -28,7 +28,7 @@ def without_slices(panels: Sequence[Panel], page: Box) -> tuple[Panel, ...]:
     found = list(panels)
     for run in _stacks([panel for panel in panels if _is_wide(panel, panels, page)]):
         run = _without_bars(_alike(run, panels))
-        if len(run) > 1:
+        if len(run) > 1 and not _are_bubbles(run, panels):
             found = _joined(found, run)
     return tuple(found)
 
@@ -51,10 +51,25 @@ def _stacks(panels: Sequence[Panel]) -> list[list[Panel]]:
 
 
 def _goes_on(above: Panel, panel: Panel) -> bool:
-    edges = max(abs(above.box.x - panel.box.x), abs(above.box.right - panel.box.right))
     touching = 0 <= panel.box.y - above.box.bottom <= ABUTTING
     one = above.parent == panel.parent and difference(above.flat.colour, panel.flat.colour) <= ONE_COLOUR
-    return one and touching and edges <= ABUTTING
+    return one and touching and _has_edges(panel.box, above.box)
+
+
+def _has_edges(box: Box, other: Box) -> bool:
+    return max(abs(other.x - box.x), abs(other.right - box.right)) <= ABUTTING
+
+
+def _are_bubbles(run: Sequence[Panel], panels: Sequence[Panel]) -> bool:
+    """Whether other panels with text stand above and below slices, set in otherwise: these are bubbles that touch."""
+    box = union(panel.box for panel in run)
+    like = [
+        other
+        for other in panels
+        if other.parent == run[0].parent and other.lines and other.flat.rectangular and other not in run
+        and other.box.overlap_y(box) <= 0 < other.box.overlap_x(box) and not _has_edges(other.box, box)
+    ]  # fmt: skip
+    return len(like) >= SEVERAL
 
 
 def _alike(run: Sequence[Panel], panels: Sequence[Panel]) -> list[Panel]:

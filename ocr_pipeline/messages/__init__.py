@@ -11,7 +11,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.confidence import with_confidence
-from ocr_pipeline.messages.floating import kind_of, label_for, text_of, time_beside
+from ocr_pipeline.messages.floating import is_date, label_for, text_of, time_beside
 from ocr_pipeline.messages.labels import recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
@@ -21,7 +21,6 @@ from ocr_pipeline.model import (
     UNREAD,
     LineReading,
     Message,
-    MessageKind,
     Page,
     Problem,
     Region,
@@ -118,7 +117,7 @@ def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
 
 def _names(text: str, language: str) -> bool:
     """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time or day."""
-    if has_clock(text) or kind_of(text, language) is MessageKind.DATE:
+    if has_clock(text) or is_date(text, language):
         return sum(map(str.isdigit, text)) >= NUMBER and not any(map(str.isalpha, text))
     return sum(map(str.isalpha, text)) >= 2 or sum(map(str.isdigit, text)) >= NUMBER
 

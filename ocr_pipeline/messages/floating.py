@@ -17,6 +17,8 @@ from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 NEAR = 2.2
 # Longest date line, in characters: "Wednesday, 23 September 2026, 10:03 AM".
 DATE_LENGTH = 40
+# "14/01", "2026-01-14".
+_FIGURES = re.compile(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b")
 
 
 def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
@@ -69,14 +71,18 @@ def kind_of(text: str, language: str) -> MessageKind:
     """Return whether a centred text tells a date or is a system line."""
     if len(text) > DATE_LENGTH:
         return MessageKind.SYSTEM
-    if (
-        clock_in(text)
-        or read_stamp(text, (language,))
-        or re.search(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b|\b(19|20)\d{2}\b", text)
-    ):
+    if clock_in(text) or read_stamp(text, (language,)) or _FIGURES.search(text) or re.search(r"\b(19|20)\d{2}\b", text):
         return MessageKind.DATE
     words = {word.strip(".,").casefold() for word in text.split()}
     return MessageKind.DATE if words & calendar_words(language or "en") else MessageKind.SYSTEM
+
+
+def is_date(text: str, language: str) -> bool:
+    """Return whether a text is a date and nothing else: "Board 2026" and a name with a weekday in it are none."""
+    if not any(map(str.isdigit, text)):
+        return all(word.strip(".,").casefold() in calendar_words(language or "en") for word in text.split())
+    stamp = read_stamp(text, (language,))
+    return bool(_FIGURES.fullmatch(text)) or (stamp is not None and stamp.dated)
 
 
 def calendar_words(language: str) -> frozenset[str]:
