@@ -19,6 +19,11 @@ _DAY = re.compile(
     r"(?![\w:%,.]*\d)(?!\s?(?:h\b|%|uhr|[^\W\d]))"
 )
 _ORDINAL = re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b")
+# A day before another of the same month: "20 and 21 January", "vom 20. bis 21. Januar".
+_AND = re.compile(
+    r"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th|er|\.|º)?\s?(?:[-–]|and|et|und|y|e|en|i|och|og|и|та|ve|to|bis|au|al|ao|a|tot|do|"
+    r"til|till)\s?(?:the |le |il |el |den |zum )?$"
+)
 # "12.03." and "12.03.2026", "12/03": a day and a month in figures.
 _FIGURES = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?:\.(?P<a>\d{1,2})\.|/(?P<b>\d{1,2})(?:/\d{2,4})?(?!\d))")
 # What stands before a month told without a day.
@@ -40,6 +45,8 @@ def dates_in(text: str) -> frozenset[Date]:
     found = set()
     for match in (*_dated().finditer(folded), *_month_first().finditer(folded)):
         found.add((int(match["day"]), _month_of(match["name"])))
+        if earlier := _AND.search(folded[: match.start()]):
+            found.add((int(earlier["day"]), _month_of(match["name"])))
     for match in _FIGURES.finditer(folded):
         month = int(match["a"] or match["b"])
         if 1 <= month <= 12 and 1 <= int(match["day"]) <= 31:
