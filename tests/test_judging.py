@@ -249,6 +249,13 @@ def test_verdicts(text: str, verdict: Verdict, message: str, tmp_path: Path) -> 
     assert match.reasons
 
 
+def test_words_on_the_other_side_of_a_pair_of_opposites_are_not_left_open(tmp_path: Path) -> None:
+    talk = ("Paul Stein", "The lorry with the papers is standing at the northern gate.")
+    match = judged(tmp_path, "According to Stein, the lorry with the papers is standing at the southern gate.", talk)
+    assert (match.verdict, match.certainty) == (Verdict.CONTRADICTED, Certainty.REVIEW)
+    assert "north / south" in match.reasons[0]
+
+
 def test_reactions_are_not_checkable(tmp_path: Path) -> None:
     found = match_claims(
         conversation(*TALK), article(tmp_path, "A spokesman for the ministry declined to comment."), MatchSettings()

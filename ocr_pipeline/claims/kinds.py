@@ -10,7 +10,7 @@ from ocr_pipeline.model import ClaimKind
 
 # Statements about the exchange itself that need no other sign, and those that need the exchange or a message named.
 OF_THE_EXCHANGE = ("first", "last", "takes_part", "one_word", "left")
-WITH_ITS_NAME = ("same_day", "lasts", "hidden")
+WITH_ITS_NAME = ("same_day", "lasts", "hidden", "dated")
 
 
 def kind_of(text: str, quotes: tuple[str, ...], language: str, *, names_someone: bool) -> ClaimKind:

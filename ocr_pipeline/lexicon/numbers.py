@@ -32,7 +32,8 @@ _COUNTED = re.compile(r"\s?(?:(?:de|di)\s|d['’])?([^\W\d_]+|[€$£₽₴₺¥
 _SIGNS = "€$£₽₴₺¥"
 # Parts and multiples told in a word.
 _FACTORS = (
-    (0.5, r"\b(?:half|moitié|hälfte|halb so|mitad|metà|metade|helft|połow\w+|hälften|halvdel\w*|половин\w+)\b"),
+    (0.5, r"\b(?:half(?! past)|moitié|hälfte|halb so|mitad|metà|metade|helft|połow\w+|hälften|halvdel\w*|"
+          r"половин\w+)\b"),
     (2.0, r"\b(?:double[ds]?|twice|doppelt\w*|doble|doppio|dobro|dubbel\w*|dwukrotn\w+|dobbelt|вдвое|удво\w+)\b"),
 )  # fmt: skip
 _PERCENT = (

@@ -5,56 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ocr_pipeline.lexicon.counts import counted
-from ocr_pipeline.lexicon.measures import measure_of
 from ocr_pipeline.lexicon.numbers import numbers_in
-from ocr_pipeline.lexicon.people import Mention, fold, mentions_in
+from ocr_pipeline.lexicon.people import fold, mentions_in
 from ocr_pipeline.lexicon.words import has, pattern
-from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
-from ocr_pipeline.matching.timeline import day_of, sent_on
+from ocr_pipeline.matching.asked import GIVEN, Answer, Asked
+from ocr_pipeline.matching.polarity import negations
+from ocr_pipeline.matching.setting import lasts, same_day, took_place
+from ocr_pipeline.matching.timeline import sent_on
 from ocr_pipeline.model import Claim, Message, MessageKind
 
-GIVEN = "in the screenshots given"
-# Minutes in the measures in which an article tells how long an exchange lasted; it may round by a share of them.
-MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
-ROUGH = 0.2
 # A capitalised word, or several: a person an article names who need not take part.
 _PERSON = re.compile(r"[A-ZÀ-ÞА-Я][\w'’-]+(?:\s(?:[A-ZÀ-ÞА-Я][\w'’-]+|de|van|von|di|da|del))*")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Whether a statement holds in the screenshots given (None: they cannot tell), why, and what shows it."""
-
-    holds: bool | None
-    reason: str
-    messages: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A statement with the date of the article and the people it names, and the messages that can answer it, system
-    notices apart."""
-
-    text: str
-    language: str
-    date: dt.date | None
-    named: tuple[Mention, ...]
-    spoken: tuple[Message, ...]
-    notices: tuple[Message, ...]
-
-    @property
-    def who(self) -> str:
-        """The first person named, or ''."""
-        return self.named[0].name if self.named else ""
-
-    @property
-    def days(self) -> frozenset[int]:
-        """The weekdays named, Monday 0; "yesterday" is that before the article's date."""
-        relative = relative_days_in(self.text, self.date.weekday(), self.language) if self.date else frozenset()
-        return weekdays_in(self.text) | relative
 
 
 def answer(
@@ -126,17 +89,32 @@ def _one_word(asked: Asked) -> Answer:
 
 def _takes_part(asked: Asked) -> Answer:
     """Answer for the person named nearest before the words for taking part; one unknown to the case is no sender."""
-    verb = pattern("takes_part", asked.language).search(fold(asked.text))
+    lowered = fold(asked.text)
+    verb = pattern("takes_part", asked.language).search(lowered)
+    if (number := _people(lowered, asked.language)) is not None:
+        senders = {message.sender for message in asked.spoken}
+        return Answer(len(senders) == number, f"{len(senders)} people write {GIVEN}", asked.spoken[:1])
+    clause = re.split(r"[.,;:]", lowered[: verb.end()] if verb else lowered)[-1]
+    denied = negations(clause, asked.language) % 2 == 1
     before = asked.text[: verb.start()] if verb else asked.text
     people = list(_PERSON.finditer(before))
     named = [mention for mention in asked.named if mention.start < len(before)] or list(asked.named)
     if people and (not named or people[-1].start() > named[-1].end):
-        return Answer(False, f"{people[-1].group()} is no sender {GIVEN}")
+        return Answer(denied, f"{people[-1].group()} is no sender {GIVEN}")
     if not named:
         return Answer(None, "who is meant cannot be told")
     who = named[-1].name
     own = [message for message in asked.spoken if message.sender == who]
-    return Answer(bool(own), f"{who} {'writes' if own else 'does not write'} {GIVEN}", tuple(own[:1]))
+    return Answer(bool(own) is not denied, f"{who} {'writes' if own else 'does not write'} {GIVEN}", tuple(own[:1]))
+
+
+def _people(lowered: str, language: str) -> int | None:
+    """Return how many people a folded statement counts; None if it counts none."""
+    for found in pattern("people", language).finditer(lowered):
+        near = numbers_in(" ".join(lowered[: found.start()].split()[-2:]), language)
+        if near:
+            return int(near[-1].value)
+    return None
 
 
 def _first(asked: Asked) -> Answer:
@@ -158,44 +136,19 @@ def _sent_by(asked: Asked, message: Message, which: str) -> Answer:
 
 
 def _left(asked: Asked) -> Answer:
-    found = [m for m in asked.notices if has("left", fold(m.text), m.language or asked.language)]
+    found = [m for m in asked.notices if has("left", fold(m.text), "")]  # the app's language is the phone's
     named = [m for m in found if any(each.name.split()[-1] in m.text for each in asked.named)]
     if named:
         return Answer(True, "a notice says so", (named[0],))
     return Answer(None, f"no notice of leaving {GIVEN}", tuple(found[:1]))
 
 
-def _same_day(asked: Asked) -> Answer:
-    days = {day for message in asked.spoken if (day := day_of(message))}
-    if not days:
-        return Answer(None, "the screenshots do not tell the days")
-    if len(days) > 1:
-        return Answer(False, f"messages of several days {GIVEN}", (asked.spoken[0], asked.spoken[-1]))
-    return Answer(True, f"no message of another day {GIVEN}", (asked.spoken[0], asked.spoken[-1]))
-
-
-def _lasts(asked: Asked) -> Answer:
-    ends = (asked.spoken[0], asked.spoken[-1])
-    times = " to ".join(message.sent_at or message.timestamp for message in ends)
-    told = [each for each in numbers_in(asked.text, asked.language) if measure_of(each.unit)[1] in MINUTES]
-    spent = _minutes(*ends)
-    if spent is None or not told:
-        return Answer(None, f"compare with the times shown: {times}" if times != " to " else "no times are shown", ends)
-    unit = MINUTES[measure_of(told[0].unit)[1]]
-    holds = abs(told[0].value * unit - spent) <= max(unit / 2, ROUGH * spent)
-    return Answer(holds, f"from the first to the last message {GIVEN}: {times}", ends)
-
-
-def _minutes(first: Message, last: Message) -> float | None:
-    """Return the minutes between two messages, None where either's time is not known to the minute."""
-    if "T" not in first.sent_at or "T" not in last.sent_at:
-        return None
-    spent = dt.datetime.fromisoformat(last.sent_at) - dt.datetime.fromisoformat(first.sent_at)
-    return spent.total_seconds() / 60
-
-
 def _hidden(asked: Asked) -> Answer:
-    found = tuple(m for m in asked.spoken if m.partial or "redacted" in m.review)
+    """Answer for the last or the first message where it is spoken of, otherwise for any."""
+    lowered, among = fold(asked.text), asked.spoken
+    for kind, own in (("last", asked.spoken[-1:]), ("first", asked.spoken[:1])):
+        among = own if has(kind, lowered, asked.language) else among
+    found = tuple(message for message in among if message.partial or "redacted" in message.review)
     return Answer(
         bool(found), "parts of messages are hidden" if found else f"nothing hidden was found {GIVEN}", found[:3]
     )
@@ -212,6 +165,6 @@ def _count(asked: Asked) -> Answer:
 
 # Kinds of statement, by the words that show them, in the order in which they are tried; what is left is a count.
 ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
-    "no_reply": _no_reply, "one_word": _one_word, "takes_part": _takes_part, "first": _first, "last": _last,
-    "left": _left, "same_day": _same_day, "lasts": _lasts, "hidden": _hidden,
+    "no_reply": _no_reply, "one_word": _one_word, "hidden": _hidden, "takes_part": _takes_part, "lasts": lasts,
+    "first": _first, "last": _last, "left": _left, "same_day": same_day, "dated": took_place,
 }  # fmt: skip

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.people import fold, mentions_in
 from ocr_pipeline.lexicon.words import has
-from ocr_pipeline.matching.facts import Conflict
+from ocr_pipeline.matching.polarity import negations
 from ocr_pipeline.matching.quotation import Standing
+from ocr_pipeline.matching.reasons import doubts_of, grounds_of, is_related, shown, unborne, withdrawn
 from ocr_pipeline.matching.signals import NAMES, Board, Signals
 from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 
@@ -19,23 +20,21 @@ from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 CLASSES = ("borne", "partial", "contradicted", "not_found", "not_checkable")
 VERDICTS = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.CONTRADICTED, Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE)
 # Probability that another's words bear a claim from which on they do, and by how much it must be above the named one's.
-OTHERS, AHEAD = 0.5, 0.1
+OTHERS, AHEAD = 0.6, 0.1
 # By how much it must be for that to be certain.
 CLEAR, SURE = 0.5, 0.75
-# Below this, the sense of two statements counts as opposite.
-OPPOSITE = -0.25
 # An altered quotation is certain from this likeness (0..1) on: much of it stands, and what does not is plain.
 PLAIN = 0.75
 # How much like context (logit) a claim without a speaker must sound to be taken for it.
 ASIDE = 0.25
 # Words among which those are looked for that bear one of the matters that a claim sums up.
 FIRST = 6
-# Share of the probability without which nothing is vouched for or contradicted.
-NEEDED = 0.5
+# Shares of the probability without which nothing is vouched for, and nothing contradicted.
+NEEDED, AGAINST = 0.55, 0.4
 # Probability from which on a verdict that vouches for nothing is certain.
 OPEN = 0.2
-# Logit below which a member of a statement is not borne for sure, and from which on words are about a claim's matter.
-MEMBER, RELATED = 0.5, -1.0
+# Logit from which on words are so near a claim that a negation on one side only means little.
+NEAR = 1.1
 # Logit below which a member is not borne at all.
 UNBORNE = -0.4
 # Facts that a message cannot state otherwise and yet bear the claim out.
@@ -114,17 +113,19 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     """Return the verdict on what is told in other words or in translation."""
     likely = probabilities(signals, board)
     first = VERDICTS[int(np.argmax(likely))]
-    grounds, hard = _grounds(claim, signals, board)
+    grounds, hard = grounds_of(claim, signals, board)
     borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
     if not grounds:
         likely[against] = 0.0
-    if claim.speaker or (signals.facts.conflicts and _related(signals)) or not _may_be_context(claim, signals):
+    if claim.speaker or (signals.facts.conflicts and is_related(signals)) or not _may_be_context(claim, signals):
         likely[CLASSES.index("not_checkable")] = 0.0
     # Vouching wrongly, and alarming wrongly, are worse than leaving open: both need more than being the likeliest.
     for each in (borne, against):
-        if likely[each] < NEEDED * likely.sum():
+        if likely[each] < (NEEDED if each == borne else AGAINST) * likely.sum():
             likely[each] = 0.0
     chosen = VERDICTS[int(np.argmax(likely))]
+    if chosen in (Verdict.SUPPORTED, Verdict.NOT_FOUND) and _stands_against(claim, signals, board):
+        return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, grounds)
     # Nothing is sure that looked like context before that was ruled out.
     sure = first is not Verdict.NOT_CHECKABLE and float(likely.max()) >= (
         board.weights.certain if chosen in VOUCHED else OPEN
@@ -136,22 +137,22 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     if chosen is Verdict.SUPPORTED:
         firm = [each for each in signals.facts.conflicts if each.kind in FIRM]
         if firm:
-            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, tuple(map(_told, firm)))
+            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, tuple(map(shown, firm)))
         if _goes_beyond(signals) or signals.least < UNBORNE:
-            return Judgement(Verdict.PARTIAL, Certainty.REVIEW, _unborne(signals))
+            return Judgement(Verdict.PARTIAL, Certainty.REVIEW, unborne(signals))
     if chosen in (Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE) and _sums_up(claim, signals, board):
         why = "a message bears a part of what this sums up; compare the whole of them"
         return Judgement(Verdict.SUPPORTED, Certainty.REVIEW, (why,))
     if chosen is Verdict.CONTRADICTED:
         return Judgement(chosen, _certain(sure and hard), grounds)
-    doubt = _doubts(claim, signals) + _withdrawn(claim, signals, board)
+    doubt = doubts_of(claim, signals) + withdrawn(claim, signals, board)
     if chosen is Verdict.SUPPORTED:
         quoted = claim.kind is ClaimKind.QUOTE
         why = "the words stand in the message, in translation" if quoted else "a message says this in other words"
         verdict = Verdict.QUOTED if quoted else Verdict.SUPPORTED
         return Judgement(verdict, _certain(sure and not doubt), (why, *doubt))
     if chosen is Verdict.PARTIAL:
-        return Judgement(chosen, Certainty.REVIEW, _unborne(signals))
+        return Judgement(chosen, Certainty.REVIEW, unborne(signals))
     reasons = {
         Verdict.NOT_FOUND: "no message in the screenshots given says this",
         Verdict.NOT_CHECKABLE: "context, reaction or opinion: not about the words of the exchange",
@@ -160,9 +161,14 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     return Judgement(chosen, _certain(bool(plain)), (reasons[chosen],))
 
 
-def _related(signals: Signals) -> bool:
-    """Whether the likeliest words are about a claim's matter; other words may differ in any figure or name."""
-    return bool(signals.vector[NAMES.index("best")] >= RELATED)
+def _stands_against(claim: Claim, signals: Signals, board: Board) -> bool:
+    """Whether words on a claim's matter say the opposite: by a pair of opposites that no negation turns round, or by a
+    negation that keeps them from being as near as what is borne out; and none of a pair's words is on the same side."""
+    if signals.accord or not is_related(signals):
+        return False
+    words = board.units[signals.best].text
+    plain = not negations(claim.text, claim.language) and not negations(words, board.language)
+    return (bool(signals.clash) and plain) or (signals.opposed and 0 < signals.vector[NAMES.index("best")] < NEAR)
 
 
 def _may_be_context(claim: Claim, signals: Signals) -> bool:
@@ -189,56 +195,6 @@ def _sums_up(claim: Claim, signals: Signals, board: Board) -> bool:
 
 def _long(claim: Claim) -> bool:
     return max(len(quote.split()) for quote in claim.quotes) >= WORDS if claim.quotes else False
-
-
-def _grounds(claim: Claim, signals: Signals, board: Board) -> tuple[tuple[str, ...], bool]:
-    """Return why a message may speak against a claim, and whether a hard fact does."""
-    if signals.facts.conflicts:
-        hard = any(each.kind != "name" for each in signals.facts.conflicts)
-        return tuple(map(_told, signals.facts.conflicts)), hard
-    if signals.clash:
-        return (f"opposite: {'; '.join(signals.clash)}",), False
-    if signals.opposed or signals.vector[NAMES.index("sense")] < OPPOSITE:
-        return ("opposite: one side says what the other denies; compare the words",), False
-    return (), False
-
-
-def _doubts(claim: Claim, signals: Signals) -> tuple[str, ...]:
-    found = [f"not in the message: {each.claimed}" for each in signals.facts.extra]
-    found += [f"opposite: {pair}" for pair in signals.clash]
-    if signals.opposed and not signals.accord:
-        found.append("one side has a negation or opposite that the other lacks")
-    if signals.least < MEMBER:
-        found.append(f"borne less than the rest: {signals.weak}")
-    return (*found, *map(_told, signals.facts.conflicts))
-
-
-def _withdrawn(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
-    """Return where the sender of the words says the opposite of the claim later on; a quotation stands as it stands."""
-    if claim.kind is ClaimKind.QUOTE:
-        return ()
-    first = board.messages[board.units[signals.best].number]
-    for number, bearing in zip(signals.order, signals.bearing, strict=True):
-        unit = board.units[int(number)]
-        later = board.messages[unit.number]
-        if unit.number > board.units[signals.best].number and later.sender == first.sender and bearing >= RELATED:
-            clash, accord = opposites_in(claim.text, claim.language, unit.text, board.language)
-            if clash and not accord:
-                return (f"the same sender later, in {later.message_id}, says otherwise: {'; '.join(clash)}",)
-    return ()
-
-
-def _unborne(signals: Signals) -> tuple[str, ...]:
-    if signals.facts.extra:
-        return tuple(f"{each.kind}: {each.claimed} is not in the message" for each in signals.facts.extra)
-    if signals.weak:
-        return (f"a message bears a part of this; none was found for: {signals.weak}",)
-    return ("a message bears a part of this only",)
-
-
-def _told(conflict: Conflict) -> str:
-    kind = "place" if conflict.kind == "city" else conflict.kind
-    return f"{kind}: the article says {conflict.claimed}, the message {conflict.found}"
 
 
 def _certain(sure: bool) -> Certainty:

@@ -17,11 +17,28 @@ _ENGLISH_HOUR = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}
 _COMPACT = re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:et|utc|gmt|cet|est|z|hours|h)\b|:\s)")
 # An hour told after what only stands before one, or before what only stands after one.
 _HOUR = re.compile(
-    r"(?<!\w)(?:a las?|alle(?: ore)?|as|a?t? ?kl\.?|klockan|klokken|godz\w*)\s(?P<hour>\d{1,2})"
+    r"(?<!\w)(?:a las?|alle(?: ore)?|as|a?t? ?kl\.?|klockan|klokk?[ae]n?|godz\w*)\s(?P<hour>\d{1,2})"
     r"(?:[:.](?P<minute>\d{2}))?(?!\d|[.,:]\d|\s?%)|"
     r"(?<![\w:.])(?P<hour2>\d{1,2})(?=\s(?:o'clock|in the (?:morning|afternoon|evening)|da (?:manha|tarde)|"
     r"de la (?:manana|tarde|noche)|du (?:matin|soir)|de l'apres|di mattina|di sera|utra|вечера|утра|rano|wieczorem))"
 )
+# Halves and quarters: minutes after the hour told; in the Germanic languages "half eight" is before it.
+_HOURS = r"(?P<hour2>\d{1,2})(?:\s?(?:h|heures?))?"
+_PARTS = tuple(
+    (minutes, re.compile(rf"(?<!\w)(?:(?:{before}) (?P<hour>\d{{1,2}})|{_HOURS} (?:{after}))(?!\w)"))
+    for minutes, before, after in (
+        (30, "half past", "et demie?|y media|e mezz[ao]|e meia"),
+        (15, "quarter past|viertel nach|kwart over|kvart over", "et quart|y cuarto|e un quarto|e um quarto"),
+        (-15, "quarter to|viertel vor|kwart voor|kvart i|kvart pa", "moins le quart|menos cuarto|meno un quarto"),
+        (-30, "halb|half|halv", "menos meia"),
+    )
+)
+# The hours as Polish tells them, from the first.
+_ORDINALS = (
+    "pierwszej", "drugiej", "trzeciej", "czwartej", "piatej", "szostej", "siodmej", "osmej", "dziewiatej",
+    "dziesiatej", "jedenastej", "dwunastej",
+)  # fmt: skip
+_ORDINAL = re.compile(rf"(?<!\w)(?:o|od|do|przed|po|godzinie) (?P<word>{'|'.join(_ORDINALS)})(?!\w)")
 _NAMED = (
     ((12, 0), r"\b(?:noon|midday|midi|mittags?|mediodia|mezzogiorno|meio-dia|twaalf uur|poludnie|полдень)\b"),
     ((0, 0), r"\b(?:midnight|minuit|mitternacht|medianoche|mezzanotte|meia-noite|middernacht|polnoc|полночь)\b"),
@@ -33,6 +50,11 @@ def times_in(text: str, language: str = "") -> frozenset[Time]:
     """Return the clock times of a text; number words are read in the language."""
     folded = ascii_fold(digits(text, language) if language else text)
     found = {time for time, words in _NAMED if re.search(words, folded)}
+    found |= {(_ORDINALS.index(match["word"]) + 1, 0) for match in _ORDINAL.finditer(folded)}
+    for minutes, words in _PARTS:
+        told = [int(match["hour"] or match["hour2"]) * 60 + minutes for match in words.finditer(folded)]
+        found |= {divmod(at, 60) for at in told if 0 <= at < 24 * 60}
+        folded = words.sub(" ", folded)
     for pattern in (_CLOCK, _ENGLISH_HOUR, _COMPACT, _HOUR):
         for match in pattern.finditer(folded):
             parts = match.groupdict()

@@ -19,13 +19,23 @@ _DAY = re.compile(
     r"(?![\w:%,.]*\d)(?!\s?(?:h\b|%|uhr|[^\W\d]))"
 )
 _ORDINAL = re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b")
+# A day before another of the same month: "20 and 21 January", "vom 20. bis 21. Januar".
+_AND = re.compile(
+    r"(?<![\d.,:])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th|er|\.|º)?\s?(?:[-–]|and|et|und|y|e|en|i|och|og|и|та|ve|to|bis|au|al|ao|a|tot|do|"
+    r"til|till)\s?(?:the |le |il |el |den |zum )?$"
+)
 # "12.03." and "12.03.2026", "12/03": a day and a month in figures.
 _FIGURES = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?:\.(?P<a>\d{1,2})\.|/(?P<b>\d{1,2})(?:/\d{2,4})?(?!\d))")
 # What stands before a month told without a day.
 _IN = (
     r"(?:in|im|en|em|a|ad|au mois de?|until|till|bis|"
-    r"jusqu'en|hasta|fino a|ate|before|by|vor|avant|antes de|since|tot|w|do|i|v|в|до|since|from)"
+    r"jusqu'en|hasta|fino a|ate|before|by|vor|avant|antes de|since|tot|w|do|i|v|в|до|from|we|ve|od|u|у|від|od|konca|"
+    r"poczatku|debut|fin|ende|anfang|mitte|end of|early|late|mid|fine|inizio|fim de|eind|begin|slutet av|slutten av|"
+    r"slutningen af|конце|начале|середине|kinci)"
 )
+# Languages whose months change their endings, and the endings.
+_INFLECTED = ("pl", "ru", "uk", "cs")
+_ENDING = r"(?:a|u|i|e|y|ie|em|ku|kiem|zie|ym|ем|ом|я|ю|е|и|і|у|ому|а)"
 
 
 @lru_cache(maxsize=20_000)
@@ -35,6 +45,8 @@ def dates_in(text: str) -> frozenset[Date]:
     found = set()
     for match in (*_dated().finditer(folded), *_month_first().finditer(folded)):
         found.add((int(match["day"]), _month_of(match["name"])))
+        if earlier := _AND.search(folded[: match.start()]):
+            found.add((int(earlier["day"]), _month_of(match["name"])))
     for match in _FIGURES.finditer(folded):
         month = int(match["a"] or match["b"])
         if 1 <= month <= 12 and 1 <= int(match["day"]) <= 31:
@@ -43,7 +55,7 @@ def dates_in(text: str) -> frozenset[Date]:
         days = (*_DAY.finditer(folded), *_ORDINAL.finditer(folded))
         found = {(int(match["day"]), 0) for match in days if 1 <= int(match["day"]) <= 31}
     if not found:
-        found = {(0, _month_of(match["name"])) for match in _bare().finditer(folded)}
+        found = {(0, _month_of(match["name"] or match["turkish"])) for match in _bare().finditer(folded)}
     return frozenset(found)
 
 
@@ -81,16 +93,27 @@ def _month_of(name: str) -> int:
 @cache
 def _months() -> tuple[tuple[str, int], ...]:
     """Return (beginning of the name, month) in all languages, the longest first."""
-    found = {}
+    found = {"мае": 5}
     for code in LANGUAGES:
         for style in ("format", "stand-alone"):
             for month, name in Locale(code).months[style]["wide"].items():
                 found[ascii_fold(name)] = month
+    found |= {stem: month for stem, month in _stems() if stem not in found}
     return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 
+@cache
+def _stems() -> tuple[tuple[str, int], ...]:
+    """Return (stem, month) in the languages whose months change their endings."""
+    months = ((month, name) for code in _INFLECTED for month, name in Locale(code).months["format"]["wide"].items())
+    stems = ((re.sub(r"(?:ego|ого|a|e|u|а|я)$", "", ascii_fold(name)), month) for month, name in months)
+    return tuple((stem, month) for stem, month in stems if len(stem) > 2)
+
+
 def _names() -> str:
-    return "|".join(re.escape(name) for name, _ in _months())
+    whole = "|".join(re.escape(name) for name, _ in _months())
+    inflected = "|".join(sorted((stem for stem, _ in _stems()), key=len, reverse=True))
+    return rf"{whole}|(?:{inflected}){_ENDING}"
 
 
 @cache
@@ -105,4 +128,9 @@ def _month_first() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_IN}\s(?P<name>{_names()})(?!\w)")
+    ending = r"(?:'?[dt][ae]n?| ay[iı]nda)(?!\w)"
+    return re.compile(rf"(?<!\w){_IN}\s(?P<name>{_names()})(?!\w)|(?<!\w)(?P<turkish>{_turkish()}){ending}")
+
+
+def _turkish() -> str:
+    return "|".join(ascii_fold(name) for name in Locale("tr").months["format"]["wide"].values())

@@ -19,7 +19,10 @@ WITHOUT_CAPITALS = frozenset({"de", "ja", "zh", "ko", "ar", "he", "th", "hi", "f
 SAME = 75
 # Words of courtesy, feasts and pronouns written with a capital are no names.
 _NO_NAME = re.compile(
-    r"^(?:I|I'\w+|Mr|Mrs|Ms|Dr|Herr|Frau|Sir|Madame|Monsieur|Parliament|Parlement|New|Year|[IVX]+|Christmas|Xmas|Easter|"
+    r"^(?:I|I'\w+|Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Herrn|Frau|Sir|Madame|Monsieur|Mademoiselle|Mme|Mlle|Mgr|Sra?|Srta|Señora?|"
+    r"Señorita|Don|Doña|Sig|Signora?|Signorina|Dott|Dottor|Dottoressa|Senhora?|Dona|Doutora?|Doctora?|Docteur|Doktor|"
+    r"Pana?|Pani|Pana|Panie|Panu|Dhr|Meneer|Mevrouw|Mevr|Mevr|Fru|Frøken|Fröken|Bay|Bayan|Lady|Lord|"
+    r"Parliament|Parlement|New|Year|[IVX]+|Christmas|Xmas|Easter|"
     r"Noël|Pâques|Navidad|Pascua|Natale|Pasqua|Natal|Páscoa|Kerst\w*|Pasen|Pinksteren|Ramadan)$"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")

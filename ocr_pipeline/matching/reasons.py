@@ -1,0 +1,71 @@
+"""Signals → what speaks against a claim, what raises doubt about it, and what is missing, in words for people."""
+
+from __future__ import annotations
+
+from ocr_pipeline.lexicon.opposites import opposites_in
+from ocr_pipeline.matching.facts import Conflict
+from ocr_pipeline.matching.signals import NAMES, Board, Signals
+from ocr_pipeline.model import Claim, ClaimKind
+
+# Below this, the sense of two statements counts as opposite.
+OPPOSITE = -0.25
+# Logit below which a member of a statement is not borne for sure, and from which on words are about a claim's matter.
+MEMBER, RELATED = 0.5, -1.0
+
+
+def grounds_of(claim: Claim, signals: Signals, board: Board) -> tuple[tuple[str, ...], bool]:
+    """Return why a message may speak against a claim, and whether a hard fact does."""
+    if signals.facts.conflicts:
+        hard = any(each.kind != "name" for each in signals.facts.conflicts)
+        return tuple(map(shown, signals.facts.conflicts)), hard
+    if signals.clash:
+        return (f"opposite: {'; '.join(signals.clash)}",), False
+    if signals.opposed or signals.vector[NAMES.index("sense")] < OPPOSITE:
+        return ("opposite: one side says what the other denies; compare the words",), False
+    return (), False
+
+
+def doubts_of(claim: Claim, signals: Signals) -> tuple[str, ...]:
+    """Return what speaks against vouching for a claim."""
+    found = [f"not in the message: {each.claimed}" for each in signals.facts.extra]
+    found += [f"opposite: {pair}" for pair in signals.clash]
+    if signals.opposed and not signals.accord:
+        found.append("one side has a negation or opposite that the other lacks")
+    if signals.least < MEMBER:
+        found.append(f"borne less than the rest: {signals.weak}")
+    return (*found, *map(shown, signals.facts.conflicts))
+
+
+def withdrawn(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
+    """Return where the sender of the words says the opposite of the claim later on; a quotation stands as it stands."""
+    if claim.kind is ClaimKind.QUOTE:
+        return ()
+    first = board.messages[board.units[signals.best].number]
+    for number, bearing in zip(signals.order, signals.bearing, strict=True):
+        unit = board.units[int(number)]
+        later = board.messages[unit.number]
+        if unit.number > board.units[signals.best].number and later.sender == first.sender and bearing >= RELATED:
+            clash, accord = opposites_in(claim.text, claim.language, unit.text, board.language)
+            if clash and not accord:
+                return (f"the same sender later, in {later.message_id}, says otherwise: {'; '.join(clash)}",)
+    return ()
+
+
+def unborne(signals: Signals) -> tuple[str, ...]:
+    """Return what of a claim no message bears."""
+    if signals.facts.extra:
+        return tuple(f"{each.kind}: {each.claimed} is not in the message" for each in signals.facts.extra)
+    if signals.weak:
+        return (f"a message bears a part of this; none was found for: {signals.weak}",)
+    return ("a message bears a part of this only",)
+
+
+def shown(conflict: Conflict) -> str:
+    """Return a fact told differently, with both sides."""
+    kind = "place" if conflict.kind == "city" else conflict.kind
+    return f"{kind}: the article says {conflict.claimed}, the message {conflict.found}"
+
+
+def is_related(signals: Signals) -> bool:
+    """Whether the likeliest words are about a claim's matter; other words may differ in any figure or name."""
+    return bool(signals.vector[NAMES.index("best")] >= RELATED)

@@ -1,0 +1,57 @@
+"""Hard facts told in the ways of many languages: hours, months, names."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.matching.facts.clock import times_in
+from ocr_pipeline.matching.facts.dates import dates_in
+from ocr_pipeline.matching.facts.names import names_in
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "time"),
+    [
+        ("half past seven", "en", (7, 30)),
+        ("um halb acht", "de", (7, 30)),
+        ("om half acht", "nl", (7, 30)),
+        ("klockan halv åtta", "sv", (7, 30)),
+        ("à sept heures et demie", "fr", (7, 30)),
+        ("a las siete y media", "es", (7, 30)),
+        ("quarter to nine", "en", (8, 45)),
+        ("klokka sju", "nb", (7, 0)),
+        ("o siódmej", "pl", (7, 0)),
+    ],
+)
+def test_hours_told_in_words(text: str, language: str, time: tuple[int, int]) -> None:
+    assert times_in(text, language) == {time}
+
+
+def test_half_past_is_no_half_of_anything() -> None:
+    assert 0.5 not in {each.value for each in numbers_in("at half past seven", "en")}
+
+
+@pytest.mark.parametrize(
+    "text", ["w marcu", "do końca marca", "в марте", "у березні", "v březnu", "mart'ta", "fin mars"]
+)
+def test_months_in_the_cases_of_their_language(text: str) -> None:
+    assert dates_in(text) == {(0, 3)}
+
+
+def test_words_that_begin_as_a_month_does_are_none() -> None:
+    assert dates_in("Mais, on verra") == dates_in("a major problem") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Il remercie Mme Dupuis", "fr"),
+        ("Ha scritto alla Dottoressa Dupuis", "it"),
+        ("Escribió a Doña Dupuis", "es"),
+        ("Napisała do Pani Dupuis", "pl"),
+        ("Hij schreef aan Mevrouw Dupuis", "nl"),
+    ],
+)
+def test_words_of_courtesy_are_no_names(text: str, language: str) -> None:
+    assert names_in(text, language, {}) == ("Dupuis",)
