@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.geometry import Box
@@ -33,6 +33,12 @@ class Head:
     def opens(self) -> bool:
         """Whether a message begins here."""
         return bool(self.name or self.time)
+
+
+# What opens no message, and holds nothing.
+NO_HEAD = Head()
+# Tells what a row opens a message with.
+Opener = Callable[[Row], Head]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from itertools import pairwise
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_inline, on_card, quotations
-from ocr_pipeline.messages.rows.kinds import NO_HEAD, Kind, Piece
+from ocr_pipeline.messages.rows.heads import NO_HEAD, Opener
+from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look, is_centred
-from ocr_pipeline.messages.rows.openers import Opener
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, TextLine
