@@ -286,3 +286,20 @@ def test_words_before_a_colon_are_no_names_where_each_stands_once() -> None:
     texts = ("Note: it rains", "Soup: ready", "Later: the rest", "Keys: on the table")
     messages = read(*name("Anna", 60, "9:41"), *(run(text, 100 + 40 * place) for place, text in enumerate(texts)))
     assert {message.name for message in messages} == {"Anna"}
+
+
+def letter(who: str, when: str, text: str, y: int) -> list[LineReading]:
+    """Return a printed letter: a label and its value a line, the text under them."""
+    head = [run(f"From: {who}", y), run(f"Sent: {when}", y + 40), run("To: Cleo", y + 80)]
+    return [*head, run(text, y + 130)]
+
+
+def test_labels_over_a_letter_tell_who_wrote_it_and_when() -> None:
+    messages = read(
+        *letter("Anna Keller <anna@example.org>", "14.01.2026 9:41", "Is it on the table?", 100),
+        *letter("Ben", "14.01.2026 9:52", "No, it is not", 320),
+    )
+    assert told(messages) == [
+        ("Anna Keller", "14.01.2026 9:41", "Is it on the table?"),
+        ("Ben", "14.01.2026 9:52", "No, it is not"),
+    ]

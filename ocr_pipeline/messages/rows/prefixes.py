@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
 from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name
-from ocr_pipeline.messages.rows.heads import Head, Opener
+from ocr_pipeline.messages.rows.heads import NO_HEAD, Head, Opener
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
-from ocr_pipeline.messages.text import CLOCK, clock_in
+from ocr_pipeline.messages.text import CLOCK, clock_in, has_clock
 from ocr_pipeline.model import LineReading, Word
 
 # "[13:08] <anna> text", "14/01/2026, 10:22 - Anna Keller: text": a stamp, a name in angles or before a colon.
@@ -61,7 +62,30 @@ def name_opener(rows: Sequence[Row], look: Look) -> Opener | None:
     told = {row: found for row, found in matches.items() if found["name"] in names}
     if len(told) < NAMED or 2 * len(names) > len(told) or len(told) < SHARE * sum(map(look.at_column, rows)):
         return None
-    return lambda row: _named(row, told[row]) if row in told else Head(rest=row.runs)
+    heads = _of_blocks(rows, told) or {row: _named(row, found) for row, found in told.items()}
+    return lambda row: heads.get(row, Head(rest=row.runs))
+
+
+def _of_blocks(rows: Sequence[Row], told: Mapping[Row, re.Match[str]]) -> dict[Row, Head]:
+    """Return what the rows of blocks that tell by a label each who wrote and when ("From: … Sent: … To: …") open; {}
+    if the words before the colons are no labels: after none of them stands a time mostly."""
+    times = defaultdict(list)
+    for row, found in told.items():
+        times[found["name"]].append(has_clock(row.text[found.end() :]))
+    if not any(2 * sum(each) > len(each) for each in times.values()):
+        return {}
+    heads: dict[Row, Head] = {}
+    for labelled, block in groupby(rows, key=told.__contains__):
+        values = {row: row.text[told[row].end() :] for row in block} if labelled else {}
+        time = next((clock_in(value) or value for value in values.values() if has_clock(value)), "")
+        name = next((value for value in values.values() if may_be_name(_without_address(value))), "")
+        if time:
+            heads |= dict.fromkeys(values, NO_HEAD) | {next(iter(values)): Head(_without_address(name), time)}
+    return heads
+
+
+def _without_address(text: str) -> str:
+    return clean_name(re.split(r"\s?[<(\[]", text)[0])
 
 
 def _named(row: Row, found: re.Match[str]) -> Head:
