@@ -303,3 +303,17 @@ def test_labels_over_a_letter_tell_who_wrote_it_and_when() -> None:
         ("Anna Keller", "14.01.2026 9:41", "Is it on the table?"),
         ("Ben", "14.01.2026 9:52", "No, it is not"),
     ]
+
+
+def test_avatars_may_stand_over_the_left_edge_of_the_text() -> None:
+    posts = [("Anna Keller", "@anna", "5 min", 100), ("Ben", "@ben", "12 min", 340)]
+    faces = tuple(Box(LEFT, y - CAP, 70, 70) for *_, y in posts)
+    rows = [
+        [run(who, y, x=200, bold=True), run(when, y, x=800, cap=14, ink=GREY), run(handle, y + 34, x=200, ink=GREY),
+         run(FULL, y + 90), run("and goes on", y + 130)]
+        for who, handle, when, y in posts
+    ]  # fmt: skip
+    messages = read(*(each for row in rows for each in row), pictures=faces)
+    text = f"{FULL} and goes on"
+    assert told(messages) == [("Anna Keller", "5 min", text), ("Ben", "12 min", text)]
+    assert [message.picture for message in messages] == [False, False]
