@@ -140,6 +140,17 @@ def test_an_app_is_set_leftward_where_times_stand_at_the_left(clocks: list[tuple
     assert is_mirrored(regions, readings, 700) is mirrored
 
 
+@pytest.mark.parametrize("flush", [True, False], ids=["rows end at one margin", "rows begin at one margin"])
+def test_an_app_is_set_leftward_where_the_margin_of_its_rows_is_on_the_right(*, flush: bool) -> None:
+    widths = (300, 420, 250, 390, 310)
+    lines = tuple(
+        line_at(Box(680 - width if flush else 20, 40 * place, width, 20), place) for place, width in enumerate(widths)
+    )
+    readings = [LineReading(line, (Word("שלום", line.box, 0.9),), "he") for line in lines]
+    region = Region(RegionKind.ROWS, Box(0, 0, 700, 300), None, lines)
+    assert is_mirrored([region], readings, 700) is flush
+
+
 def test_a_bar_over_words_is_a_picture_and_no_word() -> None:
     page = paper(700, 500)
     cv2.rectangle(page, (40, 100), (560, 240), (225, 225, 225), cv2.FILLED)

@@ -239,3 +239,81 @@ def test_the_order_of_what_was_found_does_not_matter() -> None:
     rows = [*name("Anna", 100, "9:41"), run("Hello there", 140), *name("Ben", 200, "9:42"), run("Hi", 240)]
     shifted = [LineReading(replace(each.line, contrast=each.line.contrast), each.words, "en") for each in rows]
     assert read(*shifted) == read(*rows)
+
+
+def column(when: str, who: str, what: str, y: int, *, number: str = "") -> list[LineReading]:
+    """Return the cells of one row of a table without rules."""
+    cells = ((number, 60), (when, LEFT), (who, 320), (what, 520))
+    return [run(text, y, x=x) for text, x in cells if text]
+
+
+@pytest.mark.parametrize("number", ["", "7"], ids=["without numbers", "numbered"])
+def test_columns_without_rules_tell_when_who_and_what(number: str) -> None:
+    messages = read(
+        *column("Date", "From", "Message", 60),
+        *column("14.01.2026 9:41", "Anna Keller", "Is it on the table?", 120, number=number),
+        *column("14.01.2026 9:42", "Ben", "No, it is in the blue", 180, number=number),
+        run("folder on the shelf", 210, x=520),
+        *column("14.01.2026 9:44", "Anna Keller", "Thanks", 270, number=number),
+    )
+    assert told(messages) == [
+        ("Anna Keller", "14.01.2026 9:41", "Is it on the table?"),
+        ("Ben", "14.01.2026 9:42", "No, it is in the blue folder on the shelf"),
+        ("Anna Keller", "14.01.2026 9:44", "Thanks"),
+    ]
+
+
+def test_numbered_lines_of_a_transcript_open_with_a_name_and_a_time_in_brackets() -> None:
+    messages = read(
+        run("1. ANNA KELLER (9:41): Is it on the table?", 100), run("2. BEN (9:42): No, it is in the", 140),
+        run("blue folder", 180, x=130), run("3. ANNA KELLER (9:44): Thanks (10:30): fine", 220),
+    )  # fmt: skip
+    assert told(messages) == [
+        ("ANNA KELLER", "9:41", "Is it on the table?"),
+        ("BEN", "9:42", "No, it is in the blue folder"),
+        ("ANNA KELLER", "9:44", "Thanks (10:30): fine"),
+    ]
+
+
+def test_names_before_a_colon_open_messages_where_nothing_else_does() -> None:
+    texts = ("Anna: Is it there?", "Ben: No", "Anna: And now?", "Ben: Still not, and I looked", "Anna: Fine")
+    messages = read(*(run(text, 100 + 40 * place) for place, text in enumerate(texts)))
+    assert [(message.name, message.text) for message in messages][1:4] == [
+        ("Ben", "No"), ("Anna", "And now?"), ("Ben", "Still not, and I looked")]  # fmt: skip
+
+
+def test_words_before_a_colon_are_no_names_where_each_stands_once() -> None:
+    texts = ("Note: it rains", "Soup: ready", "Later: the rest", "Keys: on the table")
+    messages = read(*name("Anna", 60, "9:41"), *(run(text, 100 + 40 * place) for place, text in enumerate(texts)))
+    assert {message.name for message in messages} == {"Anna"}
+
+
+def letter(who: str, when: str, text: str, y: int) -> list[LineReading]:
+    """Return a printed letter: a label and its value a line, the text under them."""
+    head = [run(f"From: {who}", y), run(f"Sent: {when}", y + 40), run("To: Cleo", y + 80)]
+    return [*head, run(text, y + 130)]
+
+
+def test_labels_over_a_letter_tell_who_wrote_it_and_when() -> None:
+    messages = read(
+        *letter("Anna Keller <anna@example.org>", "14.01.2026 9:41", "Is it on the table?", 100),
+        *letter("Ben", "14.01.2026 9:52", "No, it is not", 320),
+    )
+    assert told(messages) == [
+        ("Anna Keller", "14.01.2026 9:41", "Is it on the table?"),
+        ("Ben", "14.01.2026 9:52", "No, it is not"),
+    ]
+
+
+def test_avatars_may_stand_over_the_left_edge_of_the_text() -> None:
+    posts = [("Anna Keller", "@anna", "5 min", 100), ("Ben", "@ben", "12 min", 340)]
+    faces = tuple(Box(LEFT, y - CAP, 70, 70) for *_, y in posts)
+    rows = [
+        [run(who, y, x=200, bold=True), run(when, y, x=800, cap=14, ink=GREY), run(handle, y + 34, x=200, ink=GREY),
+         run(FULL, y + 90), run("and goes on", y + 130)]
+        for who, handle, when, y in posts
+    ]  # fmt: skip
+    messages = read(*(each for row in rows for each in row), pictures=faces)
+    text = f"{FULL} and goes on"
+    assert told(messages) == [("Anna Keller", "5 min", text), ("Ben", "12 min", text)]
+    assert [message.picture for message in messages] == [False, False]

@@ -33,6 +33,12 @@ def test_a_misread_stamp_opens_a_message_before_a_name_known_from_other_rows(mis
     assert told(messages)[1:3] == [("ben", "13:05", "At home"), ("anna", time, "Well")]
 
 
+def test_a_latin_name_of_two_words_among_right_to_left_ones_is_turned_back() -> None:
+    lines = ["[13:01] <anna> Where", "[13:05] <17 <guest0 At home", "[13:06] <ben> ok"]
+    messages = read(*(run(text, 100 + 40 * place) for place, text in enumerate(lines)))
+    assert told(messages)[1] == ("guest0 17", "13:05", "At home")
+
+
 def test_a_name_within_a_sentence_opens_nothing() -> None:
     lines = ["[13:01] <anna> Where are you", "[13:05] <ben> At home", "as anna said", "[13:10] <ben> ok"]
     messages = read(*(run(text, 100 + 40 * place) for place, text in enumerate(lines)))

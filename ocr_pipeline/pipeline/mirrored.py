@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 
@@ -20,6 +22,8 @@ FIRST, LAST = "\u0590", "\u08ff"
 # Share of its letters from which on a picture may be of such an app. Share of the width that is the middle: what stands
 # there tells no direction. An avatar's proportions.
 SOME, MIDDLE, SQUARE = 0.2, 0.12, (0.7, 1.4)
+# Edges within so many pixels are one; so many times as many rows as at the other end stand at a margin.
+SAME, MOSTLY = 6, 1.5
 # Letters that a title has at least, and how many of it count.
 LETTERS, WORD = 2, 8
 
@@ -30,14 +34,15 @@ _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 def is_mirrored(regions: Sequence[Region], readings: Sequence[LineReading], width: int) -> bool:
-    """Return whether a picture is of an app set from right to left: some text is, and so are its title and avatars, and
-    the times in its bubbles; times alone say nothing against a title at the left."""
+    """Return whether a picture is of an app set from right to left: some text is, and so are its title, its avatars
+    and the margin of its rows, and the times in its bubbles; times alone say nothing against a title at the left."""
     text = "".join(reading.text for reading in readings)
     letters = [char for char in text if char.isalpha()]
     if sum(FIRST <= char <= LAST for char in letters) < SOME * max(1, len(letters)):
         return False
     sheet = Box(0, 0, width, 1)
     right = sum(_leans(box, sheet) for box in _avatars(regions)) + _leaning_title(regions, readings, sheet)
+    right += _margins(regions)
     return right >= 0 and right > _times(regions, readings)
 
 
@@ -71,6 +76,23 @@ def _leaning_title(regions: Sequence[Region], readings: Sequence[LineReading], s
     title = max(named, key=lambda line: (line.cap_height * letters[line], line.box))
     pane = [each.box for each in regions if each.pane == lines[title].pane and each.kind in SPOKEN]
     return _leans(title.box, union([*pane, title.box]) if pane else sheet)
+
+
+def _margins(regions: Sequence[Region]) -> int:
+    """Return 2 if rows of text end at one margin and begin anywhere, -2 if they begin at one and end anywhere, 0 where
+    neither tells. A title says less: some apps have theirs always on the left."""
+    told = 0
+    for region in regions:
+        if region.kind is RegionKind.ROWS:
+            rows = [union(line.box for line in row) for _, row in groupby(region.lines, key=attrgetter("row"))]
+            left, right = (_flush(edges) for edges in ([row.x for row in rows], [row.right for row in rows]))
+            told += 2 * ((right > MOSTLY * left) - (left > MOSTLY * right))
+    return told
+
+
+def _flush(edges: Sequence[int]) -> int:
+    """Return how many edges stand at one place."""
+    return max((sum(abs(edge - each) <= SAME for edge in edges) for each in edges), default=0)
 
 
 def _times(regions: Sequence[Region], readings: Sequence[LineReading]) -> int:

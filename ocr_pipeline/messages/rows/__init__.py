@@ -18,6 +18,8 @@ __all__ = ["RowMessage", "messages_of_rows", "messages_of_table"]
 
 # An avatar is about square and between these times as high as a capital.
 AVATAR = (1.8, 8.0)
+# So many squares over the left edge of the text, and this share of them, have words beside their tops if avatars.
+SEVERAL, MOSTLY = 2, 0.6
 # What is read left of the text and no longer than this is an avatar's letter or its rim.
 LETTERS = 3
 
@@ -30,7 +32,8 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     rows = with_inline(bare, rows_of(region.quoted, readings))
     look = look_of(rows, region.box.right)
     rows = [_as_drawn(row, look) for row in rows if row.box.right > look.column or len(row.text) > LETTERS]
-    avatars = [box for box in region.pictures if _is_avatar(box, look.height) and box.right <= look.column]
+    avatars = _avatars(region, rows, look)
+    region = replace(region, pictures=tuple(box for box in region.pictures if box not in avatars))
     opener, by_gap = opener_of(rows, look, avatars)
     pieces = pieces_of(region, rows, look, opener, readings)
     bars = bars_of(region, rows, look)
@@ -39,6 +42,15 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
         for message in messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
     ]
     return tuple(sorted(found, key=lambda message: (message.box.y, message.box.x)))
+
+
+def _avatars(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
+    """Return the avatars of a pane: left of the text, or several over its left edge, each with words beside its top."""
+    square = [box for box in region.pictures if _is_avatar(box, look.height)]
+    left = [box for box in square if box.right <= look.column]
+    over = [box for box in square if abs(box.x - look.column) <= look.height]
+    headed = [box for box in over if any(look.heads(box, row.box) for row in rows)]
+    return left if left or len(headed) < max(SEVERAL, MOSTLY * len(over)) else headed
 
 
 def _off_pictures(row: Row, pictures: Sequence[Box]) -> Row | None:

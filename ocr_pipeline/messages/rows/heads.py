@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.geometry import Box
@@ -35,6 +35,12 @@ class Head:
         return bool(self.name or self.time)
 
 
+# What opens no message, and holds nothing.
+NO_HEAD = Head()
+# Tells what a row opens a message with.
+Opener = Callable[[Row], Head]
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """How names are set on a page: apart from the text (bold or coloured), in colour, with an avatar beside them."""
@@ -58,8 +64,9 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
     rest, time = _timed(row, look)
     if not rest:
         return Head(time=time)
-    indent = row.runs[0].line.box.x - look.column
-    if abs(indent) > (INDENTED if time else AT_EDGE) * look.height:
+    first = row.runs[0].line.box
+    begins = abs(first.x - look.column) <= (INDENTED if time else AT_EDGE) * look.height
+    if not begins and not any(look.heads(avatar, first) for avatar in naming.avatars if avatar.right > look.column):
         return Head(rest=row.runs)
     if time and _is_name(rest, look, naming):
         return Head(clean_name(" ".join(run.text for run in rest)), time)
@@ -95,7 +102,8 @@ def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
     for count in (1, 2):
         head, tail = row.runs[:-count], row.runs[-count:]
         text = " ".join(run.text for run in tail)
-        time = clock_in(text) or (age_in(text) if head else "")
+        worded = any(char.isalpha() for run in head for char in run.text)
+        time = clock_in(text) or (age_in(text) if worded else "")
         if time and _stands_as_time(head, tail, look):
             return head, time
     *before, last = row.runs

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.rows.heads import Head
+from ocr_pipeline.messages.rows.heads import NO_HEAD, Head
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.model import LineReading
-
-# A piece that opens no message.
-NO_HEAD = Head()
 
 
 class Kind(Enum):

@@ -25,6 +25,8 @@ ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
 # Ink of bold letters fills this many times as much of their boxes; colours this far apart (0..255) are two, and so is a
 # tint this much stronger than the text's.
 BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
+# In heights of a capital: after the first gap something begins, after the second a column, if in so many rows.
+BEGINS, COLUMN, ROWS = 0.5, 1.7, 3
 # An emoji is more than this many times as high as a capital.
 EMOJI = 1.25
 # A run this much smaller, or this much fainter, than the text is a remark.
@@ -132,23 +134,40 @@ def _chroma(ink: tuple[int, int, int]) -> int:
 
 
 def _column(rows: Sequence[Row], height: float) -> int:
-    """Return the left edge that most of the text has, by width, counted where a word begins after a gap."""
-    begun = [(_beginnings(row, 0.5 * height), row.box.right) for row in rows]
-    edges = sorted({run.line.box.x for row in rows for run in row.runs})
+    """Return the left edge that most of the text has, by width up to the next column, counted where a word begins after
+    a gap."""
+    near = AT_EDGE * height
+    begun = [_beginnings(row, BEGINS * height) for row in rows]
+    parted = [_after_gaps(row, COLUMN * height) for row in rows]
+
+    def is_column(place: int) -> bool:
+        return sum(any(abs(word.x - place) <= near for _, word in gaps) for gaps in parted) >= ROWS
+
+    ends = [
+        [*(before.right for before, word in gaps if is_column(word.x)), row.box.right]
+        for row, gaps in zip(rows, parted, strict=True)
+    ]
 
     def share(edge: int) -> int:
         return sum(
-            right - edge for starts, right in begun if any(abs(start - edge) <= AT_EDGE * height for start in starts)
+            min((stop for stop in stops if stop > edge), default=edge) - edge
+            for starts, stops in zip(begun, ends, strict=True)
+            if any(abs(start - edge) <= near for start in starts)
         )
 
+    edges = sorted({run.line.box.x for row in rows for run in row.runs})
     return max(edges, key=lambda edge: (share(edge), -edge))
 
 
 def _beginnings(row: Row, gap: float) -> list[int]:
     """Return where in a row something begins: its runs, and words after a gap of so many pixels."""
+    return sorted({*(run.line.box.x for run in row.runs), *(word.x for _, word in _after_gaps(row, gap))})
+
+
+def _after_gaps(row: Row, gap: float) -> list[tuple[Box, Box]]:
+    """Return the words of a row that follow after a gap of so many pixels, each with the one before it."""
     words = [word.box for run in row.runs for word in run.words]
-    after = [word.x for before, word in pairwise(words) if word.x - before.right >= gap]
-    return sorted({*(run.line.box.x for run in row.runs), *after})
+    return [(before, word) for before, word in pairwise(words) if word.x - before.right >= gap]
 
 
 def _weighted(lines: Sequence[TextLine], key: Callable[[TextLine], float]) -> float:

@@ -82,6 +82,11 @@ def _as_latin(run: LineReading) -> LineReading:
     return replace(run, line=replace(run.line, cap_height=CAPITAL * run.line.cap_height))
 
 
+def as_seen(runs: Sequence[LineReading]) -> tuple[LineReading, ...]:
+    """Return runs with their words from left to right: in an app set so, a head stands left of Arabic text too."""
+    return tuple(replace(run, words=tuple(sorted(run.words, key=lambda word: word.box.x))) for run in runs)
+
+
 def with_inline(rows: Sequence[Row], boxed: Sequence[Row]) -> list[Row]:
     """Return the rows with what stands within one on a paper of its own: a mention, a word of code."""
     found = list(rows)

@@ -10,9 +10,9 @@ from itertools import pairwise
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_inline, on_card, quotations
-from ocr_pipeline.messages.rows.kinds import NO_HEAD, Kind, Piece
+from ocr_pipeline.messages.rows.heads import NO_HEAD, Opener
+from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look, is_centred
-from ocr_pipeline.messages.rows.openers import Opener
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, TextLine
@@ -125,11 +125,20 @@ def _letters(runs: Sequence[LineReading]) -> int:
 
 
 def _under_names(rows: Sequence[Row], look: Look, opener: Opener) -> list[Row]:
-    """Return the rows under names that are as faint and as wide under most of them: whom each mail went to."""
+    """Return the rows under names that are as faint and as wide under most of them, whom each mail went to; or that
+    begin where most names do, well in from the text: what else names somebody."""
     named = [(above, row) for above, row in pairwise(rows) if opener(above).name]
+    inner = [row for above, row in named if not opener(row).opens and _begins_with(above, row, look)]
+    if 2 * len(inner) > len(named):
+        return inner
     under = [row for _, row in named if not opener(row).opens and all(look.is_faint(run.line) for run in row.runs)]
     alike = [row for row in under if sum(abs(row.box.width - other.box.width) <= EDGE for other in under) >= 2]
     return alike if 2 * len(alike) > len(named) else []
+
+
+def _begins_with(above: Row, row: Row, look: Look) -> bool:
+    set_in = row.box.x - look.column > 2 * look.height
+    return set_in and abs(row.box.x - above.box.x) <= look.height
 
 
 def _is_beside_chips(row: Row, chips: Sequence[Box]) -> bool:

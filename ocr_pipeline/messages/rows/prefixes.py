@@ -1,0 +1,162 @@
+"""Rows → how a page opens its messages at the beginning of a line: with a stamp and a name, with a name, in a block."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+
+from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name
+from ocr_pipeline.messages.rows.heads import NO_HEAD, Head, Opener
+from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.parts import Row, as_seen
+from ocr_pipeline.messages.text import CLOCK, clock_in, has_clock
+from ocr_pipeline.model import LineReading, Word
+
+# "[13:08] <anna> text", "14/01/2026, 10:22 - Anna Keller: text": a stamp, a name in angles or before a colon.
+_UNTIMED = re.compile(
+    r"(?P<stamp>[\[(](?=(?:\D{0,3}\d){3})[^<>]{3,24}?)\s?[<«‹]\s?(?P<name>[^<>«»‹›]{1,30}?)\s?[>»›]\s?"
+)
+# What follows the colon: scripts that part no words have no space there.
+_ON = r"(?=\s|$|[\u3041-\u30ff\u3400-\u9fff])"
+_STAMP = rf"[\[(]?\s*(?P<stamp>(?:[^:\[\]<>]{{0,24}}?[\s,.])?{CLOCK})\s*[\])]?\s*"
+_ANGLES = re.compile(rf"{_STAMP}[<«‹(]\s?(?P<name>[^<>«»‹›]{{1,30}}?)\s?[>»›]\s?")
+_COLON = re.compile(rf"{_STAMP}(?:[-–—~|]\s*)?(?P<name>[^\W\d_+][^:]{{0,39}}?|\+?[\d\s().-]{{7,20}})\s?[:：]{_ON}\s?")
+# A Latin name of two words among right-to-left ones, whose second bracket was read as its first: "[10:42] <17 <guest0".
+_TURNED = re.compile(rf"{_STAMP}[<«‹]\s?(?P<name>[^<>«»‹›\s]{{1,20}}\s[<«‹][^<>«»‹›\s]{{1,20}})(?=\s|$)\s?")
+# "3. Anna Keller (10:22): text", "Anna Keller: text".
+_NUMBER = r"[\W\d]{0,6}"
+_STAMPED = re.compile(
+    rf"{_NUMBER}(?P<name>[^\W\d_+][^:()\[\]]{{0,39}}?)\s?[(\[]\s?(?P<stamp>[^()\[\]]{{0,24}}?{CLOCK})\s?[)\]]\s?[:：;–—-]{_ON}\s?"
+)
+_NAMED = re.compile(rf"{_NUMBER}(?P<name>[^\W\d_+][^:]{{0,39}}?)\s?[:：]{_ON}\s?")
+# A stamp in brackets whose colon was lost, or a bracket taken for a figure: "[10102]", "[1000]", "[09:221]".
+_UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1:.;]?(?P<minute>[0-5]\d)1?\D{0,2}$")
+# Signs by which a misread stamp may be longer than the longest read well.
+SIGNS = 3
+# Rows that must open with a stamp and a name, in number and as a share of those at the left edge.
+LEAST, SHARE = 2, 0.25
+# Rows that open with a name and a colon at least.
+NAMED = 4
+# Longest name before a colon, in words.
+NAME_WORDS = 5
+
+
+def prefix_opener(rows: Sequence[Row], look: Look) -> Opener | None:
+    """Return how the rows of a page open messages, if with a stamp and a name, in either order, before the text."""
+    for pattern in (_ANGLES, _COLON, _STAMPED):
+        opening = [row for row in rows if _prefix(row, pattern)]
+        if len(opening) >= max(LEAST, SHARE * sum(look.at_column(row) for row in rows)):
+            misread = () if pattern is _STAMPED else (_TURNED, _misread_of(opening, pattern))
+            return partial(_prefixed, patterns=(pattern, *misread))
+    return None
+
+
+def name_opener(rows: Sequence[Row], look: Look) -> Opener | None:
+    """Return how the rows of a page open messages, if with names before a colon and no time: few names."""
+    matches = {row: found for row in rows if look.at_column(row) and (found := _NAMED.match(row.text))}
+    names = Counter(found["name"] for found in matches.values() if may_be_name(found["name"]))
+    told = {row: found for row, found in matches.items() if found["name"] in names}
+    if len(told) < NAMED or 2 * len(names) > len(told) or len(told) < SHARE * sum(map(look.at_column, rows)):
+        return None
+    heads = _of_blocks(rows, told) or {row: _named(row, found) for row, found in told.items()}
+    return lambda row: heads.get(row, Head(rest=row.runs))
+
+
+def _of_blocks(rows: Sequence[Row], told: Mapping[Row, re.Match[str]]) -> dict[Row, Head]:
+    """Return what the rows of blocks that tell by a label each who wrote and when ("From: … Sent: … To: …") open; {}
+    if the words before the colons are no labels: after none of them stands a time mostly."""
+    times = defaultdict(list)
+    for row, found in told.items():
+        times[found["name"]].append(has_clock(row.text[found.end() :]))
+    if not any(2 * sum(each) > len(each) for each in times.values()):
+        return {}
+    heads: dict[Row, Head] = {}
+    for labelled, block in groupby(rows, key=told.__contains__):
+        values = {row: row.text[told[row].end() :] for row in block} if labelled else {}
+        time = next((clock_in(value) or value for value in values.values() if has_clock(value)), "")
+        name = next((value for value in values.values() if may_be_name(_without_address(value))), "")
+        if time:
+            heads |= dict.fromkeys(values, NO_HEAD) | {next(iter(values)): Head(_without_address(name), time)}
+    return heads
+
+
+def _without_address(text: str) -> str:
+    return clean_name(re.split(r"\s?[<(\[]", text)[0])
+
+
+def _named(row: Row, found: re.Match[str]) -> Head:
+    return Head(clean_name(found["name"]), "", _after(row.runs, found.end()))
+
+
+def _prefix(row: Row, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the stamp and the name that a row begins with, as the first pattern that fits finds them."""
+    text = Row(as_seen(row.runs)).text
+    matches = (pattern.match(text) for pattern in patterns)
+    fits = (each for each in matches if each and _clock(each["stamp"]) and len(each["name"].split()) <= NAME_WORDS)
+    return next(fits, None)
+
+
+def _misread_of(opening: Sequence[Row], pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return what finds the stamps and signs that were misread, by the names that head other rows of the page."""
+    found = [match for row in opening if (match := _prefix(row, pattern))]
+    names = sorted({match["name"].strip() for match in found}, key=lambda name: (-len(name), name))
+    longest = max(len(match["stamp"]) for match in found) + SIGNS
+    known = "|".join(map(re.escape, names))
+    return re.compile(rf"(?P<stamp>[^<>«»‹›]{{1,{longest}}}?)\s?[<«‹(\"'-]?\s?(?P<name>{known})(?:\s?\S?)(?=\s|$)\s?")
+
+
+def _clock(stamp: str) -> str:
+    """Return the clock time of a stamp, also where its colon was read as a 1, or not at all: four figures are left."""
+    figures = _UNPARTED.search(stamp)
+    return clock_in(stamp) or (f"{figures['hour']}:{figures['minute']}" if figures else "")
+
+
+def _prefixed(row: Row, patterns: Sequence[re.Pattern[str]]) -> Head:
+    """Return the stamp and the name that a row begins with, and its runs without them.
+
+    A stamp that tells no time any more is one still, between brackets and before a name in angles.
+    """
+    found = _prefix(row, *patterns)
+    if not found and patterns[0] is _ANGLES:
+        found = _UNTIMED.match(Row(as_seen(row.runs)).text)
+    if not found:
+        return Head(rest=row.runs)
+    name = found["name"].strip()
+    if _runs_leftward(row.runs) or found.re is _TURNED:
+        name = " ".join(re.sub("[<«‹]", "", word) for word in reversed(name.split()))
+    rest = _as_read(_after(as_seen(row.runs), found.end()), row.runs)
+    return Head(name if is_number(name) else clean_name(name), _clock(found["stamp"]), rest)
+
+
+def _runs_leftward(runs: Sequence[LineReading]) -> bool:
+    """Whether words are read from right to left."""
+    return any(run.words[0].box.x > run.words[-1].box.x for run in runs if run.words)
+
+
+def _as_read(runs: Sequence[LineReading], given: Sequence[LineReading]) -> tuple[LineReading, ...]:
+    """Return runs with their words in the order that they have in those given."""
+    place = {word.box: number for number, word in enumerate(word for run in given for word in run.words)}
+    return tuple(replace(run, words=tuple(sorted(run.words, key=lambda word: place[word.box]))) for run in runs)
+
+
+def _after(runs: Sequence[LineReading], start: int) -> tuple[LineReading, ...]:
+    """Return what stands from a place of the row's text on; a word that the place is in is cut."""
+    found, place = [], 0
+    for run in runs:
+        words = []
+        for word in run.words:
+            end = place + len(word.text)
+            if end > start:
+                words.append(word if place >= start else _cut(word, start - place))
+            place = end + 1
+        if words:
+            found.append(LineReading(run.line, tuple(words), run.language))
+    return tuple(found)
+
+
+def _cut(word: Word, start: int) -> Word:
+    return replace(word, text=word.text[start:])
