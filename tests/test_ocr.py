@@ -15,6 +15,7 @@ from ocr_pipeline.ocr import _of_its_script, _without_plain
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.languages import code_of, model_of
 from ocr_pipeline.ocr.lookalikes import tell_bars, tell_rings
+from ocr_pipeline.ocr.marks import tell_marks
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tsv import words_of
 
@@ -221,3 +222,43 @@ def test_a_raised_ring_behind_a_stop_is_an_ordinal(read: str, holed: bool, botto
     on_line = replace(drawn, line=replace(drawn.line, baseline=35))
     (word,) = tell_rings([Word(read, Box(10, 10, 33, 25), 0.5)], on_line)
     assert word.text == told
+
+
+def marked(*inked: tuple[int, int, int, int]) -> Crop:
+    """Return a crop of a line with capitals from row 10 to 35, ink in some boxes (left, top, right, bottom)."""
+    found = crop(height=50)
+    for left, top, right, bottom in inked:
+        found.pixels[top:bottom, left:right] = 0
+    return replace(found, line=replace(found.line, baseline=35))
+
+
+BANG = ((100, 10, 103, 27), (100, 32, 103, 35))
+
+
+@pytest.mark.parametrize(
+    ("inked", "words", "text"),
+    [
+        pytest.param(BANG, [], "!", id="a stroke over a dot that nothing was read of"),
+        pytest.param(BANG, [Word("ュ", Box(100, 10, 4, 25), 0.1)], "!", id="one that was read as a letter"),
+        pytest.param(
+            [(n, 32, n + 3, 35) for n in (100, 108, 116)], [Word("ee", Box(100, 32, 19, 3), 0.2)], "...", id="dots"
+        ),
+        pytest.param([(60, 10, 90, 35), *BANG], [Word("Ml", Box(60, 10, 44, 25), 0.9)], "M!", id="the end of a word"),
+        pytest.param(
+            [(60, 10, 90, 35), (100, 32, 103, 35)], [Word("M", Box(60, 10, 30, 25), 0.9)], "M .", id="a stop left out"
+        ),
+        pytest.param(
+            [(60, 10, 90, 35), (94, 10, 97, 35)], [Word("Ml", Box(60, 10, 37, 25), 0.9)], "Ml", id="a stroke alone"
+        ),
+        pytest.param([(100, 10, 103, 13), (100, 18, 103, 35)], [Word("i", Box(100, 10, 4, 25), 0.2)], "i", id="an i"),
+        pytest.param([(100, 12, 120, 30)], [Word("O", Box(100, 12, 20, 18), 0.2)], "O", id="an icon"),
+    ],
+)
+def test_marks_are_told_by_their_shape(inked: list[tuple[int, int, int, int]], words: list[Word], text: str) -> None:
+    assert " ".join(word.text for word in tell_marks(words, marked(*inked))) == text
+
+
+def test_a_wide_question_mark_stands_without_a_space() -> None:
+    glyphs = [(0, 25, 35), (35, 40, 35), (75, 100, 35)]
+    words = [Word("か?", Box(0, 10, 40, 25), 0.9), Word("昼", Box(75, 10, 25, 25), 0.9)]
+    assert [word.text for word in respace(words, crop(*glyphs))] == ["か?昼"]
