@@ -164,6 +164,15 @@ def spread(*read: tuple[str, float]) -> LineReading:
         pytest.param([("???", 0.3)], [("22?", 0.9)], "???", id="marks are no figures"),
         pytest.param([("т.е.", 0.7), ("завтра", 0.9)], [("t.e.", 0.72)], "т.е. завтра", id="no surer, so kept"),
         pytest.param([("12시", 0.5), ("15분", 0.5)], [("12A|", 0.9)], "12시 15분", id="letters of the page's script"),
+        pytest.param(
+            [("Ти", 0.93), ("peux", 0.97), ("епуоуег", 0.92), ("1а", 0.9)],
+            [("Tu", 0.95), ("peux", 0.97), ("envoyer", 0.96), ("la", 0.89)],
+            "Tu peux envoyer la", id="a line of Latin words read in letters like theirs",
+        ),
+        pytest.param(
+            [("фото", 0.95), ("Paris", 0.9), ("он", 0.9)], [("фото", 0.3), ("Paris", 0.97), ("OH", 0.5)],
+            "фото Paris он", id="a Latin word among others",
+        ),
     ],
 )  # fmt: skip
 def test_latin_words_and_figures_on_a_page_in_another_script(
