@@ -14,7 +14,7 @@ from ocr_pipeline.model import Crop, LineReading, TextLine, Word
 from ocr_pipeline.ocr import _of_its_script, _without_plain
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.languages import code_of, model_of
-from ocr_pipeline.ocr.lookalikes import tell_bars, tell_rings
+from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas, tell_openings, tell_rings, tell_tails
 from ocr_pipeline.ocr.marks import tell_marks
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tsv import words_of
@@ -262,3 +262,31 @@ def test_a_wide_question_mark_stands_without_a_space() -> None:
     glyphs = [(0, 25, 35), (35, 40, 35), (75, 100, 35)]
     words = [Word("か?", Box(0, 10, 40, 25), 0.9), Word("昼", Box(75, 10, 25, 25), 0.9)]
     assert [word.text for word in respace(words, crop(*glyphs))] == ["か?昼"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "read", "told"),
+    [
+        pytest.param((112, 117), "g=5", "q=5", id="a tail that goes straight down"),
+        pytest.param((100, 117), "g=5", "g=5", id="a hook"),
+        pytest.param((112, 117), "big", "big", id="no address"),
+    ],
+)
+def test_a_q_is_told_from_a_g_by_its_tail(tail: tuple[int, int], read: str, told: str) -> None:
+    found = marked((100, 15, 117, 35), (tail[0], 35, tail[1], 43), (122, 20, 135, 22), (140, 10, 150, 35))
+    assert tell_tails([Word(read, Box(100, 10, 50, 33), 0.9)], found)[0].text == told
+
+
+@pytest.mark.parametrize(("bottom", "told"), [(42, "\u00a1Bien"), (35, "iBien")])
+def test_an_inverted_exclamation_mark_goes_below_the_baseline(bottom: int, told: str) -> None:
+    found = marked((100, 15, 104, bottom), *((110 + 20 * n, 10, 125 + 20 * n, 35) for n in range(4)))
+    assert tell_openings([Word("iBien", Box(100, 10, 90, 32), 0.9)], found)[0].text == told
+
+
+@pytest.mark.parametrize(
+    ("read", "wide", "told"),
+    [("حسنا\u0621", 3, "حسنا\u060c"), ("حسنا:", 3, "حسنا\u060c"), ("مسا\u0621", 9, "مسا\u0621")],
+)
+def test_an_arabic_comma_is_told_from_letters_by_its_size(read: str, wide: int, told: str) -> None:
+    found = marked((10, 30, 10 + wide, 36), (25, 12, 100, 38))
+    assert tell_commas([Word(read, Box(9, 10, 92, 30), 0.9)], found)[0].text == told
