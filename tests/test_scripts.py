@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import may_be_name
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
+from ocr_pipeline.ocr.accents import with_one_accent
+from ocr_pipeline.ocr.amounts import reread_amounts
 from ocr_pipeline.ocr.latin import reread_latin
 from ocr_pipeline.ocr.mixed import reread
 from ocr_pipeline.ocr.scripts import runs_leftward, script_of
@@ -184,3 +187,36 @@ def test_latin_words_and_figures_on_a_page_in_another_script(
     (found,) = reread_latin([crop_of([], 1200)], [spread(*line)], "eng", latin)
     assert found.text == text
     assert found.line == line_of(1200)
+
+
+@pytest.mark.parametrize(
+    ("read", "anew", "text"),
+    [
+        pytest.param(("45,50", "£"), (("45,50", 0.9), ("€", 0.9)), "45,50 €", id="a euro"),
+        pytest.param(("1.200", "£€"), (("1.200", 0.9), ("€", 0.9)), "1.200 €", id="one read as two"),
+        pytest.param(("45,50", "£"), (("45,50", 0.9), ("£", 0.9)), "45,50 £", id="a pound"),
+        pytest.param(("+33", "6"), (("+33", 0.9), ("€", 0.9)), "+33 6", id="a figure of a number"),
+        pytest.param(("45,50", "ε"), (("45,60", 0.9), ("€", 0.9)), "45,50 ε", id="another figure"),
+        pytest.param(("45,50", "ε"), (("45,50", 0.4), ("€", 0.4)), "45,50 ε", id="no surer"),
+    ],
+)
+def test_a_sign_behind_a_figure_is_money_where_another_model_sees_it(
+    read: tuple[str, str], anew: tuple[tuple[str, float], ...], text: str
+) -> None:
+    def latin(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        return tuple(LineReading(crop.line, spread(*anew).words, "en") for crop in crops)
+
+    (found,) = reread_amounts([crop_of([], 1200)], [spread(*((word, 0.85) for word in read))], "eng", latin)
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        pytest.param(["δεν ἐχω ποσὀ", "Ἡ ιδέα εἶπε ότι"], ["δεν έχω ποσό", "Η ιδέα είπε ότι"], id="today's Greek"),
+        pytest.param(["οὐκ ἔχω ἐν ἀρχῇ"], ["οὐκ ἔχω ἐν ἀρχῇ"], id="Greek of before"),
+    ],
+)
+def test_greek_has_the_accents_of_its_page(texts: list[str], told: list[str]) -> None:
+    lines = [replace(spread(*((word, 0.9) for word in text.split())), language="el") for text in texts]
+    assert [line.text for line in with_one_accent(lines)] == told

@@ -8,6 +8,8 @@ from functools import partial
 from ocr_pipeline.errors import ToolMissing
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading, Word
+from ocr_pipeline.ocr.accents import with_one_accent
+from ocr_pipeline.ocr.amounts import reread_amounts
 from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.continued import reread_continued
@@ -64,7 +66,9 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     else:
         known = {code_of(each): each for each in sorted(installed - set(OTHER_SCRIPTS)) if code_of(each)}
         readings = reread_languages(crops, readings, code_of(model), known, read)
-    return tell_cases(crops, readings)
+    if model != LATIN and LATIN in installed:
+        readings = reread_amounts(crops, readings, LATIN, read)
+    return tell_cases(crops, with_one_accent(readings))
 
 
 def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
