@@ -50,19 +50,15 @@ def reread_latin(
     """Return the readings of a page in another script, words in Latin letters and unsure figures replaced where a
     Latin model is surer.
 
-    `read` reads crops with one model in one process. Where there are no such words it is not called.
+    `read` reads crops with one model in one process, first such words, then the lines that they show to be in Latin
+    letters altogether. Where there are none it is not called.
     """
-    mixed = {n for n, reading in enumerate(readings) if _may_be_latin(reading)}
-    runs = [run for n, reading in enumerate(readings) if n not in mixed for run in _runs(n, reading, crops[n])]
-    runs += [whole_line(n, readings[n], crops[n]) for n in mixed]
-    runs.sort(key=lambda run: (run.line, run.start))
-    found: list[tuple[Run, LineReading]] = []
-    for run, new in zip(runs, read([run.crop for run in runs], model) if runs else (), strict=True):
-        if run.line in mixed:
-            found.append((run, surest(run.reading, new)))
-        elif _is_better(new, run):
-            found.append((run, _in_its_language(new, run)))
-    return replaced(readings, found)
+    runs = [run for n, reading in enumerate(readings) for run in _runs(n, reading, crops[n])]
+    anew = zip(runs, read([run.crop for run in runs], model) if runs else (), strict=True)
+    found = replaced(readings, [(run, _in_its_language(new, run)) for run, new in anew if _is_better(new, run)])
+    lines = [whole_line(n, line, crops[n]) for n, line in enumerate(found) if _may_be_latin(line)]
+    whole = zip(lines, read([run.crop for run in lines], model) if lines else (), strict=True)
+    return replaced(found, [(run, surest(run.reading, new)) for run, new in whole])
 
 
 def _may_be_latin(reading: LineReading) -> bool:
