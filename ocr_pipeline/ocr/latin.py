@@ -21,6 +21,8 @@ HALF, SURER, SCRAP = 0.5, 0.1, 0.5
 # Confidence (0..1) from which on figures are left as they are, and that a Latin reading of them has at least; under
 # which a line no longer than so many heights of a capital may be figures whatever it was read as.
 SURE, ENOUGH, DOUBTFUL, SHORT = 0.9, 0.65, 0.8, 10.0
+# By how much less sure (0..1) a Latin model may be of a whole line.
+NEAR = 0.02
 # Scripts some letters of which look like Latin ones; a line may be half in each.
 ALPHABETS = frozenset({"latin", "greek", "cyrillic", ""})
 # A word's part in a line, a letter each: L a Latin word of three letters or more and what is as unsure and odd as an
@@ -58,7 +60,12 @@ def reread_latin(
     found = replaced(readings, [(run, _in_its_language(new, run)) for run, new in anew if _is_better(new, run)])
     lines = [whole_line(n, line, crops[n]) for n, line in enumerate(found) if _may_be_latin(line)]
     whole = zip(lines, read([run.crop for run in lines], model) if lines else (), strict=True)
-    return replaced(found, [(run, surest(run.reading, new)) for run, new in whole])
+    return replaced(found, [(run, _of_line(run.reading, new)) for run, new in whole])
+
+
+def _of_line(old: LineReading, new: LineReading) -> LineReading:
+    """Return a Latin model's reading of a line if it is sure of all of it, else its sure words among the old ones."""
+    return new if sureness(new.words) >= sureness(old.words) - NEAR else surest(old, new)
 
 
 def _may_be_latin(reading: LineReading) -> bool:
