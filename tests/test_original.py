@@ -35,6 +35,9 @@ WORD = Box(60, 20, 70, 20)
         pytest.param([Box(52, 37, 3, 3)], Box(52, 20, 78, 20), id="one at the left, of a line that runs leftward"),
         pytest.param([Box(134, 25, 3, 3)], WORD, id="a speck as high as the letters is none"),
         pytest.param([Box(134, 30, 10, 10)], WORD, id="what is larger than a stop is none"),
+        pytest.param(
+            [Box(138 + 14 * n, 37, 4, 4) for n in range(3)], Box(60, 20, 110, 20), id="one in a monospaced face"
+        ),
         pytest.param([Box(145, 37, 3, 3)], WORD, id="what stands farther away is none"),
     ],
 )
