@@ -33,9 +33,11 @@ from ocr_pipeline.model import (
     TextLine,
     Word,
 )
+from ocr_pipeline.ocr.continued import reread_continued
 from ocr_pipeline.ocr.latin import reread_latin
 from ocr_pipeline.ocr.lookalikes import tell_commas
 from ocr_pipeline.ocr.mixed import reread
+from ocr_pipeline.ocr.runs import surest
 from ocr_pipeline.pictographs.lines import read_pictographs
 from ocr_pipeline.pipeline.mirrored import is_mirrored, mirror_image, mirror_region
 
@@ -228,6 +230,30 @@ def test_a_surely_read_line_is_not_read_anew() -> None:
     assert reread([crop_of(line)], [line], ["jpn"], never) == (line,)
 
 
+@pytest.mark.parametrize(
+    ("sure", "kept"),
+    [
+        pytest.param(0.4, "Δεν έχω www.example.net/a", id="an address behind words"),
+        pytest.param(0.98, "Aev exw www.example.net/a", id="all of it surer"),
+    ],
+)
+def test_each_part_of_a_line_is_read_by_the_model_that_is_surer(sure: float, kept: str) -> None:
+    greek = read(("Δεν", 0.97), ("έχω", 0.97), ("ννν.εχαπιρ.ηετ/α", 0.0))
+    assert surest(greek, read(("Aev", sure), ("exw", sure), ("www.example.net/a", 0.9))).text == kept
+
+
+def test_the_short_end_of_a_text_is_read_with_the_model_of_the_line_above() -> None:
+    above, end = read(("昼までに必要で", 0.93), language="ja"), read(("To", 0.86), y=30, row=1)
+
+    def japanese(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        assert model == "jpn"
+        return tuple(LineReading(crop.line, (Word("す。", crop.line.box, 0.93),), "ja") for crop in crops)
+
+    lines = [above, end]
+    found = reread_continued([crop_of(line) for line in lines], lines, {"ja": "jpn"}, japanese)
+    assert [line.text for line in found] == ["昼までに必要で", "す。"]
+
+
 def test_a_clock_on_an_arabic_page_is_read_by_a_latin_model() -> None:
     clock, words = read(("1247", 0.3), language="ar"), read(("بالضبط", 0.9), language="ar")
 
@@ -245,6 +271,8 @@ def test_a_clock_on_an_arabic_page_is_read_by_a_latin_model() -> None:
         (("https://a.example/b", "https://c.example/d"), "https://a.example/b https://c.example/d"),
         (("see https://a.example/c", "and so on"), "see https://a.example/c and so on"),
         (("全部で", "4500円です"), "全部で4500円です"),
+        (("www.example.net/town-", "hall"), "www.example.net/town-hall"),
+        (("von Ende-zu-", "ende"), "von Ende-zu-ende"),
     ],
 )
 def test_lines_are_joined_as_they_were_broken(lines: tuple[str, ...], joined: str) -> None:

@@ -93,6 +93,23 @@ def test_lines_are_joined_as_they_were_broken(lines: list[str], text: str) -> No
     assert join_lines(lines) == text
 
 
+@pytest.mark.parametrize(
+    ("lines", "language", "text"),
+    [
+        (["Appelle-", "moi ce soir"], "fr", "Appelle-moi ce soir"),
+        (["Enviei-", "te o dinheiro"], "pt", "Enviei-te o dinheiro"),
+        (["gen-", "te"], "es", "gente"),
+    ],
+)
+def test_a_hyphen_before_a_pronoun_is_one_of_the_word(lines: list[str], language: str, text: str) -> None:
+    assert join_lines(lines, language) == text
+
+
+@pytest.mark.parametrize(("text", "clock"), [("12:15!", ""), ("12:15?", ""), ("12:15 v", "12:15"), ("12:15", "12:15")])
+def test_a_clock_with_a_mark_ends_a_sentence(text: str, clock: str) -> None:
+    assert clock_in(text) == clock
+
+
 def test_a_time_in_the_sentence_stays_in_the_sentence() -> None:
     reading = line("See you at 12:15", 0)
     assert split_trailing_time(reading) == (reading, "")
@@ -377,6 +394,7 @@ KOREAN = "이 문제는 만나서 이야기해요"
     [
         pytest.param([("이 문제는 만", 400), ("나서 이야기해요", 300)], 410, KOREAN, id="no room"),
         pytest.param([("이 문제는", 300), ("만나서 이야기해요", 400)], 410, KOREAN, id="room for a syllable"),
+        pytest.param([("남겼어", 384), ("요.", 90)], 410, "남겼어요.", id="no room for the stop behind it"),
         pytest.param([("이 문제는", 400), ("만나서", 300), ("이야기해요", 350)], 410, KOREAN, id="room later"),
         pytest.param([("이 문제는 만", 400), ("나서", 90)], None, "이 문제는 만 나서", id="no edge tells"),
         pytest.param([("the matter", 400), ("is closed", 300)], 410, "the matter is closed", id="other letters"),

@@ -14,7 +14,8 @@ from ocr_pipeline.model import Crop, LineReading, TextLine, Word
 from ocr_pipeline.ocr import _of_its_script, _without_plain
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.languages import code_of, model_of
-from ocr_pipeline.ocr.lookalikes import tell_bars, tell_rings
+from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas, tell_openings, tell_rings, tell_tails
+from ocr_pipeline.ocr.marks import tell_marks
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tsv import words_of
 
@@ -221,3 +222,71 @@ def test_a_raised_ring_behind_a_stop_is_an_ordinal(read: str, holed: bool, botto
     on_line = replace(drawn, line=replace(drawn.line, baseline=35))
     (word,) = tell_rings([Word(read, Box(10, 10, 33, 25), 0.5)], on_line)
     assert word.text == told
+
+
+def marked(*inked: tuple[int, int, int, int]) -> Crop:
+    """Return a crop of a line with capitals from row 10 to 35, ink in some boxes (left, top, right, bottom)."""
+    found = crop(height=50)
+    for left, top, right, bottom in inked:
+        found.pixels[top:bottom, left:right] = 0
+    return replace(found, line=replace(found.line, baseline=35))
+
+
+BANG = ((100, 10, 103, 27), (100, 32, 103, 35))
+
+
+@pytest.mark.parametrize(
+    ("inked", "words", "text"),
+    [
+        pytest.param(BANG, [], "!", id="a stroke over a dot that nothing was read of"),
+        pytest.param(BANG, [Word("ュ", Box(100, 10, 4, 25), 0.1)], "!", id="one that was read as a letter"),
+        pytest.param(
+            [(n, 32, n + 3, 35) for n in (100, 108, 116)], [Word("ee", Box(100, 32, 19, 3), 0.2)], "...", id="dots"
+        ),
+        pytest.param([(60, 10, 90, 35), *BANG], [Word("Ml", Box(60, 10, 44, 25), 0.9)], "M!", id="the end of a word"),
+        pytest.param(
+            [(60, 10, 90, 35), (100, 32, 103, 35)], [Word("M", Box(60, 10, 30, 25), 0.9)], "M .", id="a stop left out"
+        ),
+        pytest.param(
+            [(60, 10, 90, 35), (94, 10, 97, 35)], [Word("Ml", Box(60, 10, 37, 25), 0.9)], "Ml", id="a stroke alone"
+        ),
+        pytest.param([(100, 10, 103, 13), (100, 18, 103, 35)], [Word("i", Box(100, 10, 4, 25), 0.2)], "i", id="an i"),
+        pytest.param([(100, 12, 120, 30)], [Word("O", Box(100, 12, 20, 18), 0.2)], "O", id="an icon"),
+    ],
+)
+def test_marks_are_told_by_their_shape(inked: list[tuple[int, int, int, int]], words: list[Word], text: str) -> None:
+    assert " ".join(word.text for word in tell_marks(words, marked(*inked))) == text
+
+
+def test_a_wide_question_mark_stands_without_a_space() -> None:
+    glyphs = [(0, 25, 35), (35, 40, 35), (75, 100, 35)]
+    words = [Word("か?", Box(0, 10, 40, 25), 0.9), Word("昼", Box(75, 10, 25, 25), 0.9)]
+    assert [word.text for word in respace(words, crop(*glyphs))] == ["か?昼"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "read", "told"),
+    [
+        pytest.param((112, 117), "g=5", "q=5", id="a tail that goes straight down"),
+        pytest.param((100, 117), "g=5", "g=5", id="a hook"),
+        pytest.param((112, 117), "big", "big", id="no address"),
+    ],
+)
+def test_a_q_is_told_from_a_g_by_its_tail(tail: tuple[int, int], read: str, told: str) -> None:
+    found = marked((100, 15, 117, 35), (tail[0], 35, tail[1], 43), (122, 20, 135, 22), (140, 10, 150, 35))
+    assert tell_tails([Word(read, Box(100, 10, 50, 33), 0.9)], found)[0].text == told
+
+
+@pytest.mark.parametrize(("bottom", "told"), [(42, "\u00a1Bien"), (35, "iBien")])
+def test_an_inverted_exclamation_mark_goes_below_the_baseline(bottom: int, told: str) -> None:
+    found = marked((100, 15, 104, bottom), *((110 + 20 * n, 10, 125 + 20 * n, 35) for n in range(4)))
+    assert tell_openings([Word("iBien", Box(100, 10, 90, 32), 0.9)], found)[0].text == told
+
+
+@pytest.mark.parametrize(
+    ("read", "wide", "told"),
+    [("حسنا\u0621", 3, "حسنا\u060c"), ("حسنا:", 3, "حسنا\u060c"), ("مسا\u0621", 9, "مسا\u0621")],
+)
+def test_an_arabic_comma_is_told_from_letters_by_its_size(read: str, wide: int, told: str) -> None:
+    found = marked((10, 30, 10 + wide, 36), (25, 12, 100, 38))
+    assert tell_commas([Word(read, Box(9, 10, 92, 30), 0.9)], found)[0].text == told

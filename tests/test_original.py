@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.lines import measured_line
 from ocr_pipeline.layout.original import with_stops
 from ocr_pipeline.model import Pixels, TextLine
 
@@ -34,6 +35,9 @@ WORD = Box(60, 20, 70, 20)
         pytest.param([Box(52, 37, 3, 3)], Box(52, 20, 78, 20), id="one at the left, of a line that runs leftward"),
         pytest.param([Box(134, 25, 3, 3)], WORD, id="a speck as high as the letters is none"),
         pytest.param([Box(134, 30, 10, 10)], WORD, id="what is larger than a stop is none"),
+        pytest.param(
+            [Box(138 + 14 * n, 37, 4, 4) for n in range(3)], Box(60, 20, 110, 20), id="one in a monospaced face"
+        ),
         pytest.param([Box(145, 37, 3, 3)], WORD, id="what stands farther away is none"),
     ],
 )
@@ -44,3 +48,15 @@ def test_a_line_has_the_stops_right_beside_it(beside: list[Box], found: Box) -> 
 def test_a_stop_of_another_line_is_left_to_it() -> None:
     stop = Box(134, 37, 3, 3)
     assert with_stops(line(WORD), [Box(130, 20, 40, 20)], page(WORD, stop)).box == WORD
+
+
+def test_one_sign_of_several_strokes_is_as_high_as_its_highest() -> None:
+    sign = [Box(60, 20, 12, 20), Box(74, 26, 8, 6), Box(74, 33, 8, 7), Box(88, 32, 8, 8)]
+    box = Box(60, 20, 36, 20)
+    assert measured_line(line(box), box, page(*sign), margin=2).cap_height == 20
+
+
+def test_a_bar_beside_small_letters_does_not_tell_their_height() -> None:
+    letters = [Box(60 + 12 * n, 30, 9, 14) for n in range(4)]
+    box = Box(60, 10, 54, 40)
+    assert measured_line(line(box), box, page(*letters, Box(110, 10, 4, 40)), margin=2).cap_height == 14

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import may_be_name
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
+from ocr_pipeline.ocr.accents import with_one_accent
+from ocr_pipeline.ocr.amounts import reread_amounts
 from ocr_pipeline.ocr.latin import reread_latin
 from ocr_pipeline.ocr.mixed import reread
 from ocr_pipeline.ocr.scripts import runs_leftward, script_of
@@ -164,6 +167,15 @@ def spread(*read: tuple[str, float]) -> LineReading:
         pytest.param([("???", 0.3)], [("22?", 0.9)], "???", id="marks are no figures"),
         pytest.param([("т.е.", 0.7), ("завтра", 0.9)], [("t.e.", 0.72)], "т.е. завтра", id="no surer, so kept"),
         pytest.param([("12시", 0.5), ("15분", 0.5)], [("12A|", 0.9)], "12시 15분", id="letters of the page's script"),
+        pytest.param(
+            [("Ти", 0.93), ("peux", 0.97), ("епуоуег", 0.92), ("1а", 0.9)],
+            [("Tu", 0.95), ("peux", 0.97), ("envoyer", 0.96), ("la", 0.89)],
+            "Tu peux envoyer la", id="a line of Latin words read in letters like theirs",
+        ),
+        pytest.param(
+            [("фото", 0.95), ("Paris", 0.9), ("он", 0.9)], [("фото", 0.3), ("Paris", 0.97), ("OH", 0.5)],
+            "фото Paris он", id="a Latin word among others",
+        ),
     ],
 )  # fmt: skip
 def test_latin_words_and_figures_on_a_page_in_another_script(
@@ -175,3 +187,36 @@ def test_latin_words_and_figures_on_a_page_in_another_script(
     (found,) = reread_latin([crop_of([], 1200)], [spread(*line)], "eng", latin)
     assert found.text == text
     assert found.line == line_of(1200)
+
+
+@pytest.mark.parametrize(
+    ("read", "anew", "text"),
+    [
+        pytest.param(("45,50", "£"), (("45,50", 0.9), ("€", 0.9)), "45,50 €", id="a euro"),
+        pytest.param(("1.200", "£€"), (("1.200", 0.9), ("€", 0.9)), "1.200 €", id="one read as two"),
+        pytest.param(("45,50", "£"), (("45,50", 0.9), ("£", 0.9)), "45,50 £", id="a pound"),
+        pytest.param(("+33", "6"), (("+33", 0.9), ("€", 0.9)), "+33 6", id="a figure of a number"),
+        pytest.param(("45,50", "ε"), (("45,60", 0.9), ("€", 0.9)), "45,50 ε", id="another figure"),
+        pytest.param(("45,50", "ε"), (("45,50", 0.4), ("€", 0.4)), "45,50 ε", id="no surer"),
+    ],
+)
+def test_a_sign_behind_a_figure_is_money_where_another_model_sees_it(
+    read: tuple[str, str], anew: tuple[tuple[str, float], ...], text: str
+) -> None:
+    def latin(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        return tuple(LineReading(crop.line, spread(*anew).words, "en") for crop in crops)
+
+    (found,) = reread_amounts([crop_of([], 1200)], [spread(*((word, 0.85) for word in read))], "eng", latin)
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        pytest.param(["δεν ἐχω ποσὀ", "Ἡ ιδέα εἶπε ότι"], ["δεν έχω ποσό", "Η ιδέα είπε ότι"], id="today's Greek"),
+        pytest.param(["οὐκ ἔχω ἐν ἀρχῇ"], ["οὐκ ἔχω ἐν ἀρχῇ"], id="Greek of before"),
+    ],
+)
+def test_greek_has_the_accents_of_its_page(texts: list[str], told: list[str]) -> None:
+    lines = [replace(spread(*((word, 0.9) for word in text.split())), language="el") for text in texts]
+    assert [line.text for line in with_one_accent(lines)] == told

@@ -15,7 +15,7 @@ from ocr_pipeline.model import Pixels, Region, TextLine
 
 # In heights of a capital: the least and the most a full stop is wide and high, how far it is from what stands before
 # it, and its foot from the baseline; and the share of the line's contrast that it has.
-SPECK, STOP, NEAR, ON, STRONG = 0.06, 0.3, 0.4, 0.12, 0.5
+SPECK, STOP, NEAR, ON, STRONG = 0.06, 0.3, 0.6, 0.12, 0.5
 # Stops that stand together at most.
 ELLIPSIS = 3
 

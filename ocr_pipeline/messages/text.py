@@ -23,6 +23,8 @@ _LATIN = str.maketrans("АаРрΑαΡρМмΜμ", "AaPpAaPpMmMm")
 # What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters.
 _AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread
 _STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<after>{_AFTER})")
+# A clock that someone speaks of, at the end of a sentence.
+_SAID = re.compile(r"\d[!?]+\s*$")
 # "5 min", "11 mins ago": digits, the first of which may look like a letter, and a word or two, and what an icon before
 # or ticks behind were read as.
 _AGE = re.compile(
@@ -36,9 +38,18 @@ _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
 _UNSPACED = re.compile(rf"[{_CJK}][\d{_CJK}]|\d[{_CJK}]")
 # Two Korean syllables; and how many heights of one a line has room for another at most, if it ends within a word.
 _SYLLABLES, ROOM = re.compile(r"[\uac00-\ud7a3]{2}"), 1.1
+# Marks that begin no line, and the room of one of them.
+_CLOSING, CLOSING = ".,!?)…", 0.3
 # The rest of an address that was broken at a line's end, not the next word: it has the signs of one.
 _REST = re.compile(r"(?!\w+://|www\.)(?:[/?&=#]|[^\s,;]*[\w%][/?&=#_][\w%]|[a-z]+-[a-z]+\S*$)")
 _ADDRESS = re.compile(r"://|^www\.|\w\.[a-z]{2,}/")
+# What stands behind a hyphen after a verb, by ISO 639-1 code.
+PRONOUNS = {
+    "fr": frozenset(("moi", "toi", "lui", "leur", "nous", "vous", "je", "tu", "il", "elle", "on", "ils", "elles", "ce",
+                     "le", "la", "les", "en", "y", "là", "ci", "même")),
+    "pt": frozenset(("me", "te", "se", "o", "a", "os", "as", "lhe", "lhes", "nos", "vos", "lo", "la", "los", "las",
+                     "no", "na")),
+}  # fmt: skip
 # Gap before a trailing time, in heights of a capital: wider than between words of one sentence.
 TIME_GAP = 0.8
 
@@ -50,7 +61,7 @@ def clock_in(text: str) -> str:
     """
     text = _HALF.sub(lambda half: half[0].translate(_LATIN), text.strip())
     found = _STAMP.fullmatch(_TICKED.sub(r"\1", text))
-    if not found:
+    if not found or _SAID.search(text):
         return ""
     before = re.sub(r"^\W+", "", found["before"])
     has_date = any(char.isdigit() for char in before)
@@ -116,7 +127,8 @@ def text_of_runs(runs: Sequence[LineReading], edge: float | None = None) -> str:
     for run in runs:
         rows.setdefault(run.line.row, []).append(run)
     texts = [" ".join(run.text for run in row) for row in rows.values()]
-    return join_lines(_unbroken(texts, [row[-1].line.box for row in rows.values()], edge))
+    language = next((run.language for run in runs), "")
+    return join_lines(_unbroken(texts, [row[-1].line.box for row in rows.values()], edge), language)
 
 
 def _unbroken(texts: Sequence[str], ends: Sequence[Box], edge: float | None) -> list[str]:
@@ -130,7 +142,8 @@ def _unbroken(texts: Sequence[str], ends: Sequence[Box], edge: float | None) -> 
     if not any(broken) or (edge is None and len(texts) < 3):
         return list(texts)
     right = max(box.right for box in ends) if edge is None else edge
-    if any(cut and right - box.right > ROOM * box.height for cut, box in zip(broken, ends, strict=False)):
+    breaks = zip(broken, ends, texts[1:], strict=False)
+    if any(cut and right - box.right > _room(text) * box.height for cut, box, text in breaks):
         return list(texts)
     found = list(texts[:1])
     for cut, text in zip(broken, texts[1:], strict=True):
@@ -138,23 +151,38 @@ def _unbroken(texts: Sequence[str], ends: Sequence[Box], edge: float | None) -> 
     return found
 
 
-def join_lines(lines: Sequence[str]) -> str:
-    """Return lines as one text: a space between them, none between CJK letters or within a broken word or URL."""
+def _room(text: str) -> float:
+    """Return how wide the first syllable of a line is, with the marks behind it, in heights of one."""
+    marks = len(text[1:]) - len(text[1:].lstrip(_CLOSING))
+    return ROOM + CLOSING * marks
+
+
+def join_lines(lines: Sequence[str], language: str = "") -> str:
+    """Return lines as one text: a space between them, none between CJK letters or within a broken word or URL.
+
+    `language` is the ISO 639-1 code of the lines: a hyphen may belong to the word that it ends a line of.
+    """
     text = ""
     for line in filter(None, (line.strip() for line in lines)):
-        text = _joined(text, line) if text else line
+        text = _joined(text, line, language) if text else line
     return text
 
 
-def _joined(text: str, line: str) -> str:
-    if re.search(r"[^\W\d_]-$", text) and re.match(r"[^\W\d_]", line) and line[0].islower() and text[-2].islower():
-        return text[:-1] + line
+def _joined(text: str, line: str, language: str) -> str:
     last = text.split()[-1]
     if _ADDRESS.search(last) and (last.endswith(("/", "-", "_", "=", "&", "?", ".")) or _REST.match(line)):
         return text + line
+    if re.search(r"[^\W\d_]-$", text) and re.match(r"[^\W\d_]", line) and line[0].islower() and text[-2].islower():
+        return text + line if _is_hyphenated(last[:-1], line, language) else text[:-1] + line
     if _UNSPACED.fullmatch(text[-1] + line[0]):
         return text + line
     return f"{text} {line}"
+
+
+def _is_hyphenated(first: str, line: str, language: str) -> bool:
+    """Whether a hyphen at a line's end is one of the word itself: it has another, or a pronoun goes on after it."""
+    rest = re.match(r"\w+", line)
+    return "-" in first or (rest is not None and rest[0] in PRONOUNS.get(language, ()))
 
 
 def confidence_of(words: Sequence[Word]) -> float:

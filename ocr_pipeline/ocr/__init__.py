@@ -8,11 +8,15 @@ from functools import partial
 from ocr_pipeline.errors import ToolMissing
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading, Word
+from ocr_pipeline.ocr.accents import with_one_accent
+from ocr_pipeline.ocr.amounts import reread_amounts
 from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.cases import tell_cases
+from ocr_pipeline.ocr.continued import reread_continued
 from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of, model_of
 from ocr_pipeline.ocr.latin import latin_in, reread_latin
 from ocr_pipeline.ocr.lookalikes import tell_apart
+from ocr_pipeline.ocr.marks import tell_marks
 from ocr_pipeline.ocr.mixed import reread
 from ocr_pipeline.ocr.scripts import script_of
 from ocr_pipeline.ocr.spacing import respace
@@ -53,6 +57,8 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
         return tell_cases(crops, readings)
     read = partial(_read_with, settings)
     readings = reread(crops, readings, others, read)
+    scripts = {code_of(each): each for each in reversed(OTHER_SCRIPTS) if each in installed}
+    readings = reread_continued(crops, readings, scripts, read)
     if model in OTHER_SCRIPTS:
         text = " ".join(latin_in(readings))
         latin = _by_language(text, LATIN, installed)[0] if sum(map(str.isalpha, text)) >= ENOUGH else LATIN
@@ -60,7 +66,9 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     else:
         known = {code_of(each): each for each in sorted(installed - set(OTHER_SCRIPTS)) if code_of(each)}
         readings = reread_languages(crops, readings, code_of(model), known, read)
-    return tell_cases(crops, readings)
+    if model != LATIN and LATIN in installed:
+        readings = reread_amounts(crops, readings, LATIN, read)
+    return tell_cases(crops, with_one_accent(readings))
 
 
 def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
@@ -72,7 +80,7 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
         return ()
     words = words_of(ask(crops, model=model, timeout=settings.timeout), crops)
     code = code_of(model)
-    told = (respace(tell_apart(each, crop), crop) for crop, each in zip(crops, words, strict=True))
+    told = (tell_marks(tell_apart(respace(each, crop), crop), crop) for crop, each in zip(crops, words, strict=True))
     return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ocr_pipeline.model import Crop, LineReading, Word
 from ocr_pipeline.ocr.languages import LEFTWARD
-from ocr_pipeline.ocr.runs import Read, Run, cut_run, replaced, sureness, whole_line
+from ocr_pipeline.ocr.runs import Read, Run, cut_run, replaced, sureness, surest, tells_script, whole_line
 from ocr_pipeline.ocr.scripts import script_of
 
 # Confidence (0..1) that a Latin reading of what was read in other letters has at least, and by how much it is surer;
@@ -21,6 +21,10 @@ HALF, SURER, SCRAP = 0.5, 0.1, 0.5
 # Confidence (0..1) from which on figures are left as they are, and that a Latin reading of them has at least; under
 # which a line no longer than so many heights of a capital may be figures whatever it was read as.
 SURE, ENOUGH, DOUBTFUL, SHORT = 0.9, 0.65, 0.8, 10.0
+# By how much less sure (0..1) a Latin model may be of a whole line.
+NEAR = 0.02
+# Scripts some letters of which look like Latin ones; a line may be half in each.
+ALPHABETS = frozenset({"latin", "greek", "cyrillic", ""})
 # A word's part in a line, a letter each: L a Latin word of three letters or more and what is as unsure and odd as an
 # address read with another model ("ехатр!е.сот"), l a shorter one or a scrap, f figures, h the half of a day after a
 # clock ("РМ", as a Cyrillic model has it), n marks, o what is in another script, and pictographs.
@@ -48,11 +52,29 @@ def reread_latin(
     """Return the readings of a page in another script, words in Latin letters and unsure figures replaced where a
     Latin model is surer.
 
-    `read` reads crops with one model in one process. Where there are no such words it is not called.
+    `read` reads crops with one model in one process, first such words, then the lines that they show to be in Latin
+    letters altogether. Where there are none it is not called.
     """
     runs = [run for n, reading in enumerate(readings) for run in _runs(n, reading, crops[n])]
     anew = zip(runs, read([run.crop for run in runs], model) if runs else (), strict=True)
-    return replaced(readings, [(run, _in_its_language(new, run)) for run, new in anew if _is_better(new, run)])
+    found = replaced(readings, [(run, _in_its_language(new, run)) for run, new in anew if _is_better(new, run)])
+    lines = [whole_line(n, line, crops[n]) for n, line in enumerate(found) if _may_be_latin(line)]
+    whole = zip(lines, read([run.crop for run in lines], model) if lines else (), strict=True)
+    return replaced(found, [(run, _of_line(run.reading, new)) for run, new in whole])
+
+
+def _of_line(old: LineReading, new: LineReading) -> LineReading:
+    """Return a Latin model's reading of a line if it is sure of all of it, else its sure words among the old ones."""
+    return new if sureness(new.words) >= sureness(old.words) - NEAR else surest(old, new)
+
+
+def _may_be_latin(reading: LineReading) -> bool:
+    """Whether a line with Latin words has others in letters that look like Latin ones: "Tu peux m'envoyer la facture"
+    is "Ти peux т'епуоуег 1а facture" to a Russian model."""
+    pictographs = {each.text for each in reading.line.pictographs}
+    words = [word for word in reading.words if word.text not in pictographs]
+    latin = any(tells_script(word) and script_of(word.text) == "latin" for word in words)
+    return latin and {script_of(word.text) for word in words} <= ALPHABETS and "o" in map(_part, words)
 
 
 def _runs(number: int, reading: LineReading, crop: Crop) -> Iterator[Run]:

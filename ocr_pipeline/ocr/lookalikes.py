@@ -17,18 +17,24 @@ INK = 140
 # In heights of a capital: a bar reaches at least so far below the baseline, where a capital I ends, and is at least so
 # high; a stroke is no wider.
 BELOW, BAR, STROKE = 0.14, 1.0, 0.45
-# In heights of a capital: columns at the end of an Arabic word in which its stop stands; the most a stop is wide; the
-# least height of a comma. It is so many times as high as wide. Pixels of a crop that are more than a speck.
-STOP, WIDE, COMMA, HIGHER, SPECK = 0.4, 0.22, 0.17, 1.45, 4
+# In heights of a capital: columns at the end of an Arabic word in which its stop stands; the most a stop is wide, and
+# its foot from the baseline. Least height of a comma, and how many times as high as wide one is that is no higher than
+# a dot may be, and one that is. Pixels of a crop that are more than a speck.
+STOP, WIDE, FOOT, SPECK = 0.4, 0.22, 0.12, 4
+COMMAS = ((0.15, 1.45), (0.19, 1.2))
+# Where the tail of a q is looked at, in heights of a capital below the baseline; one that names a part of an address,
+# however it was read; an inverted exclamation mark, as misread.
+TAIL, _KEY, _OPENING = 0.1, re.compile(r"(?<![^\W_])[g9](?==)"), re.compile("i[A-Z\u00c0-\u00de]")
 # How high above the baseline what is raised stands, in heights of a capital; "2.º" with the ring however it was read.
 RAISED, _ORDINAL = 0.2, re.compile(r"\d+\.[*°?\"'”“]")
-# An Arabic word with a stop behind it, however it was read.
-_STOP = re.compile(r"[\u0620-\u064a\u0671-\u06d3][.,\u060c]$")
+# An Arabic word with a stop or a comma behind it, however they were read; what only a comma is read as.
+_STOP = re.compile(r"[\u0620-\u0652\u0671-\u06d3][.,:\u060c\u061b\u0621]$")
+_NO_STOP = frozenset(":\u061b\u0621")
 
 
 def tell_apart(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with all glyphs that look alike told apart."""
-    for tell in (tell_bars, tell_commas, tell_rings):
+    for tell in (tell_bars, tell_commas, tell_rings, tell_tails, tell_openings):
         words = tell(words, crop)
     return tuple(words)
 
@@ -47,6 +53,34 @@ def tell_rings(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
 def tell_commas(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with every full stop or comma at the end of an Arabic word as the one its height says it is."""
     return tuple(_stopped(word, crop) if _STOP.search(word.text) else word for word in words)
+
+
+def tell_tails(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return the words with a g or a 9 before an = as the q it is, if its tail goes straight down."""
+    return tuple(_tailed(word, crop) if _KEY.search(word.text) else word for word in words)
+
+
+def tell_openings(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return the words with an i before a capital as the \u00a1 it is, if it goes below the baseline."""
+    return tuple(_opened(word, crop) if _OPENING.match(word.text) else word for word in words)
+
+
+def _tailed(word: Word, crop: Crop) -> Word:
+    place, own = _KEY.search(word.text), _own(word, crop)
+    if place is None or (place.start() > 0 and len(own) != len(word.text)):
+        return word
+    glyph = _glyph(own[place.start() :][:1], crop)
+    if glyph is None:
+        return word
+    foot = round((crop.line.baseline + TAIL * crop.line.cap_height - crop.origin[1]) * crop.scale)
+    columns = np.flatnonzero(glyph[max(foot, 0) :].any(axis=0))
+    straight = columns.size and columns[0] >= glyph.shape[1] / 2
+    return replace(word, text=word.text[: place.start()] + "q" + word.text[place.end() :]) if straight else word
+
+
+def _opened(word: Word, crop: Crop) -> Word:
+    glyph = _first_glyph(word, crop)
+    return replace(word, text="\u00a1" + word.text[1:]) if glyph and glyph[1] >= BELOW else word
 
 
 def _ringed(word: Word, crop: Crop) -> Word:
@@ -79,13 +113,16 @@ def _stopped(word: Word, crop: Crop) -> Word:
     right = left + max(3, int(STOP * crop.line.cap_height * crop.scale))
     inked = (crop.pixels[:, left:right] < INK).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
-    size = crop.scale * crop.line.cap_height
-    glyphs = sorted((int(row[0]), row[2] / size, row[3] / size) for row in stats[1:] if row[4] >= SPECK)
+    size, foot = crop.scale * crop.line.cap_height, (crop.line.baseline - crop.origin[1]) * crop.scale
+    glyphs = sorted((x, width / size, height / size, abs(foot - y - height) / size)
+                    for x, y, width, height, area in stats[1:].tolist() if area >= SPECK)  # fmt: skip
     if not glyphs or glyphs[0][1] > WIDE:
         return word
-    _, width, height = glyphs[0]
-    stop = "\u060c" if height >= max(COMMA, HIGHER * width) else "."
-    return replace(word, text=word.text[:-1] + stop)
+    _, width, height, off = glyphs[0]
+    comma = any(height >= max(least, times * width) for least, times in COMMAS)
+    if word.text[-1] in _NO_STOP and not (comma and off <= FOOT):
+        return word
+    return replace(word, text=word.text[:-1] + ("\u060c" if comma else "."))
 
 
 def _told(word: Word, crop: Crop) -> Word:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ocr_pipeline.model import Crop, LineReading, Word
-from ocr_pipeline.ocr.runs import Read, Run, cut_run, is_read, replaced, sureness, whole_line
+from ocr_pipeline.ocr.runs import Read, Run, cut_run, is_read, replaced, sureness, surest, whole_line
 from ocr_pipeline.ocr.scripts import is_unspaced, script_of
 
 # Confidence (0..1) under which a reading is doubted, and that a better one has at least; the share of the doubt (1 less
@@ -52,7 +52,11 @@ def reread(
             _, best = found.get((run.line, run.start), (run, run.reading))
             if _likelier(new, run.reading) and sureness(new.words) > sureness(best.words):
                 found[run.line, run.start] = run, new
-    return replaced(readings, [found[key] for key in sorted(found)])
+    return replaced(readings, [(run, surest(run.reading, new)) for _, (run, new) in sorted(found.items(), key=_place)])
+
+
+def _place(item: tuple[tuple[int, int], object]) -> tuple[int, int]:
+    return item[0]
 
 
 def _runs(number: int, reading: LineReading, crop: Crop) -> list[Run]:

@@ -11,9 +11,17 @@ import numpy as np
 
 from ocr_pipeline.geometry import union
 from ocr_pipeline.model import Crop, LineReading, Word
+from ocr_pipeline.ocr.scripts import runs_leftward
 
 # White columns around a run, in shares of its crop's height.
 MARGIN = 0.25
+
+# Share of a word's height that two words may share columns by and still be two.
+SLACK = 0.15
+# Letters of a word that tell its script.
+LETTERS = 3
+# What addresses have and words have not: they are of no script's language.
+_ADDRESS = re.compile(r"[^\W_][./@]+[^\W_]")
 
 Read = Callable[[Sequence[Crop], str], tuple[LineReading, ...]]
 
@@ -66,6 +74,58 @@ def replaced(readings: Sequence[LineReading], found: Sequence[tuple[Run, LineRea
         words = (*old.words[: run.start], *new.words, *old.words[run.end :])
         lines[run.line] = replace(old, words=words, language=new.language if whole else old.language)
     return tuple(lines)
+
+
+def surest(old: LineReading, new: LineReading) -> LineReading:
+    """Return two readings of one line as one: where their words part alike, those that are surer, else the old ones.
+
+    A line may hold an address among words of another script, and each model is sure of its own. Where one reading keeps
+    none but words of a letter or two, it is the other. Lines that run from right to left are not told apart so: of them
+    the new reading is returned.
+    """
+    if any(runs_leftward(line.text) for line in (old, new)):
+        return new
+    groups = _alike(old.words, new.words)
+    newer = [bool(olds) and sureness(news) > sureness(olds) for olds, news in groups]
+    kept = [word for (olds, news), won in zip(groups, newer, strict=True) for word in olds if not (won or olds == news)]
+    taken = [word for (_, news), won in zip(groups, newer, strict=True) for word in news if won]
+    shared = [word for word in new.words if word.text in {other.text for other in old.words}]
+    if not _told(kept) and any(map(tells_script, (*taken, *shared))):
+        return new
+    if not _told(taken) and _told(kept):
+        return old
+    words = (news if won else olds for (olds, news), won in zip(groups, newer, strict=True))
+    return replace(old, words=tuple(word for part in words for word in part))
+
+
+def tells_script(word: Word) -> bool:
+    """Return whether a word is of some language's script: long enough, and no address."""
+    return _is_worded(word) and not _ADDRESS.search(word.text)
+
+
+def _told(words: Sequence[Word]) -> bool:
+    """Whether one of some words is long enough to tell a script: short ones look alike in several."""
+    return any(map(_is_worded, words))
+
+
+def _is_worded(word: Word) -> bool:
+    return sum(map(str.isalpha, word.text)) >= LETTERS
+
+
+def _alike(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[list[Word], list[Word]]]:
+    """Return the words of two readings in the smallest groups that share no column, from left to right."""
+    groups: list[tuple[list[Word], list[Word]]] = []
+    right = float("-inf")
+    for word, source in sorted([*((word, 0) for word in old), *((word, 1) for word in new)], key=_left):
+        if word.box.x + SLACK * word.box.height >= right:
+            groups.append(([], []))
+        groups[-1][source].append(word)
+        right = max(right, word.box.right)
+    return groups
+
+
+def _left(sourced: tuple[Word, int]) -> int:
+    return sourced[0].box.x
 
 
 def is_read(word: Word) -> bool:

@@ -29,6 +29,8 @@ SPLIT, MERGE = 0.75, 0.4
 # half a sign of room) no farther than the second, the syllables of a Korean word no farther than the third.
 APART, STOP, SYLLABLES = 1.0, 1.6, 0.27
 STOPS = "、。，．！？：；」』）】"
+# Marks that are read as half a sign wide, whichever they are.
+_HALVED = re.compile(r"[\u2e80-\u9fff][!?,:;]")
 BARS = frozenset("|│¦<>[]")
 # The rows of a letter's body above the baseline, in heights of a capital, and signs that stand above them. Pairs of
 # signs between which there may be a space: any but figures (a 1 has wide margins, and "12:15" is one word), or those
@@ -123,7 +125,7 @@ def _room_between(a: Word, b: Word) -> float:
     """Return how far apart two words are at most that no space parts, in heights of a capital."""
     if UNREAD in (a.text[-1], b.text[0]):
         return 0.0
-    if a.text[-1] in STOPS and is_unspaced(b.text[0]):
+    if (a.text[-1] in STOPS or _HALVED.fullmatch(a.text[-2:])) and is_unspaced(b.text[0]):
         return STOP
     if BARS & {a.text[-1], b.text[0]}:
         return 0.0

@@ -37,9 +37,10 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     opener, by_gap = opener_of(rows, look, avatars)
     pieces = pieces_of(region, rows, look, opener, readings)
     bars = bars_of(region, rows, look)
+    messages = messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
+    edge = max((run.line.box.right for message in messages for run in message.body), default=None)
     found = [
-        replace(message, redacted=any(message.box.intersection(bar) for bar in bars))
-        for message in messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
+        replace(message, edge=edge, redacted=any(message.box.intersection(bar) for bar in bars)) for message in messages
     ]
     return tuple(sorted(found, key=lambda message: (message.box.y, message.box.x)))
 

@@ -44,6 +44,7 @@ class Row:
 class RowMessage:
     """One message of a chat of rows, or a centred line between them (`centred`).
 
+    `edge` is how far right words of the pane reach, in pixels of the picture, None where that is not known.
     `inherited` says that the name is that of the message before; `picture` that it is a photograph or a card;
     `redacted` that words of it are blacked out.
     """
@@ -58,11 +59,12 @@ class RowMessage:
     inherited: bool = False
     partial: bool = False
     redacted: bool = False
+    edge: float | None = None
 
     @property
     def text(self) -> str:
         """The body, its rows joined."""
-        return text_of_runs(self.body)
+        return text_of_runs(self.body, self.edge)
 
 
 def rows_of(lines: Iterable[TextLine], readings: Mapping[TextLine, LineReading]) -> list[Row]:
