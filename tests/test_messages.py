@@ -285,6 +285,12 @@ def test_two_coloured_signs_under_plain_words_are_reactions(ink: tuple[int, int,
     assert parts_of(region, readings).body == body
 
 
+def test_the_size_of_a_file_is_no_time_and_its_kind_no_name() -> None:
+    region, readings = bubble(line("budget.xlsx", 0), line("36 КВ · XLSX", 1, cap=12, contrast=110))
+    parts = parts_of(region, readings)
+    assert (parts.label, parts.time) == ("", "")
+
+
 def test_a_time_under_emoji_is_no_text() -> None:
     region, readings = bubble(line("✅", 0), line("4 min ago", 1, cap=10, contrast=110))
     parts = parts_of(region, readings)

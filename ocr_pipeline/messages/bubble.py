@@ -15,6 +15,7 @@ from ocr_pipeline.messages.text import (
     clock_in,
     confidence_of,
     has_clock,
+    is_size,
     is_time,
     split_trailing_time,
     text_of_runs,
@@ -198,7 +199,7 @@ def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tupl
         parts = _parted(remark)
         for number, part in enumerate(parts):
             found = time_in(part, language)
-            if not time and (found or (number == 0 and len(parts) == 2)):
+            if not time and (found or (number == 0 and len(parts) == 2 and not is_size(part))):
                 time = found or part.strip()
                 rest += filter(None, [part.replace(time, "").strip()])
             elif len(parts) == 2 and not name and time:

@@ -83,9 +83,14 @@ def age_in(text: str) -> str:
         if is_age(age := " ".join(words[: len(words) - ticks])):
             return age
     found = _AGE.fullmatch(text.strip())
-    if not found or _SIZE.search(text):
+    if not found or is_size(text):
         return ""
     return ("1" if found["one"] else "") + re.sub(r"(?<=[a-z])[A-Z]$", "", found["age"])
+
+
+def is_size(text: str) -> bool:
+    """Return whether a text tells how large a file is."""
+    return bool(_SIZE.search(text))
 
 
 def time_in(text: str, language: str) -> str:
