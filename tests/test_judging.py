@@ -570,15 +570,31 @@ def test_who_said_it_is_not_what_was_said(sentence: str, language: str, words: s
         ("He refuses to sign.", "en", "Er unterschreibt.", "de", True),
         ("Odmawia podpisu.", "pl", "Je ne signe pas.", "fr", False),
         ("Se niega a firmar.", "es", "I will sign.", "en", True),
+        ("Não é muito tempo sem operação?", "pt", "Isn’t that a long time without an operation?", "en", False),
     ],
 )
 def test_a_refusal_denies(claim: str, language: str, words: str, other_language: str, differs: bool) -> None:
     assert opposed(claim, language, words, other_language) is differs
 
 
+def test_a_quotation_that_denies_what_was_said_is_not_quoted(tmp_path: Path) -> None:
+    match = judged(
+        tmp_path, "„Ich unterschreibe diesen Vertrag“, schreibt Stein.", ("Paul Stein", "I will not sign it.")
+    )
+    assert (match.verdict, match.certainty) == (Verdict.CONTRADICTED, Certainty.REVIEW)
+
+
+def test_a_message_is_read_in_its_own_language(tmp_path: Path) -> None:
+    talk = conversation(("Paul Stein", "Wir haben den Vertrag gelesen, er ist gut."), ("Paul Stein", "Nobody told us."))
+    mixed = replace(talk, messages=(talk.messages[0], replace(talk.messages[1], language="en")))
+    text = article(tmp_path, "« Personne ne nous a rien dit », écrit Stein.")
+    (match,) = match_claims(mixed, text, MatchSettings())
+    assert match.verdict is Verdict.QUOTED
+
+
 def test_a_member_that_nothing_bears_is_told(tmp_path: Path) -> None:
     match = judged(tmp_path, "Stein says the contract will be sent on Wednesday and the director dismissed.")
-    assert match.verdict is not Verdict.NOT_FOUND and match.certainty is Certainty.REVIEW
+    assert match.verdict is Verdict.PARTIAL
     assert any("the director dismissed" in reason for reason in match.reasons)
 
 

@@ -15,7 +15,12 @@ from ocr_pipeline.matching.weights import Linear, Weights
 
 # Languages in which several words of negation in a clause make one ("nie … nikogo", "ne … pas").
 _CONCORD = frozenset({"fr", "es", "it", "pt", "pl", "ru", "uk"})
+# Their words for "without", which deny by themselves beside another.
+_WITHOUT = frozenset({"sans", "sin", "senza", "sem", "bez", "без"})
 # Those in which a clause that begins with one sets something else aside ("after his father, not after him").
+_SETS_ASIDE = frozenset(
+    {"not", "no", "nicht", "kein", "keine", "niet", "geen", "inte", "ej", "ikke", "ingen", "inget", "intet"}
+)
 _ASIDE, _SHORT = frozenset({"en", "de", "nl", "sv", "da", "nb"}), 4
 
 
@@ -28,9 +33,10 @@ def negations(text: str, language: str) -> int:
     for clause in re.split(r"[.,;:!?…]+", pattern("bound", language).sub(" ", fold(text))):
         words = [match.group().strip() for match in pattern("negation", language).finditer(clause)]
         begins = bool(words) and clause.split()[: len(words[0].split())] == words[0].split()
-        least = _SHORT if language in _ASIDE else 1
+        least = _SHORT if language in _ASIDE and words and words[0] in _SETS_ASIDE else 1
         if words and not (begins and len(clause.split()) <= least):
-            found += 1 if language in _CONCORD else len(words)
+            lacking = sum(word in _WITHOUT for word in words) if language in _CONCORD else len(words)
+            found += lacking + (lacking < len(words))
     return found
 
 

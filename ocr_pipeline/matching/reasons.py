@@ -45,7 +45,7 @@ def withdrawn(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
         unit = board.units[int(number)]
         later = board.messages[unit.number]
         if unit.number > board.units[signals.best].number and later.sender == first.sender and bearing >= RELATED:
-            clash, accord = opposites_in(claim.text, claim.language, unit.text, board.language)
+            clash, accord = opposites_in(claim.text, claim.language, unit.text, board.spoken_in(unit.number))
             if clash and not accord:
                 return (f"the same sender later, in {later.message_id}, says otherwise: {'; '.join(clash)}",)
     return ()

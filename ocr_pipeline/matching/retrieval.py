@@ -60,11 +60,12 @@ def features(
     messages: Sequence[Message],
     aliases: Aliases,
     encoders: Sequence[Encoder],
-    language: str = "",
+    languages: Sequence[str] = (),
 ) -> Features:
     """Return how each unit stands to each query, float32 of shape (queries, units, features).
 
-    Names of people are left out of all texts: one outweighs a short message. The language is that of the messages.
+    Names of people are left out of all texts: one outweighs a short message. The languages are those of
+    the units.
     """
     texts = [masked(unit.text, aliases) for unit in units]
     whole = list(dict.fromkeys(unit.number for unit in units))
@@ -75,7 +76,7 @@ def features(
     column = [whole.index(unit.number) for unit in units]
     around = [likeness([[each] for each in stated], bodies, encoder)[:, column] for encoder in encoders]
     lexical = (
-        *_shared(queries, units, aliases, language),
+        *_shared(queries, units, languages or [""] * len(units), aliases),
         [[_speaks(query, messages[unit.number].sender) for unit in units] for query in queries],
         [[float(unit.window) for unit in units]] * len(queries),
         [[float(len(text.split()) <= BRIEF) for text in texts]] * len(queries),
@@ -85,10 +86,10 @@ def features(
     return np.stack([*close, *around, *(np.asarray(each, np.float32) for each in lexical)], axis=-1)
 
 
-def _shared(queries: Sequence[Query], units: Sequence[Unit], aliases: Aliases, language: str) -> Features:
+def _shared(queries: Sequence[Query], units: Sequence[Unit], languages: Sequence[str], aliases: Aliases) -> Features:
     """Return how many words, facts, sorts of fact and pairs of opposites are common, shape (4, queries, units)."""
     own = [known_of(masked(query.text, aliases), query.language, query.language) for query in queries]
-    theirs = [known_of(masked(unit.text, aliases), "", language) for unit in units]
+    theirs = [known_of(masked(unit.text, aliases), "", spoken) for unit, spoken in zip(units, languages, strict=True)]
     return np.moveaxis(np.array([[shared(a, b) for b in theirs] for a in own], np.float32), -1, 0)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.language import detect_language
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.text import masked, reported
 from ocr_pipeline.lexicon.words import pattern
@@ -28,6 +29,8 @@ NAMES = (
     "conflict_best", "opposed_best", "sense_best", "other", "clash", "clash_best", "accord", "covered",
     "length",
 )  # fmt: skip
+# How probable (0..1) a message's language must be to be read in it.
+PLAIN = 0.8
 # Another sender's words must fit better by this much (logit) than the named one's to be what the claim speaks of.
 LEAD = 0.35
 # In a message of up to this many words the facts of all its sentences belong together.
@@ -47,6 +50,17 @@ class Board:
     language: str
     encoders: Sequence[Encoder]
     weights: Weights
+
+    def spoken_in(self, number: int) -> str:
+        """Return the language of a message: its own where its words tell, in chats that mix them, or that of all."""
+        message = self.messages[number]
+        return detect_language(message.text, sure=PLAIN) or message.language or self.language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language of the message of each unit."""
+        spoken = {number: self.spoken_in(number) for number in {unit.number for unit in self.units}}
+        return tuple(spoken[unit.number] for unit in self.units)
 
     @property
     def speaker_weight(self) -> float:
@@ -86,7 +100,7 @@ def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     """Return the signals of some claims; the messages must have units."""
     _encode_at_once(claims, board)
     queries = [query_of(claim, board.aliases) for claim in claims]
-    given = features(queries, board.units, board.messages, board.aliases, board.encoders, board.language)
+    given = features(queries, board.units, board.messages, board.aliases, board.encoders, board.languages)
     bearing, ranking = _scored(given, board.weights.bearing), _scored(given, board.weights.ranking)
     parts = [_parts_of(claim, board.aliases) for claim in claims]
     flat = [
@@ -118,7 +132,7 @@ def _encode_at_once(claims: Sequence[Claim], board: Board) -> None:
 
 def _bearing_of(queries: Sequence[Query], board: Board) -> NDArray[np.float64]:
     """Return how well each unit bears each query (logit), shape (queries, units)."""
-    given = features(queries, board.units, board.messages, board.aliases, board.encoders, board.language)
+    given = features(queries, board.units, board.messages, board.aliases, board.encoders, board.languages)
     return _scored(given, board.weights.bearing)
 
 
@@ -150,6 +164,7 @@ def _signals(
     best = int(order[0])
     unit = board.units[best]
     message = board.messages[unit.number]
+    spoken = board.spoken_in(unit.number)
     others = np.array([each.number != unit.number for each in board.units])
     quoting = claim.kind is ClaimKind.QUOTE
     words = message.text if len(message.text.split()) <= SHORT and not quoting else unit.text
@@ -162,13 +177,13 @@ def _signals(
             board.aliases,
             _whole_quote(claim),
             sent_on(message),
-            board.language,
+            spoken,
         )
     )
     bare, there = masked(stated_of(claim, board.aliases), board.aliases), masked(unit.text, board.aliases)
     whole = masked(bare if claim.kind is ClaimKind.QUOTE else claim.text, board.aliases)  # "does not want that …"
-    turned = opposed(whole, claim.language, there, board.language)
-    clash, accord = opposites_in(bare, claim.language, there, board.language)
+    turned = opposed(whole, claim.language, there, spoken)
+    clash, accord = opposites_in(bare, claim.language, there, spoken)
     meaning = sense(bare, there, board.encoders, board.weights.senses)
     alike = sense(bare, there, board.encoders, board.weights.others)
     least = min(borne, default=np.inf)

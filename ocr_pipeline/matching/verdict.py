@@ -30,9 +30,11 @@ ASIDE = 0.25
 # Words among which those are looked for that bear one of the matters that a claim sums up.
 FIRST = 6
 # Shares of the probability without which nothing is vouched for, and nothing contradicted.
-NEEDED, AGAINST = 0.55, 0.4
+NEEDED, AGAINST = 0.57, 0.4
 # Probability from which on a verdict that vouches for nothing is certain.
 OPEN = 0.2
+# Probability from which on it is certain that words bear a part only.
+PART = 0.6
 # Logit from which on words are so near a claim that a negation on one side only means little.
 NEAR = 1.1
 # Logit below which a member is not borne at all.
@@ -74,7 +76,7 @@ def _judge_standing(claim: Claim, standing: Standing, board: Board) -> Judgement
             return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (reason,), standing.differences)
         reasons = ("the words stand in the message", *((changed,) if standing.differences else ()))
         return Judgement(Verdict.QUOTED, _certain(not standing.differences), reasons, standing.differences)
-    if claim.language != board.language and standing.likeness < PLAIN:
+    if claim.language != board.spoken_in(standing.number) and standing.likeness < PLAIN:
         return None
     certainty = _certain(standing.likeness >= PLAIN)
     return Judgement(Verdict.CONTRADICTED, certainty, ("altered quote", changed), standing.differences)
@@ -130,7 +132,8 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     sure = first is not Verdict.NOT_CHECKABLE and float(likely.max()) >= (
         board.weights.certain if chosen in VOUCHED else OPEN
     )
-    untranslated = claim.kind is ClaimKind.QUOTE and claim.language == board.language and _long(claim)
+    spoken = board.spoken_in(board.units[signals.best].number)
+    untranslated = claim.kind is ClaimKind.QUOTE and claim.language == spoken and _long(claim)
     if chosen is Verdict.SUPPORTED and untranslated:
         why = "altered quote: a message says this, in other words than those in quotation marks"
         return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (why,))
@@ -152,23 +155,26 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         verdict = Verdict.QUOTED if quoted else Verdict.SUPPORTED
         return Judgement(verdict, _certain(sure and not doubt), (why, *doubt))
     if chosen is Verdict.PARTIAL:
-        return Judgement(chosen, Certainty.REVIEW, unborne(signals))
+        plain = first is chosen and float(likely.max()) >= PART and not signals.facts.extra
+        return Judgement(chosen, _certain(plain), unborne(signals))
     reasons = {
         Verdict.NOT_FOUND: "no message in the screenshots given says this",
         Verdict.NOT_CHECKABLE: "context, reaction or opinion: not about the words of the exchange",
     }
-    plain = sure if chosen is Verdict.NOT_FOUND else likely.max() >= SURE
-    return Judgement(chosen, _certain(bool(plain)), (reasons[chosen],))
+    open_ = sure if chosen is Verdict.NOT_FOUND else bool(likely.max() >= SURE)
+    return Judgement(chosen, _certain(open_), (reasons[chosen],))
 
 
 def _stands_against(claim: Claim, signals: Signals, board: Board) -> bool:
     """Whether words on a claim's matter say the opposite: by a pair of opposites that no negation turns round, or by a
-    negation that keeps them from being as near as what is borne out; and none of a pair's words is on the same side."""
+    negation that keeps them from being as near as what is borne out, or that a quotation cannot do without; and none
+    of a pair's words is on the same side."""
     if signals.accord or not is_related(signals):
         return False
-    words = board.units[signals.best].text
-    plain = not negations(claim.text, claim.language) and not negations(words, board.language)
-    return (bool(signals.clash) and plain) or (signals.opposed and 0 < signals.vector[NAMES.index("best")] < NEAR)
+    unit = board.units[signals.best]
+    plain = not negations(claim.text, claim.language) and not negations(unit.text, board.spoken_in(unit.number))
+    near = np.inf if claim.kind is ClaimKind.QUOTE else NEAR
+    return (bool(signals.clash) and plain) or (signals.opposed and 0 < signals.vector[NAMES.index("best")] < near)
 
 
 def _may_be_context(claim: Claim, signals: Signals) -> bool:
@@ -189,7 +195,7 @@ def _sums_up(claim: Claim, signals: Signals, board: Board) -> bool:
         return False
     units = [board.units[int(number)] for number in signals.order[:FIRST]]
     own = [unit for unit in units if not claim.speaker or board.messages[unit.number].sender == claim.speaker]
-    sides = [opposites_in(claim.text, claim.language, unit.text, board.language) for unit in own]
+    sides = [opposites_in(claim.text, claim.language, unit.text, board.spoken_in(unit.number)) for unit in own]
     return any(accord for _, accord in sides) and not any(clash for clash, _ in sides)
 
 
