@@ -317,3 +317,17 @@ def test_avatars_may_stand_over_the_left_edge_of_the_text() -> None:
     text = f"{FULL} and goes on"
     assert told(messages) == [("Anna Keller", "5 min", text), ("Ben", "12 min", text)]
     assert [message.picture for message in messages] == [False, False]
+
+
+def test_a_name_set_like_the_text_tells_no_step_between_lines_of_a_message() -> None:
+    """Names in scripts without a bolder weight: where no line is full, they are told by the time behind them."""
+
+    def head(text: str, y: int) -> list[LineReading]:
+        return [run(text, y), run("9:41", y, x=200, cap=14, ink=GREY)]
+
+    line = "\u6708" * 30
+    messages = read(
+        *head("\u6708\u6708", 100), run(line[:20], 140), run(line[:9], 190), run(line, 240),
+        *head("\u5c71\u5c71", 310), run(line[:26], 350), run(line[:12], 400),
+    )  # fmt: skip
+    assert [len(message.text) for message in messages] == [20, 9, 30, 26, 12]

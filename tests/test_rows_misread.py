@@ -140,3 +140,16 @@ def test_a_faint_line_that_is_all_a_message_has_is_its_text() -> None:
     deleted = run("this was deleted", 140, cap=17, ink=GREY)
     messages = read(*name("Anna", 100, "9:41"), deleted, *name("Ben", 200, "9:42"), run(FULL, 240))
     assert told(messages) == [("Anna", "9:41", "this was deleted"), ("Ben", "9:42", FULL)]
+
+
+def test_a_faint_clock_far_behind_a_name_opens_a_message_whatever_was_read_before_it() -> None:
+    messages = read(*name("Anna", 100, "9:41", right=True), run(FULL, 140), *name("Ben", 200),
+                    run("SB FA 9:42", 200, x=780, cap=14, ink=GREY), run("Hi", 240))  # fmt: skip
+    assert told(messages) == [("Anna", "9:41", FULL), ("Ben", "9:42", "Hi")]
+
+
+def test_a_wide_drawing_alone_in_a_row_is_a_reaction() -> None:
+    chip = replace(run(UNREAD, 180), line=replace(run(UNREAD, 180).line, box=Box(LEFT, 150, 80, 40)))
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), chip, run("And then", 216), *name("Ben", 300, "9:42"),
+                    run("Hi", 340))  # fmt: skip
+    assert [message.text for message in messages] == [FULL, "And then", "Hi"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row
-from ocr_pipeline.messages.text import age_in, clock_in, split_trailing_time
+from ocr_pipeline.messages.text import CLOCK, age_in, clock_in, split_trailing_time
 from ocr_pipeline.model import LineReading
 
 # A name is at most this many characters long; a telephone number has at least so many digits.
@@ -17,6 +18,9 @@ NAME_LENGTH = 40
 # In heights of a capital: a name with a time begins this close to the left edge of the text (its first letter may be
 # lost); where names are not coloured it is bolder than the text by this much at least.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
+# Heights of a capital between a name and a time that stands apart from it; a clock at the end of words.
+FAR = 1.5
+_ENDS = re.compile(rf"(?<!\d)(?P<clock>{CLOCK})\W*$")
 # Share of a page's timed rows that names stand out on from which on names on it do.
 USUAL = 0.3
 
@@ -108,7 +112,12 @@ def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
             return head, time
     *before, last = row.runs
     cut, time = split_trailing_time(last)
-    return ((*before, cut), time) if time else (row.runs, "")
+    if time:
+        return (*before, cut), time
+    ends = _ENDS.search(last.text)
+    if ends and before and look.is_faint(last.line) and _is_far(before, last, look):
+        return tuple(before), ends["clock"]  # the words before it were misread
+    return row.runs, ""
 
 
 def _stands_as_time(head: Sequence[LineReading], tail: Sequence[LineReading], look: Look) -> bool:
@@ -118,7 +127,11 @@ def _stands_as_time(head: Sequence[LineReading], tail: Sequence[LineReading], lo
     if not head:
         at_edge = abs(first.box.x - look.column) <= look.height or last.box.right >= look.right - 2 * look.height
         return small and at_edge
-    return small or first.box.x - head[-1].line.box.right > 1.5 * look.height
+    return small or _is_far(head, tail[0], look)
+
+
+def _is_far(before: Sequence[LineReading], run: LineReading, look: Look) -> bool:
+    return run.line.box.x - before[-1].line.box.right > FAR * look.height
 
 
 def _may_be_name(text: str) -> bool:

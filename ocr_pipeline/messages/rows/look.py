@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,6 +28,8 @@ ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
 BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
 # In heights of a capital: after the first gap something begins, after the second a column, if in so many rows.
 BEGINS, COLUMN, ROWS = 0.5, 1.7, 3
+# Signs of a script that parts no words.
+_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 # An emoji is more than this many times as high as a capital.
 EMOJI = 1.25
 # A run this much smaller, or this much fainter, than the text is a remark.
@@ -84,8 +87,11 @@ class Look:
         return abs(avatar.y - box.y) <= BESIDE * self.height and avatar.right <= box.x
 
     def has_room(self, above: Row, row: Row) -> bool:
-        """Whether the first word of a row would have had room at the end of the row above it."""
-        return above.box.right + row.runs[0].words[0].box.width + 0.8 * self.height < self.right
+        """Whether the first word of a row would have had room at the end of the row above it: a sign, in scripts that
+        part no words."""
+        first = row.runs[0].words[0]
+        signs = len(first.text) if _UNSPACED.match(first.text) else 1
+        return above.box.right + first.box.width / signs + 0.8 * self.height < self.right
 
     def ends_between(self, above: Row, row: Row) -> bool:
         """Whether a message ends between two rows of text: they lie farther apart than lines of one message."""
@@ -187,10 +193,11 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     Where no line is, it is that from a name to the text under it.
     """
     text = [(above, row) for above, row in pairwise(rows) if look.at_column(above) and look.at_column(row)]
-    pairs = [(above, row) for above, row in text if look.is_text(above) and look.is_text(row)]
+    text = [(above, row) for above, row in text if look.is_text(row) and not _is_headed(row, look)]
+    pairs = [(above, row) for above, row in text if look.is_text(above)]
     steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
-        steps = _steps((pair for pair in text if not look.is_text(pair[0]) and look.is_text(pair[1])), look)
+        steps = _steps((pair for pair in text if not look.is_text(pair[0]) or _is_headed(pair[0], look)), look)
     steps = steps or [step for step in _steps(pairs, look)[:1] if step <= TIGHT * look.height]
     if not steps:
         return look
@@ -198,6 +205,11 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     usual = [run for run in runs if len(run) >= max(2, 0.1 * len(steps))] or [runs[0]]
     pitched = replace(look, pitch=fmean(usual[0]))
     return replace(pitched, ends=_ends(pitched, pairs))
+
+
+def _is_headed(row: Row, look: Look) -> bool:
+    """Whether a row ends in what is set as a time: it goes on with no message."""
+    return len(row.runs) > 1 and look.is_small(row.runs[-1].line) and look.is_faint(row.runs[-1].line)
 
 
 def _steps(pairs: Iterable[tuple[Row, Row]], look: Look) -> list[int]:

@@ -15,7 +15,7 @@ from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look, is_centred
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import confidence_of
-from ocr_pipeline.model import LineReading, Region, TextLine
+from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 
 # Heights of a capital: what is no higher is a part of a letter. Signs that an icon is read as; signs of a remark in
 # brackets.
@@ -32,6 +32,8 @@ CUT = 1
 # are so many times as high as text.
 _COUNTED = re.compile(r"(?:\D{0,3}\d{1,3}\s*){1,8}")
 UNSURE, TALLER = (0.65, 0.9), 1.2
+# One drawing so many times as wide as high is a pictograph with its count.
+WIDER = 1.5
 
 
 def pieces_of(
@@ -99,6 +101,8 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]
 def _is_chips(row: Row, look: Look) -> bool:
     """Whether a row is of reactions: pictographs and how often each was given, or figures small and faint."""
     words = [word for run in row.runs for word in run.words]
+    if row.text == UNREAD and row.box.width > WIDER * row.box.height:
+        return True
     taller = max(run.line.cap_height for run in row.runs) > TALLER * look.height
     if _COUNTED.fullmatch(row.text) and confidence_of(words) < UNSURE[taller]:
         return True

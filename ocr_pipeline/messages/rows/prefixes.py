@@ -22,9 +22,11 @@ _UNTIMED = re.compile(
 )
 # What follows the colon: scripts that part no words have no space there.
 _ON = r"(?=\s|$|[\u3041-\u30ff\u3400-\u9fff])"
-_STAMP = rf"[\[(]?\s*(?P<stamp>(?:[^:\[\]<>]{{0,24}}?[\s,.])?{CLOCK})\s*[\])]?\s*"
+_STAMP = rf"[\[(]?\s*(?P<stamp>(?:[^:\[\]<>]{{0,24}}?[\s,.，])?{CLOCK})\s*[\])]?\s*"
 _ANGLES = re.compile(rf"{_STAMP}[<«‹(]\s?(?P<name>[^<>«»‹›]{{1,30}}?)\s?[>»›]\s?")
-_COLON = re.compile(rf"{_STAMP}(?:[-–—~|]\s*)?(?P<name>[^\W\d_+][^:]{{0,39}}?|\+?[\d\s().-]{{7,20}})\s?[:：]{_ON}\s?")
+_COLON = re.compile(
+    rf"{_STAMP}(?:[-–—~|]\s*)?(?P<name>[^\W\d_+][^:]{{0,39}}?|\+?[\d\s().-]{{7,20}})\s?[:：][;；]?{_ON}\s?"
+)
 # A Latin name of two words among right-to-left ones, whose second bracket was read as its first: "[10:42] <17 <guest0".
 _TURNED = re.compile(rf"{_STAMP}[<«‹]\s?(?P<name>[^<>«»‹›\s]{{1,20}}\s[<«‹][^<>«»‹›\s]{{1,20}})(?=\s|$)\s?")
 # "3. Anna Keller (10:22): text", "Anna Keller: text".
