@@ -310,3 +310,19 @@ def test_a_blot_as_large_as_an_emoji_is_no_letter(
     words = [Word("regarderait", Box(20, 10, 160, 25), 0.9), last]
     found = tell_drawn(words, marked((20, 10, 180, 35), blot))
     assert [word.text for word in found] == ["regarderait", told]
+
+
+@pytest.mark.parametrize("texts", [("we", "will", "see", "soon", "."), ("겠어요", ".")])
+@pytest.mark.parametrize(("gap", "joined"), [(10, True), (20, False)])
+def test_no_space_stands_before_a_stop(texts: tuple[str, ...], gap: int, joined: bool) -> None:
+    glyphs: list[tuple[int, int, int]] = []
+    words: list[Word] = []
+    x = 0
+    for text in texts:
+        x += 0 if not words else gap if text == "." else 20
+        width = 4 if text == "." else 40
+        glyphs.append((x, x + width, 35))
+        words.append(Word(text, Box(x, 10, width, 25), 0.9))
+        x += width
+    told = " ".join(word.text for word in respace(words, crop(*glyphs)))
+    assert told.endswith(texts[-2] + ("." if joined else " ."))

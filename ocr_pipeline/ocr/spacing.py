@@ -28,6 +28,8 @@ SPLIT, MERGE = 0.75, 0.4
 # In heights of a capital: signs without spaces are no farther apart than the first, a stop and the next sign (it has
 # half a sign of room) no farther than the second, the syllables of a Korean word no farther than the third.
 APART, STOP, SYLLABLES = 1.0, 1.6, 0.27
+# What no space stands before, and how far from the word before it that is at most, in heights of a capital.
+_ENDS, END = frozenset(".,"), 0.55
 STOPS = "、。，．！？：；」』）】"
 # Marks that are read as half a sign wide, whichever they are.
 _HALVED = re.compile(r"[\u2e80-\u9fff][!?,:;]")
@@ -67,7 +69,8 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     height = crop.line.cap_height
     found: list[Word] = []
     for word in words:
-        if found and word.box.x - found[-1].box.right < min(MERGE * usual, NARROWEST_BETWEEN * height):
+        least = END * height if word.text in _ENDS else min(MERGE * usual, NARROWEST_BETWEEN * height)
+        if found and word.box.x - found[-1].box.right < least:
             found[-1] = _joined(found[-1], word)
         else:
             found.append(word)
@@ -129,6 +132,8 @@ def _room_between(a: Word, b: Word) -> float:
         return STOP
     if BARS & {a.text[-1], b.text[0]}:
         return 0.0
+    if b.text in _ENDS and not is_unspaced(a.text[-1]):
+        return END
     return max(_room(a.text[-1]), _room(b.text[0]))
 
 
