@@ -312,7 +312,7 @@ def test_a_blot_as_large_as_an_emoji_is_no_letter(
     assert [word.text for word in found] == ["regarderait", told]
 
 
-@pytest.mark.parametrize("texts", [("we", "will", "see", "soon", "."), ("겠어요", ".")])
+@pytest.mark.parametrize("texts", [("we", "will", "see", "soon", "."), ("soon", "."), ("겠어요", ".")])
 @pytest.mark.parametrize(("gap", "joined"), [(10, True), (20, False)])
 def test_no_space_stands_before_a_stop(texts: tuple[str, ...], gap: int, joined: bool) -> None:
     glyphs: list[tuple[int, int, int]] = []

@@ -61,7 +61,10 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """
     if any(_room(char) for word in words for char in (word.text[0], word.text[-1])):
         return _without_spaces(words, crop)
-    if len(words) < ENOUGH or runs_leftward("".join(word.text for word in words)):
+    if runs_leftward("".join(word.text for word in words)):
+        return tuple(words)
+    words = _with_ends(words, END * crop.line.cap_height)
+    if len(words) < ENOUGH:
         return tuple(words)
     glyphs = glyph_spans(crop)
     gaps = [b.box.x - a.box.right for a, b in pairwise(words)]
@@ -69,8 +72,7 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     height = crop.line.cap_height
     found: list[Word] = []
     for word in words:
-        least = END * height if word.text in _ENDS else min(MERGE * usual, NARROWEST_BETWEEN * height)
-        if found and word.box.x - found[-1].box.right < least:
+        if found and word.box.x - found[-1].box.right < min(MERGE * usual, NARROWEST_BETWEEN * height):
             found[-1] = _joined(found[-1], word)
         else:
             found.append(word)
@@ -80,6 +82,17 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     for between, wide in cuts:
         found = [part for word, own in _homes(found, glyphs) for part in _split(word, own, wide, between)]
     return tuple(part for word, own in _homes(found, _bodies(crop)) for part in _split(word, own, cuts[0][1], _TAIL))
+
+
+def _with_ends(words: Sequence[Word], near: float) -> list[Word]:
+    """Return words with stops and commas that stand less than `near` behind them, in pixels."""
+    found: list[Word] = []
+    for word in words:
+        if found and word.text in _ENDS and word.box.x - found[-1].box.right < near:
+            found[-1] = _joined(found[-1], word)
+        else:
+            found.append(word)
+    return found
 
 
 def _homes(
