@@ -13,6 +13,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
 from ocr_pipeline.ocr import _of_its_script, _without_plain
 from ocr_pipeline.ocr.cases import tell_cases
+from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.languages import code_of, model_of
 from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas, tell_openings, tell_rings, tell_tails
 from ocr_pipeline.ocr.marks import tell_marks
@@ -290,3 +291,38 @@ def test_an_inverted_exclamation_mark_goes_below_the_baseline(bottom: int, told:
 def test_an_arabic_comma_is_told_from_letters_by_its_size(read: str, wide: int, told: str) -> None:
     found = marked((10, 30, 10 + wide, 36), (25, 12, 100, 38))
     assert tell_commas([Word(read, Box(9, 10, 92, 30), 0.9)], found)[0].text == told
+
+
+@pytest.mark.parametrize(
+    ("blot", "read", "sure", "told"),
+    [
+        pytest.param((200, 8, 230, 38), "&", 0.9, "\ufffc", id="one sign"),
+        pytest.param((200, 8, 230, 38), "dy", 0.7, "\ufffc", id="two that touch"),
+        pytest.param((200, 8, 230, 38), "Ty", 0.9, "Ty", id="two letters read surely"),
+        pytest.param((200, 10, 230, 35), "W", 0.9, "W", id="as high as a capital"),
+        pytest.param((200, 8, 212, 38), "\u00e7", 0.9, "\u00e7", id="as wide as a letter"),
+    ],
+)
+def test_a_blot_as_large_as_an_emoji_is_no_letter(
+    blot: tuple[int, int, int, int], read: str, sure: float, told: str
+) -> None:
+    last = Word(read, Box(blot[0], blot[1], blot[2] - blot[0], 30), sure)
+    words = [Word("regarderait", Box(20, 10, 160, 25), 0.9), last]
+    found = tell_drawn(words, marked((20, 10, 180, 35), blot))
+    assert [word.text for word in found] == ["regarderait", told]
+
+
+@pytest.mark.parametrize("texts", [("we", "will", "see", "soon", "."), ("soon", "."), ("겠어요", ".")])
+@pytest.mark.parametrize(("gap", "joined"), [(10, True), (20, False)])
+def test_no_space_stands_before_a_stop(texts: tuple[str, ...], gap: int, joined: bool) -> None:
+    glyphs: list[tuple[int, int, int]] = []
+    words: list[Word] = []
+    x = 0
+    for text in texts:
+        x += 0 if not words else gap if text == "." else 20
+        width = 4 if text == "." else 40
+        glyphs.append((x, x + width, 35))
+        words.append(Word(text, Box(x, 10, width, 25), 0.9))
+        x += width
+    told = " ".join(word.text for word in respace(words, crop(*glyphs)))
+    assert told.endswith(texts[-2] + ("." if joined else " ."))

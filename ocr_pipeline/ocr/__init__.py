@@ -13,6 +13,7 @@ from ocr_pipeline.ocr.amounts import reread_amounts
 from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.continued import reread_continued
+from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of, model_of
 from ocr_pipeline.ocr.latin import latin_in, reread_latin
 from ocr_pipeline.ocr.lookalikes import tell_apart
@@ -80,8 +81,15 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
         return ()
     words = words_of(ask(crops, model=model, timeout=settings.timeout), crops)
     code = code_of(model)
-    told = (tell_marks(tell_apart(respace(each, crop), crop), crop) for crop, each in zip(crops, words, strict=True))
+    told = (_told(each, crop) for crop, each in zip(crops, words, strict=True))
     return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))
+
+
+def _told(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return what Tesseract read of a line as its pixels have it: spaces, signs that look alike, marks, drawings."""
+    for tell in (respace, tell_apart, tell_marks, tell_drawn):
+        words = tell(words, crop)
+    return tuple(words)
 
 
 def find_model(

@@ -28,6 +28,8 @@ SPLIT, MERGE = 0.75, 0.4
 # In heights of a capital: signs without spaces are no farther apart than the first, a stop and the next sign (it has
 # half a sign of room) no farther than the second, the syllables of a Korean word no farther than the third.
 APART, STOP, SYLLABLES = 1.0, 1.6, 0.27
+# What no space stands before, and how far from the word before it that is at most, in heights of a capital.
+_ENDS, END = frozenset(".,"), 0.55
 STOPS = "、。，．！？：；」』）】"
 # Marks that are read as half a sign wide, whichever they are.
 _HALVED = re.compile(r"[\u2e80-\u9fff][!?,:;]")
@@ -59,7 +61,10 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """
     if any(_room(char) for word in words for char in (word.text[0], word.text[-1])):
         return _without_spaces(words, crop)
-    if len(words) < ENOUGH or runs_leftward("".join(word.text for word in words)):
+    if runs_leftward("".join(word.text for word in words)):
+        return tuple(words)
+    words = _with_ends(words, END * crop.line.cap_height)
+    if len(words) < ENOUGH:
         return tuple(words)
     glyphs = glyph_spans(crop)
     gaps = [b.box.x - a.box.right for a, b in pairwise(words)]
@@ -77,6 +82,17 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     for between, wide in cuts:
         found = [part for word, own in _homes(found, glyphs) for part in _split(word, own, wide, between)]
     return tuple(part for word, own in _homes(found, _bodies(crop)) for part in _split(word, own, cuts[0][1], _TAIL))
+
+
+def _with_ends(words: Sequence[Word], near: float) -> list[Word]:
+    """Return words with stops and commas that stand less than `near` behind them, in pixels."""
+    found: list[Word] = []
+    for word in words:
+        if found and word.text in _ENDS and word.box.x - found[-1].box.right < near:
+            found[-1] = _joined(found[-1], word)
+        else:
+            found.append(word)
+    return found
 
 
 def _homes(
@@ -129,6 +145,8 @@ def _room_between(a: Word, b: Word) -> float:
         return STOP
     if BARS & {a.text[-1], b.text[0]}:
         return 0.0
+    if b.text in _ENDS and not is_unspaced(a.text[-1]):
+        return END
     return max(_room(a.text[-1]), _room(b.text[0]))
 
 

@@ -1,0 +1,55 @@
+"""An emoji without colours at an end of a line, read as a letter or two → what stands for one that is not known.
+
+Scanned, pale or drawn in one ink, it is not told by its colours; it is one blot, wider and higher than any letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.model import UNREAD, Crop, Word
+from ocr_pipeline.ocr.runs import sureness
+from ocr_pipeline.ocr.scripts import script_of
+from ocr_pipeline.ocr.spacing import glyph_spans
+
+# Grey under which a pixel of a crop is ink.
+INK = 140
+# In heights of a capital, how wide and high an emoji is at least; its proportions.
+WIDE, HIGH, SQUARE = 1.1, 1.08, (0.75, 1.35)
+# Confidence (0..1) from which on a sign, or two that touch, are letters; and that of the words beside an emoji, which
+# have so many letters at least.
+SIGN, TWO, BESIDE, LETTERS = 0.95, 0.75, 0.6, 3
+SCRIPTS = frozenset({"latin", "greek", "cyrillic", ""})
+
+
+def tell_drawn(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return a line's words, U+FFFC for the first or last where it is a blot as large as an emoji."""
+    found = list(words)
+    for place in {0, len(words) - 1} if len(words) > 1 else ():
+        others = [word for n, word in enumerate(words) if n != place]
+        letters = sum(map(str.isalpha, "".join(word.text for word in others)))
+        if letters >= LETTERS and sureness(others) >= BESIDE and _is_drawn(words[place], crop):
+            found[place] = Word(UNREAD, words[place].box, 1.0)
+    return tuple(found)
+
+
+def _is_drawn(word: Word, crop: Crop) -> bool:
+    unsure = word.confidence < (SIGN if len(word.text) == 1 else TWO)
+    if len(word.text) > 2 or "@" in word.text or not unsure or script_of(word.text) not in SCRIPTS:
+        return False
+    spans = [span for span in glyph_spans(crop) if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
+    if len(spans) != 1:
+        return False
+    box, cap = _inked(spans[0], crop), crop.scale * crop.line.cap_height
+    large = box.width >= WIDE * cap and box.height >= HIGH * cap
+    return large and SQUARE[0] <= box.width / box.height <= SQUARE[1]
+
+
+def _inked(span: tuple[float, float], crop: Crop) -> Box:
+    """Return the box, in pixels of the crop, of the ink in some columns (given in pixels of the picture)."""
+    left, right = (round((edge - crop.origin[0]) * crop.scale) for edge in span)
+    rows = np.flatnonzero((crop.pixels[:, max(left, 0) : right] < INK).any(axis=1))
+    return Box.spanning(left, int(rows[0]), right, int(rows[-1]) + 1) if rows.size else Box(left, 0, right - left, 1)
