@@ -50,7 +50,8 @@ def test_a_bubble_that_two_colours_show_through_is_read_as_one() -> None:
     ("words", "contrast", "kept"),
     [
         pytest.param(["Yesterday"], 120, True, id="a date"),
-        pytest.param(["Yesterday"], 30, False, id="what is far fainter than words are"),
+        pytest.param(["Yesterday"], 30, True, id="a faint date"),
+        pytest.param(["za", "nn\ufffc"], 30, False, id="what is as faint and no words"),
         pytest.param(["\ufffc", "\ufffc"], 120, False, id="signs that are not known"),
     ],
 )
@@ -62,7 +63,7 @@ def test_a_pattern_between_bubbles_is_no_message(words: list[str], contrast: int
     ]
     readings = [
         LineReading(said, (Word("Hello", said.box, 0.9),), "en"),
-        LineReading(between, tuple(Word(word, between.box, 0.99) for word in words), "en"),
+        LineReading(between, tuple(Word(word, between.box, 0.7 if word == "za" else 0.99) for word in words), "en"),
     ]
     page = read_page(Screenshot(SOURCE, None, photograph()), regions, readings, (), MessageSettings())
     assert len(page.messages) == 1 + kept

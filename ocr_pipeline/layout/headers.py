@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from ocr_pipeline.layout.pane import Pane
+from ocr_pipeline.geometry import union
+from ocr_pipeline.layout.lines import in_rows
+from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 
 # A name stands so many capitals above the first bubble at most and is no larger than this share of its text.
 NEAR, AS_LARGE = 1.5, 1.15
+# Share of the pane's width that is free on both sides of what stands in its middle.
+CLEAR = 0.15
 # Share of the pane's height that a header upon its frame takes; the row of its title begins with a run, the arrow back,
 # no wider than so many capitals, and has icons from this share of the width on.
 HIGH, ARROW, ICONS = 0.16, 2.5, 0.7
@@ -23,9 +27,19 @@ def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -
     if headed or any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
         return pane.box.y
     first = min(bubbles, key=lambda bubble: bubble.box.y, default=None)
+    if first and _all_centred([line for line in pane.lines if line.box.bottom <= first.box.y], pane):
+        return pane.box.y
     tops = [line.box.y for line in pane.lines if first and _names(line, first)]
     top = min(tops, default=first.box.y if first else pane.box.y)
     return min(top, pane.box.y + pane.box.height // 8)
+
+
+def _all_centred(lines: Sequence[TextLine], pane: Pane) -> bool:
+    """Whether some lines stand in the middle of a pane, as dates do; in a header signs stand at its edges too."""
+    rows = [union(line.box for line in row) for row in in_rows(lines)]
+    room = CLEAR * pane.box.width
+    return all(row.x - pane.box.x >= room and pane.box.right - row.right >= room and
+               abs(row.center_x - pane.box.center_x) <= MIDDLE * pane.box.width for row in rows)  # fmt: skip
 
 
 def _names(line: TextLine, bubble: Panel) -> bool:

@@ -26,9 +26,10 @@ ALIKE, REMNANT, BUBBLE, COVERED, JOINT = 8, 0.5, 0.3, 0.8, 0.3
 # An area no higher than this many pixels and no wider than this many times its height may be the stroke of a headline's
 # letter; a bubble of that size leaves this share of itself plain.
 SMALL, WIDE, PLAIN = 120, 2.0, 0.5
-# A bar over words fills this share of its box (it may end short on one of its lines), is so many times as wide as high,
-# and of a colour this far (0..255) from that of the bubble; one of one line is so many capitals high at most.
-SOLID, LONG, STRONG, LINE = 0.7, 1.2, 40, 2.6
+# A bar over words fills this share of its box (the second where it may end short on one of its lines), is so many times
+# as wide as high, and of a colour this far (0..255) from that of the bubble; one of one line is so many capitals high
+# at most.
+SOLID, RAGGED, LONG, LONGER, STRONG, LINE = 0.9, 0.7, 1.2, 3.0, 40, 2.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +101,8 @@ def _bars_on(ground: Panel, upon: Sequence[Panel]) -> tuple[Box, ...]:
 def _is_bar(panel: Panel, ground: Panel) -> bool:
     """Whether a panel is bare, solid, wider than high, as high as the text and as strong on its ground as ink."""
     bare = not (panel.lines or panel.pictures)
-    solid = panel.flat.fill >= SOLID and panel.box.width >= LONG * panel.box.height
+    long = panel.box.width / panel.box.height
+    solid = long >= LONG and panel.flat.fill >= (RAGGED if long >= LONGER else SOLID)
     high = panel.box.height >= max((line.cap_height for line in ground.lines), default=0.0)
     return bare and solid and high and difference(panel.flat.colour, ground.flat.colour) >= STRONG
 

@@ -34,8 +34,8 @@ from ocr_pipeline.settings import MessageSettings
 
 __all__ = ["read_page"]
 
-# Text between bubbles read less surely than the first (0..1), or shorter than three letters and less surely than the
-# second, is taken for the wallpaper's pattern or an edge; so is what has less than the third of the usual contrast.
+# Text between bubbles read less surely than the first (0..1), or less surely than the second where it is shorter than
+# three letters or has less than the third share of the usual contrast, is the wallpaper's pattern or an edge.
 PATTERN, SHORT_PATTERN, FAINT = 0.55, 0.85, 0.3
 # How the regions that hold many messages are read.
 LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
@@ -180,14 +180,12 @@ def _labels_of(
 
 
 def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading], usual: float) -> bool:
-    """Whether a floating text is the wallpaper's pattern, an icon or an avatar: read unsurely, far fainter than is
-    `usual` in bubbles, or nothing but signs that are not known."""
-    words = [word for line in region.lines for word in readings[line].words]
+    """Whether a floating text is the wallpaper's pattern, an icon or an avatar: read unsurely, more so where it is far
+    fainter than is `usual` in bubbles, or nothing but signs that are not known."""
+    words = [word for line in region.lines for word in readings[line].words if UNREAD not in word.text]
     faint = max(line.contrast for line in region.lines) < FAINT * usual
-    if faint or all(word.text == UNREAD for word in words):
-        return True
     short = sum(char.isalnum() for word in words for char in word.text) < 3
-    return confidence_of(words) < (SHORT_PATTERN if short else PATTERN)
+    return not words or confidence_of(words) < (SHORT_PATTERN if short or faint else PATTERN)
 
 
 def _named(region: Region | None, readings: Mapping[TextLine, LineReading]) -> str:

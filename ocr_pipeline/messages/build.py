@@ -32,7 +32,7 @@ PHOTOGRAPH = 0.35
 # The picture of a sound is so many times as wide as high; the button and a length cut in two are so many signs.
 SOUND, SIGNS = 3.5, 3
 # A card's icon is at least so many capitals high; a bar over words so many times as wide as high.
-CARD, LONG = 1.8, 1.2
+CARD, LONG = 1.8, 1.5
 # The button that plays a sound, as it is read: with nothing behind it, or how long the sound is.
 _BUTTON = re.compile(rf"[<>«»‹›▶►▷]+\s*(?=(?:{CLOCK})?$)")
 
