@@ -23,3 +23,10 @@ def test_an_icon_as_high_as_two_rows_is_no_row() -> None:
     icon = Box(294, 43, 17, 17)
     rows = rows_of([Blob(box, 200, 0.5) for box in (*title, *below, icon)], 10)
     assert [[blob.box for blob in row if blob.box != icon] for row in rows if row[0].box != icon] == [title, below]
+
+
+def test_an_icon_between_two_rows_is_no_row_either() -> None:
+    title = [Box(91, 52, 15, 20), Box(109, 57, 12, 15), Box(125, 57, 13, 21), Box(150, 52, 22, 20)]
+    below = [Box(91 + 12 * n, 86, 10, 13) for n in range(4)]
+    rows = rows_of([Blob(box, 200, 0.5) for box in (*title, *below, Box(7, 63, 20, 21))], 20)
+    assert [[blob.box for blob in row if blob.box.x > 90] for row in rows] == [title, below]

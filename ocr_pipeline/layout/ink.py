@@ -159,11 +159,13 @@ def is_rule(blob: Blob) -> bool:
 def rows_of(blobs: Sequence[Blob], height: float) -> tuple[tuple[Blob, ...], ...]:
     """Return glyph-like blobs as rows from top to bottom, each from left to right; `height` is that of a capital.
 
-    Tall blobs found rows, but not before letters have: an icon may be as high as two rows. Dots, accents and commas
-    join the row they touch or nearly touch.
+    Tall blobs found rows, but not before the letters of words have: an icon may be as high as two rows, or lie between
+    them. Dots, accents and commas join the row they touch or nearly touch.
     """
     rows: list[_Row] = []
-    for blob in sorted(blobs, key=lambda blob: (blob.box.height > TALL * height, -blob.box.height, blob.box)):
+    words = set(map(id, in_words(blobs)))
+    apart = {id(blob): id(blob) not in words or blob.box.height > TALL * height for blob in blobs}
+    for blob in sorted(blobs, key=lambda blob: (apart[id(blob)], -blob.box.height, blob.box)):
         home = _home(blob, rows, height)
         if home is None:
             rows.append(_Row([blob], blob.box.y, blob.box.bottom))

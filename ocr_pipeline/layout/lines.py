@@ -191,7 +191,7 @@ def _capital(letters: Sequence[Blob]) -> float:
     """Return the height of a run's capitals; of one or two signs most blobs are parts, and one is a whole."""
     typical = typical_height(letters)
     whole = max((blob.box.height for blob in letters if blob.box.height <= THIN * blob.box.width), default=0)
-    return typical if typical >= WHOLE * whole else float(whole)
+    return float(whole) if 0 < typical < WHOLE * whole else typical
 
 
 def _baseline(run: Sequence[Blob], box: Box) -> int:
