@@ -10,7 +10,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
-from ocr_pipeline.messages.floating import is_date, kind_of
+from ocr_pipeline.messages.floating import is_date, kind_of, name_of
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, text_of_runs, time_in
@@ -386,6 +386,11 @@ def test_the_button_that_plays_a_sound_is_no_text(read: str, body: str) -> None:
 )  # fmt: skip
 def test_a_title_with_a_year_or_a_weekday_in_it_is_no_date(text: str, language: str, date: bool) -> None:
     assert is_date(text, language) is date
+
+
+def test_the_avatar_before_a_name_is_no_part_of_it() -> None:
+    region, readings = bubble(line("a", 0, cap=90), line("Jacob Ross", 0, x=110, cap=31))
+    assert name_of(region, readings) == "Jacob Ross"
 
 
 def test_a_bubble_of_nothing_but_a_name_has_no_body() -> None:

@@ -11,7 +11,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.confidence import with_confidence
-from ocr_pipeline.messages.floating import is_date, label_for, text_of, time_beside
+from ocr_pipeline.messages.floating import is_date, label_for, name_of, text_of, time_beside
 from ocr_pipeline.messages.labels import recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
@@ -154,7 +154,7 @@ def _messages(
             known = names if region.side is Side.LEFT else frozenset()
             parts = drawings_apart(parts_of(region, readings, known))
             remarks += parts.remarks
-            beside = _named(label, readings), _named(time, readings)
+            beside = name_of(label, readings) if label else "", text_of(time, readings) if time else ""
             found.append(message_of_bubble(screenshot, region, parts, *beside))
     for region in floats:
         if id(region) not in used and not _is_pattern(region, readings, usual):
@@ -186,7 +186,3 @@ def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading], usual:
     faint = max(line.contrast for line in region.lines) < FAINT * usual
     short = sum(char.isalnum() for word in words for char in word.text) < 3
     return not words or confidence_of(words) < (SHORT_PATTERN if short or faint else PATTERN)
-
-
-def _named(region: Region | None, readings: Mapping[TextLine, LineReading]) -> str:
-    return text_of(region, readings) if region else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from babel import Locale
 
@@ -15,6 +16,8 @@ from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.
 NEAR = 2.2
+# What is so many times as high as the words beside it is an avatar.
+TALLER = 1.8
 # Longest date line, in characters: "Wednesday, 23 September 2026, 10:03 AM".
 DATE_LENGTH = 40
 # "14/01", "2026-01-14".
@@ -23,7 +26,7 @@ _FIGURES = re.compile(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b")
 
 def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
     """Return the floating text that names a bubble's sender: short, close above it, flush with its outer part."""
-    above = [each for each in floats if _labels(each, bubble, readings) and _is_name(text_of(each, readings))]
+    above = [each for each in floats if _labels(each, bubble, readings) and _is_name(name_of(each, readings))]
     return max(above, key=lambda each: each.box.bottom, default=None)
 
 
@@ -65,6 +68,13 @@ def _belongs(box: Box, bubble: Region, height: float) -> bool:
 def text_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
     """Return the text of a region's own lines."""
     return " ".join(readings[line].text for line in region.lines if readings[line].words)
+
+
+def name_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
+    """Return the name that a label states: its words without what the avatar before them, much taller, was read as."""
+    least = min(line.cap_height for line in region.lines)
+    words = tuple(line for line in region.lines if line.cap_height <= TALLER * least)
+    return text_of(replace(region, lines=words), readings)
 
 
 def kind_of(text: str, language: str) -> MessageKind:
