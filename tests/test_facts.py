@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.matching.facts import Told, compare_facts
 from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
 from ocr_pipeline.matching.facts.names import names_in
@@ -55,3 +56,19 @@ def test_words_that_begin_as_a_month_does_are_none() -> None:
 )
 def test_words_of_courtesy_are_no_names(text: str, language: str) -> None:
     assert names_in(text, language, {}) == ("Dupuis",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "words", "conflict"),
+    [
+        pytest.param("He will come the next day.", "I will come on Friday", True, id="told from the message's day"),
+        pytest.param("He will come the next day.", "I will come on Wednesday", False, id="the day it was"),
+        pytest.param("He will come tomorrow.", "I will come on Friday", True, id="neither the article's nor its day"),
+        pytest.param("He will come tomorrow.", "I will come on Thursday", False, id="told from the article's day"),
+        pytest.param("He will come tomorrow.", "I will come tomorrow", False, id="no weekday to hold it against"),
+    ],
+)
+def test_relative_days_in_what_is_reported(claim: str, words: str, conflict: bool) -> None:
+    tuesday, wednesday = 1, 2
+    told = Told(claim, "en", words, words, {}, sent=tuesday, message_language="en", published=wednesday)
+    assert [each.kind for each in compare_facts(told).conflicts] == ["weekday"] * conflict

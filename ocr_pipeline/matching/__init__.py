@@ -81,7 +81,8 @@ def board_of(conversation: Conversation, article: Article, names: tuple[str, ...
     encoders = tuple(map(load_encoder, names))
     aliases, units = _aliases(conversation, article), units_of(messages)
     said = words_of(masked(message.text, aliases) for message in messages)
-    return Board(messages, units, said, aliases, language, encoders, weights)
+    published = article.date.weekday() if article.date else None
+    return Board(messages, units, said, aliases, language, encoders, weights, published)
 
 
 def _aliases(conversation: Conversation, article: Article) -> Aliases:

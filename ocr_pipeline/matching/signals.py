@@ -41,7 +41,8 @@ MEMBER = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
-    """What all claims of an article are held against: the messages, their units and words, people, language, models."""
+    """What all claims of an article are held against: the messages, their units and words, people, language, models,
+    the weekday of the article."""
 
     messages: Sequence[Message]
     units: Sequence[Unit]
@@ -50,6 +51,7 @@ class Board:
     language: str
     encoders: Sequence[Encoder]
     weights: Weights
+    published: int | None = None
 
     def spoken_in(self, number: int) -> str:
         """Return the language of a message: its own where its words tell, in chats that mix them, or that of all."""
@@ -178,6 +180,7 @@ def _signals(
             _whole_quote(claim),
             sent_on(message),
             spoken,
+            board.published,
         )
     )
     bare, there = masked(stated_of(claim, board.aliases), board.aliases), masked(unit.text, board.aliases)

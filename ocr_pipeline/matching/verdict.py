@@ -36,7 +36,7 @@ OPEN = 0.2
 # Probability from which on it is certain that words bear a part only.
 PART = 0.6
 # Logit from which on words are so near a claim that a negation on one side only means little.
-NEAR = 1.1
+NEAR = 0.9
 # Logit below which a member is not borne at all.
 UNBORNE = -0.4
 # Facts that a message cannot state otherwise and yet bear the claim out.

@@ -16,7 +16,7 @@ from ocr_pipeline.matching.facts.clock import same_time, times_in
 from ocr_pipeline.matching.facts.dates import agree, dates_in
 from ocr_pipeline.matching.facts.names import names_in, stands_in
 from ocr_pipeline.matching.facts.places import is_city, places_in
-from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
+from ocr_pipeline.matching.facts.weekdays import relative_days_in, reported_days_in, weekdays_in
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -33,7 +33,8 @@ class Conflict:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is compared: the claim and its language, the best words for it, the message they stand in, the people's
-    names, whether the claim quotes without a mark of omission, the weekday it was sent (None if not known)."""
+    names, whether the claim quotes without a mark of omission, the weekday it was sent and that of the
+    article (None if not known)."""
 
     claim: str
     language: str
@@ -43,6 +44,7 @@ class Told:
     quoted: bool = False
     sent: int | None = None
     message_language: str = ""
+    published: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ def find_conflicts(claim: str, evidence: str, language: str) -> tuple[Conflict, 
 def _facts(told: Told) -> Iterator[Fact]:
     """Yield the facts of every kind."""
     claim, words, message, own, other = told.claim, told.words, told.message, told.language, told.message_language
-    days = (_days(claim, None, own), _days(words, told.sent, other), _days(message, told.sent, other))
-    yield Fact("weekday", *days, _equal)
+    near, far = _days(words, told.sent, other), _days(message, told.sent, other)
+    yield Fact("weekday", _days_told(told), near, far, _is_one_of)
     yield Fact("date", sorted(dates_in(claim)), sorted(dates_in(words)), sorted(dates_in(message)), agree)
     times = (sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other)))
     yield Fact("time", *times, same_time)
@@ -116,6 +118,27 @@ def _facts(told: Told) -> Iterator[Fact]:
         yield Fact(kind, named, near, far, _equal)
     others = [name for name in names_in(words, other, told.aliases) if not stands_in(name, claim)]
     yield Fact("name", names_in(claim, own, told.aliases), others, [message], stands_in)
+
+
+def _days_told(told: Told) -> list[tuple[str, ...]]:
+    """Return the weekdays a claim names, each with what else it can mean.
+
+    "Tomorrow" may be told from the day of the article or from that of the message, "the next day" from the day of the
+    message or of one before it. Neither is held against words that name no weekday.
+    """
+    named = weekdays_in(told.claim)
+    if named or told.sent is None or not weekdays_in(told.words):
+        return [(DAYS[day],) for day in sorted(named)]
+    meant = reported_days_in(told.claim, told.sent)
+    if meant:
+        return [tuple(DAYS[day] for day in sorted(meant | {told.sent}))]
+    days = (relative_days_in(told.claim, day, told.language) for day in (told.sent, told.published) if day is not None)
+    either = sorted(frozenset().union(*days))
+    return [tuple(DAYS[day] for day in either)] if either and told.published is not None else []
+
+
+def _is_one_of(mine: tuple[str, ...], other: str) -> bool:
+    return other in mine
 
 
 def _days(text: str, sent: int | None, language: str) -> list[str]:

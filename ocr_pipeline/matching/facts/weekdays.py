@@ -24,6 +24,18 @@ _RELATIVE = {
     r"manana(?= por)|domani|amanha|jutro|imorgon|i morgon|i morgen|завтра",
     -1: r"yesterday|last night|hier|gestern|ayer|anoche|ieri|ontem|gisteren|wczoraj|igar|i gar|вчера",
 }  # fmt: skip
+# Days told from another day that is spoken of, as an article reports "tomorrow", in days after it.
+_REPORTED = {
+    0: r"the same day|that (?:same )?(?:day|evening|night)|le jour meme|le soir meme|am selben (?:tag|abend)|"
+    r"(?:el|ese) mismo dia|esa misma (?:noche|tarde)|lo stesso giorno|quella (?:stessa )?sera|(?:no|nesse) mesmo dia|"
+    r"nessa mesma noite|(?:op )?dezelfde dag|diezelfde (?:dag|avond)|tego samego dnia|samm[ae] dag|в тот же день",
+    1: r"the (?:next|following) day|the day after|le lendemain|(?:am|den) (?:nachsten|folgenden) tag|tags darauf|"
+    r"al dia siguiente|il giorno (?:dopo|seguente|successivo)|l'indomani|no dia seguinte|de volgende dag|"
+    r"de dag erna|nastepnego dnia|dagen efter|naste dag|neste dag|dagen etter|næste dag|на следующий день|"
+    r"наступного дня",
+    -1: r"the (?:previous day|day before)|la veille|am (?:vortag|tag zuvor)|el dia anterior|la vispera|il giorno prima|"
+    r"no dia anterior|na vespera|de dag (?:ervoor|daarvoor)|poprzedniego dnia|dagen (?:innan|for|forinden)|накануне",
+}  # fmt: skip
 # Languages in which the French word for yesterday means "here".
 _HERE = frozenset({"de", "nl"})
 
@@ -43,6 +55,14 @@ def relative_days_in(text: str, today: int, language: str) -> frozenset[int]:
         folded = re.sub(r"(?<!\w)hier(?!\w)", " ", folded)
     return frozenset(
         (today + days) % 7 for days, words in _RELATIVE.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
+    )
+
+
+def reported_days_in(text: str, sent: int) -> frozenset[int]:
+    """Return the weekdays meant by "the next day", "that evening" in what is told of words sent on a weekday."""
+    folded = ascii_fold(text)
+    return frozenset(
+        (sent + days) % 7 for days, words in _REPORTED.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
     )
 
 
