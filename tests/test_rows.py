@@ -349,3 +349,21 @@ def test_lines_set_in_under_a_first_one_are_no_centred_ones() -> None:
     messages = read(*rows, run("9:44 Ben No", 400), run("9:45 Ben No", 440))
     assert not any(message.centred for message in messages)
     assert [message.text.endswith(text) for message, text in zip(messages, texts, strict=False)] == [True] * 3
+
+
+def test_small_faint_names_beside_avatars_open_messages_where_none_has_a_time() -> None:
+    faces = tuple(Box(30, y - CAP, 60, 60) for y in (100, 240, 380))
+    rows = [each for who, y in (("Anna Keller", 100), ("Ben", 240), ("Anna Keller", 380)) for each in
+            (run(who, y, cap=14, ink=GREY), run("Y", y, x=870, cap=14, ink=GREY),
+             run(FULL, y + 40), run("and goes on", y + 80))]  # fmt: skip
+    messages = read(*rows, pictures=faces)
+    assert [(message.name, message.text) for message in messages] == [
+        (who, f"{FULL} and goes on") for who in ("Anna Keller", "Ben", "Anna Keller")]  # fmt: skip
+
+
+def test_how_many_answers_a_message_has_is_no_message() -> None:
+    link = (200, 100, 20)
+    faces = (Box(LEFT, 166, 30, 30), Box(LEFT + 36, 166, 30, 30))
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("3 replies", 190, x=180, ink=link),
+                    *name("Ben", 250, "9:42"), run("Hi", 290), pictures=faces)  # fmt: skip
+    assert told(messages) == [("Anna", "9:41", FULL), ("Ben", "9:42", "Hi")]

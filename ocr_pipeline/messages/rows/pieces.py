@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.naming import has_pictograph
-from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_inline, on_card, quotations
+from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_answered, is_inline, on_card, quotations
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Opener
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look, hanging, is_centred
@@ -61,7 +61,7 @@ def pieces_of(
             found.append(_of_sound(row, union(beside), look, opener))
         elif row in under:
             found.append(Piece(Kind.NOTE, row.box, row.runs))
-        elif _is_beside_chips(row, chips):
+        elif _is_beside_chips(row, chips) or is_answered(row, region.pictures, look):
             found.append(Piece(Kind.CHIPS, row.box))
         elif row in inner and is_centred(row.box, look, region.box):
             found.append(Piece(Kind.TEXT, row.box, row.runs, row=row))
