@@ -331,3 +331,39 @@ def test_a_name_set_like_the_text_tells_no_step_between_lines_of_a_message() -> 
         *head("\u5c71\u5c71", 310), run(line[:26], 350), run(line[:12], 400),
     )  # fmt: skip
     assert [len(message.text) for message in messages] == [20, 9, 30, 26, 12]
+
+
+def test_a_name_that_recurs_behind_a_clock_is_told_from_the_text_on_its_line() -> None:
+    lines = ["9:41 Anna Keller Is it on the table?", "9:42 Ben No, I looked", "9:44 Anna Keller And in the drawer?",
+             "9:45 Ben Not there", "9:51 Anna Keller Then I do not know"]  # fmt: skip
+    messages = read(*(run(text, 100 + 40 * place) for place, text in enumerate(lines)), run("where it is", 300, x=180))
+    assert told(messages)[1:3] == [("Ben", "9:42", "No, I looked"), ("Anna Keller", "9:44", "And in the drawer?")]
+    assert told(messages)[-1] == ("Anna Keller", "9:51", "Then I do not know where it is")
+
+
+def test_lines_set_in_under_a_first_one_are_no_centred_ones() -> None:
+    texts = ("the folder", "my hand, and it was not there at all", "some drawer of the desk")
+    rows = [each for place, text in enumerate(texts) for each in
+            (run(f"9:4{place} Ben I looked for it in the place you told me, and in", 100 + 80 * place),
+             run(text, 130 + 80 * place, x=300))]  # fmt: skip
+    messages = read(*rows, run("9:44 Ben No", 400), run("9:45 Ben No", 440))
+    assert not any(message.centred for message in messages)
+    assert [message.text.endswith(text) for message, text in zip(messages, texts, strict=False)] == [True] * 3
+
+
+def test_small_faint_names_beside_avatars_open_messages_where_none_has_a_time() -> None:
+    faces = tuple(Box(30, y - CAP, 60, 60) for y in (100, 240, 380))
+    rows = [each for who, y in (("Anna Keller", 100), ("Ben", 240), ("Anna Keller", 380)) for each in
+            (run(who, y, cap=14, ink=GREY), run("Y", y, x=870, cap=14, ink=GREY),
+             run(FULL, y + 40), run("and goes on", y + 80))]  # fmt: skip
+    messages = read(*rows, pictures=faces)
+    assert [(message.name, message.text) for message in messages] == [
+        (who, f"{FULL} and goes on") for who in ("Anna Keller", "Ben", "Anna Keller")]  # fmt: skip
+
+
+def test_how_many_answers_a_message_has_is_no_message() -> None:
+    link = (200, 100, 20)
+    faces = (Box(LEFT, 166, 30, 30), Box(LEFT + 36, 166, 30, 30))
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("3 replies", 190, x=180, ink=link),
+                    *name("Ben", 250, "9:42"), run("Hi", 290), pictures=faces)  # fmt: skip
+    assert told(messages) == [("Anna", "9:41", FULL), ("Ben", "9:42", "Hi")]

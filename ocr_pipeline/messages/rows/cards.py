@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.rows.heads import Head
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
-from ocr_pipeline.messages.rows.look import Look, is_centred
+from ocr_pipeline.messages.rows.look import Look, is_centred, is_vivid
 from ocr_pipeline.messages.rows.parts import Row, rows_of
 from ocr_pipeline.model import LineReading, Region, TextLine
 
@@ -15,6 +15,8 @@ from ocr_pipeline.model import LineReading, Region, TextLine
 # card's text stands at most the third farther from its left edge than from its right if it is no button's; a button's
 # label has this much room.
 PICTURE, CHIP, ALIGNED, ROOM = 2.4, 2.9, 1.0, 0.6
+# In heights of a capital: a small face is higher.
+FACE = 1.2
 # Letters and digits on a reaction.
 REACTION = 4
 # In heights of a capital: an upright bar is no wider and at least so high; what it quotes begins so far right of it,
@@ -70,6 +72,15 @@ def is_inline(card: Box, rows: Sequence[Row], look: Look) -> bool:
     if card.height > CHIP * look.height:
         return False
     return any(card.holds(run.line.box, share=0.7) for row in rows for run in row.runs)
+
+
+def is_answered(row: Row, pictures: Sequence[Box], look: Look) -> bool:
+    """Return whether a row tells of the answers to a message: in colour, small faces close before it."""
+    line, (low, high) = row.runs[0].line, (FACE * look.height, PICTURE * look.height)
+    level = [box for box in pictures if box.overlap_y(row.box) >= 0.6 * row.box.height and low < box.height < high]
+    near = [box for box in level if 0 <= line.box.x - box.right <= NEAR * look.height]
+    inner = any(box.x >= look.column - look.height for box in near)
+    return inner and is_vivid(line.ink) and look.stands_out(line)
 
 
 def quotations(region: Region, rows: Sequence[Row], look: Look) -> list[tuple[Piece, list[Row]]]:

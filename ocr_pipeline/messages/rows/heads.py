@@ -18,6 +18,8 @@ NAME_LENGTH = 40
 # In heights of a capital: a name with a time begins this close to the left edge of the text (its first letter may be
 # lost); where names are not coloured it is bolder than the text by this much at least.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
+# Signs that an icon is read as.
+ICON = 3
 # Heights of a capital between a name and a time that stands apart from it; a clock at the end of words.
 FAR = 1.5
 _ENDS = re.compile(rf"(?<!\d)(?P<clock>{CLOCK})\W*$")
@@ -47,11 +49,13 @@ Opener = Callable[[Row], Head]
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How names are set on a page: apart from the text (bold or coloured), in colour, with an avatar beside them."""
+    """How names are set on a page: apart from the text (bold or coloured), in colour, with an avatar beside them, or
+    beside one and set as a remark."""
 
     outstanding: bool
     vivid: bool
     avatars: tuple[Box, ...]
+    pale: bool = False
 
 
 def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming:
@@ -60,7 +64,9 @@ def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming
     named = [run.line for run in timed if _may_be_name(run.text)]
     outstanding = bool(named) and sum(look.stands_out(line) for line in named) >= max(1, USUAL * len(named))
     vivid = sum(is_vivid(line.ink) for line in named) > len(named) / 2
-    return Naming(outstanding, vivid, tuple(avatars))
+    headed = [row for row in rows if any(look.heads(avatar, row.box) for avatar in avatars)]
+    pale = not named and 2 * sum(_is_pale_name(row, look) for row in headed) > max(2, len(headed))
+    return Naming(outstanding, vivid, tuple(avatars), pale)
 
 
 def head_of(row: Row, look: Look, naming: Naming) -> Head:
@@ -74,9 +80,17 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
         return Head(rest=row.runs)
     if time and _is_name(rest, look, naming):
         return Head(clean_name(" ".join(run.text for run in rest)), time)
-    if not time and _is_untimed_name(rest, look, naming):
+    pale = naming.pale and _is_pale_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
+    if not time and (pale or _is_untimed_name(rest, look, naming)):
         return Head(clean_name(rest[0].text))
     return Head(time=time, rest=rest)
+
+
+def _is_pale_name(row: Row, look: Look) -> bool:
+    """Whether a row is a name set smaller than the text and fainter, with an icon far behind it at most."""
+    first, *behind = row.runs
+    alone = all(len(run.text) <= ICON and _is_far([first], run, look) for run in behind)
+    return alone and look.is_small(first.line) and look.is_faint(first.line) and _may_be_name(first.text)
 
 
 def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:

@@ -130,6 +130,19 @@ def is_centred(box: Box, look: Look, pane: Box) -> bool:
     return box.x > look.column + 4 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
 
 
+def hanging(rows: Sequence[Row], look: Look) -> list[Row]:
+    """Return the rows that begin where several others of other lengths do, in from the text's left edge: lines that go
+    on under a first one are no centred ones."""
+    inner = [row for row in rows if row.box.x > look.column + look.height]
+    near = AT_EDGE * look.height
+    beside = {row: [other for other in inner if abs(other.box.x - row.box.x) <= near] for row in inner}
+    return [
+        row
+        for row, others in beside.items()
+        if sum(abs(other.box.right - row.box.right) > look.height for other in others) >= ROWS - 1
+    ]
+
+
 def is_vivid(ink: tuple[int, int, int]) -> bool:
     """Return whether an ink is a colour and no grey."""
     return _chroma(ink) > OTHER_COLOUR / 2

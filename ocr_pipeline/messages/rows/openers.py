@@ -10,7 +10,7 @@ from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Head, Opener, head_of, naming_of
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
-from ocr_pipeline.messages.rows.prefixes import name_opener, prefix_opener
+from ocr_pipeline.messages.rows.prefixes import clock_opener, name_opener, prefix_opener
 from ocr_pipeline.messages.text import clock_in
 from ocr_pipeline.model import LineReading, Word
 
@@ -45,9 +45,10 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
     def over(row: Row) -> Head:
         return head_of(_without_margin(row, look), look, naming)
 
-    if sum(bool(over(row).name) for row in rows) < LEAST and (by_names := name_opener(rows, look)):
-        return by_names, False
-    return over, True
+    if sum(bool(over(row).name) for row in rows) >= LEAST:
+        return over, True
+    within = name_opener(rows, look) or clock_opener(rows, look)
+    return (within, False) if within else (over, True)
 
 
 def _titles(rows: Sequence[Row], named: Sequence[Row], look: Look, edge: int) -> Sequence[Row]:

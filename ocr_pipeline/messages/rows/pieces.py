@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.naming import has_pictograph
-from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_inline, on_card, quotations
+from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_answered, is_inline, on_card, quotations
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Opener
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
-from ocr_pipeline.messages.rows.look import Look, is_centred
+from ocr_pipeline.messages.rows.look import Look, hanging, is_centred
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
@@ -53,7 +53,7 @@ def pieces_of(
     found += [piece for piece, _ in quoted]
     rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
     chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
-    under = _under_names(rows, look, opener)
+    under, inner = _under_names(rows, look, opener), hanging(rows, look)
     sounds = [box for box in region.pictures if box.width >= SOUND * look.height and box not in (*bars, *media)]
     for row in rows:
         beside = [box for box in sounds if _level(row.box, box)]
@@ -61,8 +61,10 @@ def pieces_of(
             found.append(_of_sound(row, union(beside), look, opener))
         elif row in under:
             found.append(Piece(Kind.NOTE, row.box, row.runs))
-        elif _is_beside_chips(row, chips):
+        elif _is_beside_chips(row, chips) or is_answered(row, region.pictures, look):
             found.append(Piece(Kind.CHIPS, row.box))
+        elif row in inner and is_centred(row.box, look, region.box):
+            found.append(Piece(Kind.TEXT, row.box, row.runs, row=row))
         elif opener(row).opens or not any(_level(row.box, box) for box in media):
             found.append(_of_row(row, region.box, look, opener, bars))
     return sorted(found, key=lambda piece: (_top(piece, found), piece.box.x))

@@ -34,6 +34,7 @@ _NUMBER = r"[\W\d]{0,6}"
 _STAMPED = re.compile(
     rf"{_NUMBER}(?P<name>[^\W\d_+][^:()\[\]]{{0,39}}?)\s?[(\[]\s?(?P<stamp>[^()\[\]]{{0,24}}?{CLOCK})\s?[)\]]\s?[:：;–—-]{_ON}\s?"
 )
+_CLOCKED = re.compile(rf"{_STAMP}(?=\S)")
 _NAMED = re.compile(rf"{_NUMBER}(?P<name>[^\W\d_+][^:]{{0,39}}?)\s?[:：]{_ON}\s?")
 # A stamp in brackets whose colon was lost, or a bracket taken for a figure: "[10102]", "[1000]", "[09:221]".
 _UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1:.;]?(?P<minute>[0-5]\d)1?\D{0,2}$")
@@ -43,6 +44,8 @@ SIGNS = 3
 LEAST, SHARE = 2, 0.25
 # Rows that open with a name and a colon at least.
 NAMED = 4
+# Longest name behind a stamp alone, in words, and the share of the stamps that have one.
+LONGEST, USUAL = 3, 0.6
 # Longest name before a colon, in words.
 NAME_WORDS = 5
 
@@ -66,6 +69,31 @@ def name_opener(rows: Sequence[Row], look: Look) -> Opener | None:
         return None
     heads = _of_blocks(rows, told) or {row: _named(row, found) for row, found in told.items()}
     return lambda row: heads.get(row, Head(rest=row.runs))
+
+
+def clock_opener(rows: Sequence[Row], look: Look) -> Opener | None:
+    """Return how the rows of a page open messages, if with a stamp, a name that recurs behind most, and text."""
+    told = {row: found for row in rows if look.at_column(row) and (found := _CLOCKED.match(row.text))}
+    if len(told) < max(NAMED, SHARE * sum(map(look.at_column, rows))):
+        return None
+    counts = Counter(" ".join(words[:count]) for row, found in told.items()
+                     for words in [row.text[found.end() :].split()] for count in range(1, LONGEST + 1))  # fmt: skip
+    names = {row: _recurring(row.text[found.end() :].split(), counts) for row, found in told.items()}
+    if sum(map(bool, names.values())) < USUAL * len(told):
+        names = dict.fromkeys(told, "")
+    heads = {
+        row: Head(clean_name(names[row]), clock_in(found["stamp"]), _after(row.runs, found.end() + len(names[row])))
+        for row, found in told.items()
+    }
+    return lambda row: heads.get(row, Head(rest=row.runs))
+
+
+def _recurring(words: Sequence[str], counts: Mapping[str, int]) -> str:
+    """Return the longest beginning of a text that begins most of the texts that its first word does; '' if only its."""
+    first = counts[words[0]] if words else 0
+    begun = [" ".join(words[:count]) for count in range(1, min(LONGEST, len(words) - 1) + 1)]
+    return max((text for text in begun if counts[text] >= max(2, USUAL * first) and may_be_name(text)), key=len,
+               default="")  # fmt: skip
 
 
 def _of_blocks(rows: Sequence[Row], told: Mapping[Row, re.Match[str]]) -> dict[Row, Head]:
