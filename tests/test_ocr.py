@@ -326,3 +326,20 @@ def test_no_space_stands_before_a_stop(texts: tuple[str, ...], gap: int, joined:
         x += width
     told = " ".join(word.text for word in respace(words, crop(*glyphs)))
     assert told.endswith(texts[-2] + ("." if joined else " ."))
+
+
+@pytest.mark.parametrize(
+    ("texts", "gap", "told"),
+    [
+        (("言。", "www"), 25, "言。 www"),
+        (("言。", "www"), 15, "言。www"),
+    ],
+)
+def test_a_latin_word_behind_a_stop_has_a_space_where_there_is_room(
+    texts: tuple[str, ...], gap: int, told: str
+) -> None:
+    ends = [(0, 25), (27, 35), *((35 + gap + 10 * n, 43 + gap + 10 * n) for n in range(3))]
+    halves = [Box(0, 10, 35, 25), Box(35 + gap, 10, 28, 25)]
+    words = [Word(text, box, 0.9) for text, box in zip(texts, halves, strict=True)]
+    found = respace(words, crop(*((left, right, 35) for left, right in ends)))
+    assert " ".join(word.text for word in found) == told

@@ -31,6 +31,8 @@ APART, STOP, SYLLABLES = 1.0, 1.6, 0.27
 # What no space stands before, and how far from the word before it that is at most, in heights of a capital.
 _ENDS, END = frozenset(".,"), 0.55
 STOPS = "、。，．！？：；」』）】"
+# A Latin word beside such signs is no farther from a stop than the first, from a sign than the second.
+WORD_AFTER_STOP, WORD, _LETTERS = 0.85, 0.4, re.compile(r"[A-Za-z\u00c0-\u024f]")
 # Marks that are read as half a sign wide, whichever they are.
 _HALVED = re.compile(r"[\u2e80-\u9fff][!?,:;]")
 BARS = frozenset("|│¦<>[]")
@@ -147,7 +149,10 @@ def _room_between(a: Word, b: Word) -> float:
         return 0.0
     if b.text in _ENDS and not is_unspaced(a.text[-1]):
         return END
-    return max(_room(a.text[-1]), _room(b.text[0]))
+    room = max(_room(a.text[-1]), _room(b.text[0]))
+    if room == APART and (_LETTERS.match(a.text[-1]) or _LETTERS.match(b.text[0])):
+        return WORD_AFTER_STOP if a.text[-1] in STOPS else WORD
+    return room
 
 
 def _room(char: str) -> float:
@@ -155,12 +160,10 @@ def _room(char: str) -> float:
 
 
 def _widest_gap(a: Word, b: Word, spans: Sequence[tuple[float, float]]) -> float:
-    """Return the widest gap of ink, in original pixels, between the middles of two words."""
-    gaps = [
-        right[0] - left[1]
-        for left, right in pairwise(spans)
-        if left[1] >= a.box.center_x and right[0] <= b.box.center_x
-    ]
+    """Return the widest gap of ink, in original pixels, from the middle or the last sign of a word to the middle of the
+    next: the ink of a stop may be all in the first half of its box."""
+    start = min(a.box.center_x, a.box.right - a.box.height)
+    gaps = [right[0] - left[1] for left, right in pairwise(spans) if left[1] >= start and right[0] <= b.box.center_x]
     return max(gaps, default=0.0)
 
 
