@@ -91,6 +91,17 @@ def test_a_bubble_that_is_blacked_out_whole_is_kept(top: int, bottom: int) -> No
     assert bubbles[2].bars == (Box(80, 260 + top, 479, bottom - top - 1),)
 
 
+def test_a_pill_over_the_edge_of_a_bubble_is_no_bar() -> None:
+    page = paper(700, 400, (235, 235, 235))
+    for start in (40, 160, 280):
+        page[start : start + 80, 60:640] = GREEN
+        write(page, "Whom do you trust", 80, start + 60)
+    page[140:178, 400:520] = (90, 90, 90)
+    bubbles = bubbles_of(page)
+    assert len(bubbles) == 3
+    assert not any(bubble.bars for bubble in bubbles)
+
+
 def test_a_thin_line_of_a_colour_of_its_own_is_no_bar() -> None:
     page = paper(700, 400, (235, 235, 235))
     for start in (40, 160, 280):

@@ -28,8 +28,8 @@ ALIKE, REMNANT, BUBBLE, COVERED, JOINT = 8, 0.5, 0.3, 0.8, 0.3
 SMALL, WIDE, PLAIN = 120, 2.0, 0.5
 # A bar over words fills this share of its box (the second where it may end short on one of its lines), is so many times
 # as wide as high, and of a colour this far (0..255) from that of the bubble; one of one line is so many capitals high
-# at most.
-SOLID, RAGGED, LONG, LONGER, STRONG, LINE = 0.9, 0.7, 1.2, 3.0, 40, 2.6
+# at most. Pixels within which it reaches the edge of its panel or another.
+SOLID, RAGGED, LONG, LONGER, STRONG, LINE, EDGE = 0.9, 0.7, 1.2, 3.0, 40, 2.6, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,16 +86,21 @@ def _with_bars(panels: Sequence[Panel]) -> tuple[Panel, ...]:
     upon: defaultdict[int, list[Panel]] = defaultdict(list)
     for panel in panels:
         upon[panel.parent].append(panel)
-    return tuple(replace(panel, bars=(*panel.bars, *_bars_on(panel, upon[panel.number]))) for panel in panels)
+    return tuple(replace(panel, bars=_bars_on(panel, upon[panel.number])) for panel in panels)
 
 
 def _bars_on(ground: Panel, upon: Sequence[Panel]) -> tuple[Box, ...]:
-    """Return which of the panels upon one are bars; among others a high one is a part of a photograph."""
+    """Return the bars on a panel and which of the panels upon it are bars; among others a high one is a part of a
+    photograph, and so is one that another touches; what reaches the edge lies over the panel."""
+    inner = ground.box.grown(-EDGE)
+    drawn = [bar for bar in ground.bars if inner.holds(bar, share=1)]
+    others = [*(panel.box for panel in upon), *(box for box in ground.pictures if box not in ground.bars)]
+    drawn = [bar for bar in drawn if not any(map(bar.grown(EDGE).intersection, others))]
     bars = [panel for panel in upon if _is_bar(panel, ground)]
     most = LINE * max((line.cap_height for line in ground.lines), default=0.0)
     if ground.pictures or len(bars) < len(upon):
         bars = [panel for panel in bars if panel.box.height <= most]
-    return tuple(panel.box for panel in bars)
+    return (*drawn, *(panel.box for panel in bars))
 
 
 def _is_bar(panel: Panel, ground: Panel) -> bool:
