@@ -46,8 +46,6 @@ OUTLINE = 6
 # Share of a run's height under which a blob tells nothing of the letters' size and strength: dots, of
 # which Arabic has many, commas, the specks that compression leaves.
 DOTS = 0.3
-# Share of the highest glyph's height that capitals have at least; a bar is so many times as high as wide.
-WHOLE, THIN = 0.45, 4.0
 # Glyphs of a run, the largest, that tell its colour: specks do not.
 GLYPHS = 12
 # Difference (0..255) of the paper at a line from that of its whole area: a gradient has less, an emoji more.
@@ -178,20 +176,13 @@ def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextL
     return TextLine(
         box=box,
         row=row,
-        cap_height=_capital(letters) or float(box.height),
+        cap_height=typical_height(letters) or float(box.height),
         contrast=int(median(sorted(blob.contrast for blob in letters)[len(letters) // 2 :])),
         ink=_ink_colour(letters, pixels, paper),
         paper=paper,
         baseline=_baseline(run, box),
         weight=sum(blob.fill * blob.box.area for blob in run) / sum(blob.box.area for blob in run),
     )
-
-
-def _capital(letters: Sequence[Blob]) -> float:
-    """Return the height of a run's capitals; of one or two signs most blobs are parts, and one is a whole."""
-    typical = typical_height(letters)
-    whole = max((blob.box.height for blob in letters if blob.box.height <= THIN * blob.box.width), default=0)
-    return typical if typical >= WHOLE * whole else float(whole)
 
 
 def _baseline(run: Sequence[Blob], box: Box) -> int:
