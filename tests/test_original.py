@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from ocr_pipeline.clean import crop_line
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.lines import measured_line
 from ocr_pipeline.layout.original import with_stops
@@ -50,13 +51,9 @@ def test_a_stop_of_another_line_is_left_to_it() -> None:
     assert with_stops(line(WORD), [Box(130, 20, 40, 20)], page(WORD, stop)).box == WORD
 
 
-def test_one_sign_of_several_strokes_is_as_high_as_its_highest() -> None:
-    sign = [Box(60, 20, 12, 20), Box(74, 26, 8, 6), Box(74, 33, 8, 7), Box(88, 32, 8, 8)]
+def test_one_sign_of_several_strokes_is_scaled_by_its_own_height() -> None:
+    sign = [Box(60, 20, 12, 20), Box(74, 26, 8, 5), Box(74, 33, 8, 7), Box(88, 33, 8, 7)]
     box = Box(60, 20, 36, 20)
-    assert measured_line(line(box), box, page(*sign), margin=2).cap_height == 20
-
-
-def test_a_bar_beside_small_letters_does_not_tell_their_height() -> None:
-    letters = [Box(60 + 12 * n, 30, 9, 14) for n in range(4)]
-    box = Box(60, 10, 54, 40)
-    assert measured_line(line(box), box, page(*letters, Box(110, 10, 4, 40)), margin=2).cap_height == 14
+    measured = measured_line(line(box), box, page(*sign), margin=2)
+    assert measured.cap_height == 7
+    assert crop_line(page(*sign), measured, x_height=20).scale == pytest.approx(20 * 1.38 / 20)

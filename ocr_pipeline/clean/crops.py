@@ -11,6 +11,8 @@ from ocr_pipeline.model import Crop, Pixels, TextLine
 CAP_PER_X = 1.38
 # White around the text, in heights of a capital; Tesseract misreads text that touches the edge.
 MARGIN = 0.45
+# Of a line whose capitals are lower than this share of it, one or two signs of several strokes, these were measured.
+PARTS = 0.4
 # A line is scaled by no more than this in either direction.
 SMALLEST, LARGEST = 0.2, 6.0
 # An underline is so many heights of a capital long, a mark such as _ shorter; share of a line's contrast that is ink.
@@ -31,7 +33,8 @@ def crop_line(pixels: Pixels, line: TextLine, *, x_height: int) -> Crop:
         here = each.box.grown(RIM).clipped(box)
         far[here.y - box.y : here.bottom - box.y, here.x - box.x : here.right - box.x] = 0
     grey = _stretched(_without_underline(far, line))
-    scale = float(np.clip(x_height * CAP_PER_X / line.cap_height, SMALLEST, LARGEST))
+    high = line.cap_height if line.cap_height >= PARTS * box.height else box.height
+    scale = float(np.clip(x_height * CAP_PER_X / high, SMALLEST, LARGEST))
     size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
     scaled = cv2.resize(grey, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
     margin = round(MARGIN * x_height * CAP_PER_X)

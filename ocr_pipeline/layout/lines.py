@@ -46,8 +46,6 @@ OUTLINE = 6
 # Share of a run's height under which a blob tells nothing of the letters' size and strength: dots, of
 # which Arabic has many, commas, the specks that compression leaves.
 DOTS = 0.3
-# Share of the highest glyph's height that capitals have at least; a bar is so many times as high as wide.
-WHOLE, THIN = 0.45, 4.0
 # Glyphs of a run, the largest, that tell its colour: specks do not.
 GLYPHS = 12
 # Difference (0..255) of the paper at a line from that of its whole area: a gradient has less, an emoji more.
@@ -178,7 +176,7 @@ def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextL
     return TextLine(
         box=box,
         row=row,
-        cap_height=_capital(letters) or float(box.height),
+        cap_height=typical_height(letters) or float(box.height),
         contrast=int(median(sorted(blob.contrast for blob in letters)[len(letters) // 2 :])),
         ink=_ink_colour(letters, pixels, paper),
         paper=paper,
@@ -187,6 +185,7 @@ def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextL
     )
 
 
+<<<<<<< HEAD
 def _capital(letters: Sequence[Blob]) -> float:
     """Return the height of a run's capitals; of one or two signs most blobs are parts, and one is a whole."""
     typical = typical_height(letters)
@@ -194,6 +193,8 @@ def _capital(letters: Sequence[Blob]) -> float:
     return float(whole) if 0 < typical < WHOLE * whole else typical
 
 
+=======
+>>>>>>> reading
 def _baseline(run: Sequence[Blob], box: Box) -> int:
     """Return the row under the feet of most letters: what reaches deeper (g, a comma, an emoji) does not sway it."""
     feet = sorted(blob.box.bottom for blob in run if blob.box.height >= box.height / 3)

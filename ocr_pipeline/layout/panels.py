@@ -29,7 +29,7 @@ SMALL, WIDE, PLAIN = 120, 2.0, 0.5
 # A bar over words fills this share of its box (the second where it may end short on one of its lines), is so many times
 # as wide as high, and of a colour this far (0..255) from that of the bubble; one of one line is so many capitals high
 # at most. Pixels within which it reaches the edge of its panel or another.
-SOLID, RAGGED, LONG, LONGER, STRONG, LINE, EDGE = 0.9, 0.7, 1.2, 3.0, 40, 2.6, 3
+SOLID, RAGGED, LONG, LONGER, STRONG, LINE, EDGE = 0.9, 0.7, 1.2, 3.0, 40, 2.6, 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,9 +19,9 @@ INK = 140
 BELOW, BAR, STROKE = 0.14, 1.0, 0.45
 # In heights of a capital: columns at the end of an Arabic word in which its stop stands; the most a stop is wide, and
 # its foot from the baseline. Least height of a comma, and how many times as high as wide one is that is no higher than
-# a dot may be, and one that is. Pixels of a crop that are more than a speck.
+# a dot may be, and one that is; more at the end of a line, where a stop is likelier. Pixels that are more than a speck.
 STOP, WIDE, FOOT, SPECK = 0.4, 0.22, 0.12, 4
-COMMAS = ((0.15, 1.45), (0.19, 1.2))
+COMMAS, ENDING = ((0.15, 1.45), (0.19, 1.2)), ((0.15, 1.45), (0.22, 1.3))
 # Where the tail of a q is looked at, in heights of a capital below the baseline; one that names a part of an address,
 # however it was read; an inverted exclamation mark, as misread.
 TAIL, _KEY, _OPENING = 0.1, re.compile(r"(?<![^\W_])[g9](?==)"), re.compile("i[A-Z\u00c0-\u00de]")
@@ -52,7 +52,10 @@ def tell_rings(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
 
 def tell_commas(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with every full stop or comma at the end of an Arabic word as the one its height says it is."""
-    return tuple(_stopped(word, crop) if _STOP.search(word.text) else word for word in words)
+    return tuple(
+        _stopped(word, crop, COMMAS if n < len(words) else ENDING) if _STOP.search(word.text) else word
+        for n, word in enumerate(words, start=1)
+    )
 
 
 def tell_tails(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
@@ -107,7 +110,7 @@ def _glyph(spans: Sequence[tuple[float, float]], crop: Crop) -> Pixels | None:
     return inked if inked.any() else None
 
 
-def _stopped(word: Word, crop: Crop) -> Word:
+def _stopped(word: Word, crop: Crop, commas: Sequence[tuple[float, float]]) -> Word:
     """Return a word that ends at its left with what stands there: a dot, or an Arabic comma, which is higher."""
     left = max(0, int((word.box.x - crop.origin[0]) * crop.scale) - 2)
     right = left + max(3, int(STOP * crop.line.cap_height * crop.scale))
@@ -119,7 +122,7 @@ def _stopped(word: Word, crop: Crop) -> Word:
     if not glyphs or glyphs[0][1] > WIDE:
         return word
     _, width, height, off = glyphs[0]
-    comma = any(height >= max(least, times * width) for least, times in COMMAS)
+    comma = any(height >= max(least, times * width) for least, times in commas)
     if word.text[-1] in _NO_STOP and not (comma and off <= FOOT):
         return word
     return replace(word, text=word.text[:-1] + ("\u060c" if comma else "."))
