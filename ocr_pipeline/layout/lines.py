@@ -185,16 +185,6 @@ def _line(run: Sequence[Blob], row: int, pixels: Pixels, paper: Colour) -> TextL
     )
 
 
-<<<<<<< HEAD
-def _capital(letters: Sequence[Blob]) -> float:
-    """Return the height of a run's capitals; of one or two signs most blobs are parts, and one is a whole."""
-    typical = typical_height(letters)
-    whole = max((blob.box.height for blob in letters if blob.box.height <= THIN * blob.box.width), default=0)
-    return float(whole) if 0 < typical < WHOLE * whole else typical
-
-
-=======
->>>>>>> reading
 def _baseline(run: Sequence[Blob], box: Box) -> int:
     """Return the row under the feet of most letters: what reaches deeper (g, a comma, an emoji) does not sway it."""
     feet = sorted(blob.box.bottom for blob in run if blob.box.height >= box.height / 3)
