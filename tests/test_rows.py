@@ -290,7 +290,7 @@ def test_words_before_a_colon_are_no_names_where_each_stands_once() -> None:
 
 def letter(who: str, when: str, text: str, y: int) -> list[LineReading]:
     """Return a printed letter: a label and its value a line, the text under them."""
-    head = [run(f"From: {who}", y), run(f"Sent: {when}", y + 40), run("To: Cleo", y + 80)]
+    head = [run(f"From: {who}", y, bold=True), run(f"Sent: {when}", y + 40), run("To: Cleo", y + 80)]
     return [*head, run(text, y + 130)]
 
 

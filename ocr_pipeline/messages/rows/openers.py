@@ -45,7 +45,8 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
     def over(row: Row) -> Head:
         return head_of(_without_margin(row, look), look, naming)
 
-    if sum(bool(over(row).name) for row in rows) >= LEAST:
+    names = [over(row).name for row in rows]
+    if sum(bool(name) and ":" not in name for name in names) >= LEAST:
         return over, True
     within = name_opener(rows, look) or clock_opener(rows, look)
     return (within, False) if within else (over, True)
