@@ -122,6 +122,17 @@ def test_times_at_the_left_say_nothing_against_a_title_there() -> None:
     assert not is_mirrored(regions, readings, 700)
 
 
+@pytest.mark.parametrize("shift", [0, 900])
+def test_a_title_leans_in_its_own_phone_whatever_stands_on_one_side(shift: int) -> None:
+    title, icons = line_at(Box(shift + 560, 20, 90, 24)), line_at(Box(shift + 20, 20, 90, 24))
+    header = Region(RegionKind.HEADER, Box(shift + 20, 20, 660, 24), None, (icons, title), pane=1)
+    said = line_at(Box(shift + 520, 110, 160, 24))
+    bubble = Region(RegionKind.BUBBLE, Box(shift + 500, 100, 200, 60), Side.RIGHT, (said,), pane=1)
+    words = {title: "ועד הבית", icons: "נם", said: "לילה טוב"}
+    readings = [LineReading(line, (Word(word, line.box, 0.9),)) for line, word in words.items()]
+    assert is_mirrored([header, bubble], readings, 1600)
+
+
 @pytest.mark.parametrize(
     ("clocks", "mirrored"),
     [

@@ -75,7 +75,7 @@ def _leaning_title(regions: Sequence[Region], readings: Sequence[LineReading], s
         return 0
     title = max(named, key=lambda line: (line.cap_height * letters[line], line.box))
     pane = [each.box for each in regions if each.pane == lines[title].pane and each.kind in SPOKEN]
-    return _leans(title.box, union([*pane, title.box]) if pane else sheet)
+    return _leans(title.box, union([*pane, lines[title].box]) if pane else sheet)
 
 
 def _margins(regions: Sequence[Region]) -> int:
