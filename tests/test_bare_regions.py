@@ -121,3 +121,16 @@ def test_a_wide_quotation_near_the_end_of_a_long_capture_frames_nothing() -> Non
     (found,) = sheet.regions(RegionKind.ROWS)
     assert found.box.bottom >= 5900
     assert max(line.box.y for line in found.lines) > 5840
+
+
+def test_names_words_and_times_in_columns_do_not_stand_on_two_sides() -> None:
+    sheet = Sheet(680, 520)
+    for place, name in enumerate(("tom", "helen", "tom", "helen")):
+        y = 20 + 110 * place
+        sheet.text(120 if name == "tom" else 90, y, name, ink=BLUE)
+        sheet.text(200, y, "What was it that you")
+        sheet.text(610, y, "14:46", ink=GREY)
+        sheet.text(200, y + 28, "said about it all")
+    sheet.text(20, 470, "tom is typing", ink=GREY)
+    assert not sides(sheet)
+    assert sheet.regions(RegionKind.ROWS)

@@ -22,6 +22,8 @@ MARGIN, INDENT, CLEAR, MIDDLE = 0.04, 0.1, 0.1, 0.03
 # In heights of a capital: lines of one message are no farther apart, and neither are a message and its card or picture,
 # or a picture and what stands beside it.
 LEADING, CARD, BESIDE = 1.25, 1.8, 3.0
+# Rows of several runs that take this share of the width, and so many of them, are columns.
+SPANNING, COLUMNS = 0.75, 3
 # Share of the lines that begin left of an avatar's right edge at most.
 FARTHER = 0.2
 # A line this much smaller and fainter than the text is a time: it ends a message.
@@ -117,7 +119,10 @@ def _side(box: Box, extent: Box) -> Side:
 
 
 def _two_sided(items: Sequence[_Block], extent: Box) -> bool:
-    """Whether words stand on the left and on the right, and neither side's reach across the whole."""
+    """Whether words stand on the left and on the right, and neither side's reach across the whole, nor do rows of
+    several columns: a name, words, a time."""
+    if sum(len(item.lines) > 1 and item.box.width >= SPANNING * extent.width for item in items) >= COLUMNS:
+        return False
     texts = [item for item in items if not item.time and text_length(item.lines) > 0]
     sides = {side: [item for item in texts if _side(item.box, extent) is side] for side in (Side.LEFT, Side.RIGHT)}
     if not all(sides.values()):

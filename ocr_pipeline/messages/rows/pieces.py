@@ -22,8 +22,9 @@ from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 GLYPH, ICON, REMARK = 1.3, 3, 16
 # The picture of a sound is as many capitals wide; what belongs to it stands no farther away than the second.
 SOUND, AWAY = 6.0, 3.0
-# Heights of a bar over words; pixels between a picture and the card it stands on.
-BAR, EDGE = (0.9, 2.4), 6
+# Heights of a bar over words, and how wide it is at least, in its own height (a rule is not); pixels between a picture
+# and the card it stands on.
+BAR, UPRIGHT, EDGE = (0.9, 2.4), 0.5, 6
 # Shares of the text's height and contrast under which a row is a remark.
 NOTE = (0.94, 0.8)
 # A row within this many pixels of the pane's edge is cut by it.
@@ -197,7 +198,7 @@ def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     """Return the bars that words were blacked out with: empty areas within a row of text, as high as its letters."""
     low, high = BAR
     drawn = [box for box in (*region.panels, *region.pictures) if box.x >= look.column - look.height]
-    flat = [box for box in drawn if low <= box.height / look.height <= high]
+    flat = [box for box in drawn if low <= box.height / look.height <= high and box.width >= UPRIGHT * box.height]
     empty = [box for box in flat if not any(box.intersection(line.box) for line in (*region.lines, *region.quoted))]
     text = [row for row in rows if any(look.is_text(Row((run,))) for run in row.runs) and _letters(row.runs) >= ICON]
     return [box for box in empty if any(_level(box, row.box) for row in text)]
