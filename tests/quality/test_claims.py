@@ -13,10 +13,11 @@ from benchmarks.evaluate import judged
 
 HERE = Path(__file__).parent
 _ALL = json.loads((HERE / "floors.json").read_text("utf-8"))
-# By folder of cases. In `hard` and `further`, many claims are of the same topic as a message and not borne by it, or
+# By folder of cases. In all but the first, many claims are of the same topic as a message and not borne by it, or
 # say the opposite without a "not".
 FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "cases": _ALL["claims"], "hard": _ALL["claims_hard"], "further": _ALL["claims_further"],
+    "wider": _ALL["claims_wider"],
 }  # fmt: skip
 
 
