@@ -178,7 +178,9 @@ def case(tmp_path: Path) -> Path:
         (tmp_path / name).mkdir()
     for number in range(6):
         draw_chat((Said(f"Message number {number} of all"),), LIGHT).save(tmp_path / "screenshots" / f"{number}.png")
-    (tmp_path / "seeds" / "article.txt").write_text("She wrote that message number three was late.", "utf-8")
+    # Enough to judge that a stop comes in time, however late this process is given its turn.
+    claims = (f"She wrote that message number {number} of {number + 200} was late." for number in range(200))
+    (tmp_path / "seeds" / "article.txt").write_text("\n\n".join(claims), "utf-8")
     return tmp_path
 
 
