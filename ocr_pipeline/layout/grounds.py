@@ -91,7 +91,7 @@ def stacked_panels(panels: Sequence[Panel]) -> frozenset[int]:
     found: set[int] = set()
     for upper in panels:
         for lower in chain(*(starting[upper.box.bottom + gap] for gap in range(ABUTTING + 1))):
-            if _one_edge(upper.box, lower.box):
+            if one_edge(upper.box, lower.box):
                 found |= {upper.number, lower.number}
     return frozenset(found)
 
@@ -100,7 +100,7 @@ def pieces_of(ground: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     """Return the panels that are one ground, this one first: a photograph behind a chat falls into pieces as wide as it
     that reach into one another, which nothing drawn on it does, and pieces within these that bear bubbles."""
     found, box = [ground], ground.box
-    wide = [panel for panel in panels if _one_edge(panel.box, ground.box)]
+    wide = [panel for panel in panels if one_edge(panel.box, ground.box)]
     while more := next((panel for panel in wide if panel not in found and _reach_into(panel.box, box)), None):
         found.append(more)
         box = union([box, more.box])
@@ -114,7 +114,8 @@ def _reach_into(box: Box, other: Box) -> bool:
     return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))
 
 
-def _one_edge(box: Box, other: Box) -> bool:
+def one_edge(box: Box, other: Box) -> bool:
+    """Return whether two boxes begin and end at the same columns."""
     return abs(box.x - other.x) <= ABUTTING and abs(box.right - other.right) <= ABUTTING
 
 

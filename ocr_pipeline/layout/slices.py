@@ -10,7 +10,7 @@ import numpy as np
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL
+from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL, one_edge
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -53,11 +53,7 @@ def _stacks(panels: Sequence[Panel]) -> list[list[Panel]]:
 def _goes_on(above: Panel, panel: Panel) -> bool:
     touching = 0 <= panel.box.y - above.box.bottom <= ABUTTING
     one = above.parent == panel.parent and difference(above.flat.colour, panel.flat.colour) <= ONE_COLOUR
-    return one and touching and _has_edges(panel.box, above.box)
-
-
-def _has_edges(box: Box, other: Box) -> bool:
-    return max(abs(other.x - box.x), abs(other.right - box.right)) <= ABUTTING
+    return one and touching and one_edge(panel.box, above.box)
 
 
 def _are_bubbles(run: Sequence[Panel], panels: Sequence[Panel]) -> bool:
@@ -67,7 +63,7 @@ def _are_bubbles(run: Sequence[Panel], panels: Sequence[Panel]) -> bool:
         other
         for other in panels
         if other.parent == run[0].parent and other.lines and other.flat.rectangular and other not in run
-        and other.box.overlap_y(box) <= 0 < other.box.overlap_x(box) and not _has_edges(other.box, box)
+        and other.box.overlap_y(box) <= 0 < other.box.overlap_x(box) and not one_edge(other.box, box)
     ]  # fmt: skip
     return len(like) >= SEVERAL
 
