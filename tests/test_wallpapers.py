@@ -35,6 +35,17 @@ def test_bubbles_on_every_piece_of_a_photograph_are_one_chat() -> None:
     assert {region.pane for region in found} == {0}
 
 
+def test_phones_beside_one_another_over_photographs_are_read_once_each() -> None:
+    phone = photograph()
+    for y in (100, 220, 340, 560, 680, 800):
+        cv2.rectangle(phone, (12, y), (312, y + 64), WHITE, cv2.FILLED)
+        write(phone, "as far as I know", 30, y + 40)
+    page = paper(960, 960, (20, 20, 20))
+    page[30:930, 30:450], page[30:930, 510:930] = phone, phone
+    found = bubbles_of(page)
+    assert [region.pane for region in found] == [0] * 6 + [1] * 6
+
+
 def test_a_bubble_that_two_colours_show_through_is_read_as_one() -> None:
     page = paper(700, 500, (200, 200, 200))
     for y in (60, 180, 300):

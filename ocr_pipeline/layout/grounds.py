@@ -96,7 +96,16 @@ def stacked_panels(panels: Sequence[Panel]) -> frozenset[int]:
     return frozenset(found)
 
 
-def pieces_of(ground: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
+def whole_grounds(grounds: Sequence[Panel], panels: Sequence[Panel]) -> list[tuple[Panel, ...]]:
+    """Return the grounds, each once, with the panels that are pieces of it."""
+    found: list[tuple[Panel, ...]] = []
+    for ground in grounds:
+        if not any(ground in whole for whole in found):
+            found.append(_pieces_of(ground, panels))
+    return found
+
+
+def _pieces_of(ground: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     """Return the panels that are one ground, this one first: a photograph behind a chat falls into pieces as wide as it
     that reach into one another, which nothing drawn on it does, and pieces within these that bear bubbles."""
     found, box = [ground], ground.box

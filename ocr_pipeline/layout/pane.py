@@ -17,8 +17,8 @@ from ocr_pipeline.layout.grounds import (
     fills,
     is_ground,
     is_squarish,
-    pieces_of,
     stacked_panels,
+    whole_grounds,
 )
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -78,7 +78,7 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     stacked = stacked_panels(panels)
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
     grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel.box, page)]
-    wholes = [pieces_of(each, panels) for each in grounds]
+    wholes = whole_grounds(grounds, panels)
     panes = [_pane_on((), panels, page, grounds), *(_pane_on(each, panels, page, grounds) for each in wholes)]
     main = max(
         (number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)),

@@ -93,7 +93,7 @@ def _bars_on(ground: Panel, upon: Sequence[Panel]) -> tuple[Box, ...]:
     """Return the bars on a panel and which of the panels upon it are bars; among others a high one is a part of a
     photograph, and so is one that another touches; what reaches the edge lies over the panel."""
     inner = ground.box.grown(-EDGE)
-    drawn = [bar for bar in ground.bars if inner.holds(bar, share=1)]
+    drawn = [bar for bar in ground.bars if inner.holds(bar)]
     others = [*(panel.box for panel in upon), *(box for box in ground.pictures if box not in ground.bars)]
     drawn = [bar for bar in drawn if not any(map(bar.grown(EDGE).intersection, others))]
     bars = [panel for panel in upon if _is_bar(panel, ground)]
