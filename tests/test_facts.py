@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.lexicon.numbers import numbers_in
-from ocr_pipeline.matching.facts import Told, compare_facts
+from ocr_pipeline.matching.facts import Told, compare_facts, find_conflicts
 from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
 from ocr_pipeline.matching.facts.names import names_in
+from ocr_pipeline.matching.facts.seasons import seasons_in
+from ocr_pipeline.matching.facts.weekdays import weekdays_in
 
 
 @pytest.mark.parametrize(
@@ -72,3 +74,36 @@ def test_relative_days_in_what_is_reported(claim: str, words: str, conflict: boo
     tuesday, wednesday = 1, 2
     told = Told(claim, "en", words, words, {}, sent=tuesday, message_language="en", published=wednesday)
     assert [each.kind for each in compare_facts(told).conflicts] == ["weekday"] * conflict
+
+
+@pytest.mark.parametrize(
+    ("text", "seasons"),
+    [
+        ("I took it out in the autumn", {"autumn"}),
+        ("Я взял его весной", {"spring"}),
+        ("J’attends depuis l’été", {"summer"}),
+        ("Zahlung bis Ostern, der Rest im Frühjahr", {"Easter", "spring"}),
+        ("Vi ses før jul", {"Christmas"}),
+        ("J'ai été là, la vie est lente", set()),
+        ("The real estate springs a leak", set()),
+        ("In Österreich und im Osten", set()),
+    ],
+)
+def test_seasons_and_feasts(text: str, seasons: set[str]) -> None:
+    assert seasons_in(text) == seasons
+
+
+def test_another_season_is_a_conflict() -> None:
+    (found,) = find_conflicts("the rest before Easter", "le reste avant Noël", "en")
+    assert (found.kind, found.claimed, found.found) == ("season", "Easter", "Christmas")
+
+
+@pytest.mark.parametrize("text", ["csütörtökön", "ve čtvrtek", "vo štvrtok", "в четвъртък"])
+def test_weekdays_of_central_europe(text: str) -> None:
+    assert weekdays_in(text) == {3}
+
+
+def test_number_words_of_an_unknown_language_are_held_against_nothing() -> None:
+    told = Told("at 4", "en", "la ora sex pe pod", "la ora sex pe pod", {}, message_language="ro")
+    assert compare_facts(told).conflicts == ()
+    assert [each.value for each in numbers_in("Kérek három új embert", "hu")] == [3]

@@ -50,11 +50,14 @@ class Quantity:
 
 
 @lru_cache(maxsize=20_000)
-def numbers_in(text: str, language: str) -> tuple[Quantity, ...]:
-    """Return the quantities of a text in order; number words are read in the language, in all known ones if empty."""
+def numbers_in(text: str, language: str, *, sure: bool = False) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order; number words are read in the language, in all known ones if empty.
+
+    Of a language whose number words are not known, only what stands in figures is `sure`.
+    """
     found = list(_figures(text))
     spelled = _FIGURE.sub(" ", text)
-    for code in (language,) if language in LANGUAGES else LANGUAGES:
+    for code in (language,) if language in LANGUAGES or (sure and language) else LANGUAGES:
         known = {each.value for each in found}
         found += [each for each in _figures(digits(spelled, code)) if each.value not in known]
     found += [Quantity(value, "times") for value, words in _FACTORS if re.search(words, text.lower())]

@@ -16,6 +16,7 @@ from ocr_pipeline.matching.facts.clock import same_time, times_in
 from ocr_pipeline.matching.facts.dates import agree, dates_in
 from ocr_pipeline.matching.facts.names import names_in, stands_in
 from ocr_pipeline.matching.facts.places import is_city, places_in
+from ocr_pipeline.matching.facts.seasons import seasons_in
 from ocr_pipeline.matching.facts.weekdays import relative_days_in, reported_days_in, weekdays_in
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -103,14 +104,16 @@ def find_conflicts(claim: str, evidence: str, language: str) -> tuple[Conflict, 
 def _facts(told: Told) -> Iterator[Fact]:
     """Yield the facts of every kind."""
     claim, words, message, own, other = told.claim, told.words, told.message, told.language, told.message_language
-    near, far = _days(words, told.sent, other), _days(message, told.sent, other)
-    yield Fact("weekday", _days_told(told), near, far, _is_one_of)
+    days = (_days(words, told.sent, other), _days(message, told.sent, other))
+    yield Fact("weekday", _days_told(told), *days, _is_one_of)
     yield Fact("date", sorted(dates_in(claim)), sorted(dates_in(words)), sorted(dates_in(message)), agree)
     times = (sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other)))
     yield Fact("time", *times, same_time)
-    figures = (_values(numbers_in(claim, own)), _values(numbers_in(words, other)), _values(numbers_in(message, "")))
-    yield Fact("number", *figures, _same_figure)
+    mine, stated = (numbers_in(text, spoken, sure=True) for text, spoken in ((claim, own), (words, other)))
+    yield Fact("number", _values(mine), _values(stated), _values(numbers_in(message, "")), _same_figure)
     bare = [masked(text, told.aliases) for text in (claim, words, message)]  # some people are called as a town is
+    seasons, near, far = (sorted(seasons_in(text)) for text in bare)
+    yield Fact("season", seasons, near, far, _equal)
     for kind, city in (("place", False), ("city", True)):
         named, near, far = ([each for each in sorted(places_in(text)) if is_city(each) is city] for text in bare)
         # In chats a city's name may stand in small letters, which are no sign of a name.

@@ -9,7 +9,10 @@ from babel import Locale
 
 from ocr_pipeline.lexicon.text import ascii_fold
 
-LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "uk", "cs", "ro", "tr", "fi")
+LANGUAGES = (
+    "en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "uk", "cs", "ro", "tr", "fi", "hu", "sk",
+    "bg",
+)  # fmt: skip
 # Portuguese days told without "-feira" are ordinals too: only after a preposition, and not before what is counted.
 _ORDINAL = re.compile(
     r"(?<!\w)(?:na|ate|nesta|esta|proxima|desde|para|ate a|a)\s(segunda|terca|quarta|quinta|sexta)"
@@ -78,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     for code in LANGUAGES:
         for day, name in Locale(code).days["format"]["wide"].items():
             folded = ascii_fold(name)
-            if len(folded) >= 5 or code == "tr":
+            if len(folded) >= 5 or code in ("tr", "hu"):
                 names[_stem(folded)] = day
     groups = []
     for day in range(7):
@@ -89,7 +92,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _stem(name: str) -> str:
     """Return a pattern for a name with its endings; -feira is kept, the bare ordinal is not enough."""
-    if name.endswith("ek"):
+    if name.endswith("ek") and name != "pentek":  # Hungarian keeps its vowel
         return rf"{name[:-2]}(?:ek|ku|kiem|ki)(?!\w)"
     if len(name) <= 4 or name in ("pazar", "cuma"):
         return rf"{name}(?!te|\w{{4}})"
