@@ -199,6 +199,7 @@ def test_facts_told_on_both_sides_may_conflict(claim: str, evidence: str, kinds:
         pytest.param("I never […] to that, Ines", (), id="shortened and marked"),
         pytest.param("I never agreed [to the deal], Ines", (), id="an editor's word in brackets"),
         pytest.param("I never consented to that", ("-agreed", "+consented"), id="a word changed in silence"),
+        pytest.param("I […] agreed to that, Ines", ("-never",), id="a marked cut of the negation alone"),
     ],
 )
 def test_where_a_quotation_stands(quote: str, differences: tuple[str, ...]) -> None:
@@ -319,6 +320,7 @@ def test_a_page_gives_its_main_text_and_its_date(tmp_path: Path) -> None:
         ("Ostatnia wiadomość pochodzi od Moreau.", False),
         ("The exchange begins with a message from Ines Moreau.", True),
         ("Das Gespräch endet mit einer Nachricht von Ines Moreau.", False),
+        ("A troca de mensagens termina com uma mensagem de Stein.", True),
     ],
 )
 def test_the_exchange_itself_is_counted_not_compared(text: str, holds: bool, tmp_path: Path) -> None:
@@ -428,6 +430,8 @@ def test_claims_have_kinds() -> None:
         ("He does not agree", "en", "Ich lehne das ab", "de", False, True),
         ("Il refuse", "fr", "Отказываюсь", "ru", False, True),
         ("They talk about the weather", "en", "Il pleut", "fr", False, False),
+        ("She will not dismiss them", "en", "Ни одного не уволю", "ru", False, True),
+        ("He pays no more than 90", "en", "Больше 90 не дадим", "ru", False, False),
     ],
 )
 def test_opposites_are_known_across_languages(

@@ -13,6 +13,8 @@ ONE = re.compile(
     r"(?<!\w)(?:single|only one|just one|(?:un|une) seule?|(?:eine )?einzige|(?:un|una) (?:solo|sola|único|única)|"
     r"uma? (?:só|única)|één|slechts een|jedn\w+|en enda|ett enda|én|одно|одне|tek bir)\s+$"
 )
+# A word for "one" that is an article before a message of which something is told: no count.
+ARTICLE = re.compile(r"(?<!\w)(?:une?|uma?|una|ein(?:e[mnrs]?)?|een|ett?|en|bir)\s+$")
 
 
 def counted(lowered: str, language: str) -> int | None:
@@ -24,6 +26,6 @@ def counted(lowered: str, language: str) -> int | None:
         if ONE.search(before):
             return 1
         near = numbers_in(" ".join(before.split()[-2:]), language)
-        if near:
+        if near and (near[-1].value != 1 or not ARTICLE.search(before)):
             return int(near[-1].value)
     return None

@@ -10,13 +10,15 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.text import ascii_fold
 from ocr_pipeline.lexicon.words import LANGUAGES, pattern
 
 _FILE = Path(__file__).parent / "opposites.txt"
 # A negation turns round the words that follow it within this many letters of the same clause, or stands after them.
 BEFORE, AFTER = 40, 14
-# Languages in which the negation follows the verb.
+# Languages in which several words of negation make one, and those in which it follows the verb.
+_CONCORD = frozenset({"fr", "es", "it", "pt", "pl", "ru", "uk"})
 _BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "tr"})
 
 
@@ -24,9 +26,9 @@ _BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "tr"})
 def sides_of(text: str, language: str) -> dict[str, int]:
     """Return, by pair of opposites, the side, 1 or -1, that the words of a text are on; a pair on both sides is none.
 
-    A word that is negated stands on the other side.
+    A word that is negated stands on the other side; "no more than" sets a bound and takes none.
     """
-    folded = ascii_fold(text)
+    folded = ascii_fold(pattern("bound", language).sub(" ", fold(text)))
     found: dict[str, set[int]] = {}
     for name, sides in _pairs(language if language in LANGUAGES else ""):
         for side, words in sides:
@@ -50,7 +52,7 @@ def _negated(text: str, word: re.Match[str], language: str) -> bool:
     after = re.split(r"[.,;:!?]", text[word.end() : word.end() + AFTER])[0] if language in _BEHIND else ""
     negation = pattern("negation", language)
     hits = len(negation.findall(before)) + len(negation.findall(after))
-    return bool(hits) if language == "fr" else hits % 2 == 1
+    return bool(hits) if language in _CONCORD else hits % 2 == 1
 
 
 @cache

@@ -78,13 +78,17 @@ def _verbatim(words: Sequence[str], texts: Sequence[str]) -> int | None:
 def _standing(pieces: Sequence[Sequence[str]], number: int, text: str) -> Standing | None:
     """Return how the pieces of a quotation stand in a text, one after the other."""
     there = list(_WORD.finditer(text))
-    words, differences, kept, all_letters, at = [], [], 0, 0, 0
+    words: list[str] = []
+    differences: list[str] = []
+    kept = all_letters = at = 0
     for piece in pieces:
         start, end, pairs = _aligned(piece, [match.group() for match in there[at:]])
         all_letters += sum(map(len, piece))
         if not pairs:
             differences += [f"+{' '.join(piece)}"]
             continue
+        if words:
+            differences += _denied(text[there[at - 1].end() : there[at + start].start()])
         kept += sum(len(piece[i]) for i, _ in pairs)
         words.append(_with_sign(text, there[at + start].start(), there[at + end - 1].end()))
         differences += _differences(piece, [match.group() for match in there[at + start : at + end]], start, pairs)
@@ -94,6 +98,13 @@ def _standing(pieces: Sequence[Sequence[str]], number: int, text: str) -> Standi
     left_out = sum(len(each) - 1 for each in differences if each.startswith("-") and _matters(each[1:]))
     likeness = kept / (all_letters + 0.25 * left_out)
     return Standing(number, " … ".join(words), likeness, tuple(differences))
+
+
+def _denied(cut: str) -> list[str]:
+    """Return the negation that a cut within a clause leaves out: the rest says the opposite, whatever the mark."""
+    if re.search(r"[.,;:!?()–—]", cut):
+        return []
+    return [f"-{word}" for word in _WORD.findall(cut) if has("negation", word.lower(), "")]
 
 
 def _with_sign(text: str, start: int, end: int) -> str:
