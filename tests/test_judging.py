@@ -208,6 +208,14 @@ def test_where_a_quotation_stands(quote: str, differences: tuple[str, ...]) -> N
     assert (standing.number, standing.differences) == (3, differences)
 
 
+def test_a_few_short_words_may_change_and_not_many() -> None:
+    faithful, altered = (find_standing(quote, ["Agreed, I run this trial"]) for quote in (
+        "So I run this trial", "You may. You run this trial",
+    ))  # fmt: skip
+    assert faithful is not None and faithful.faithful
+    assert altered is not None and not altered.faithful
+
+
 def test_a_quotation_that_stands_nowhere() -> None:
     assert find_standing("We shall see each other in court", [text for _, text in TALK]) is None
 
@@ -431,7 +439,6 @@ def test_claims_have_kinds() -> None:
         ("Il refuse", "fr", "Отказываюсь", "ru", False, True),
         ("They talk about the weather", "en", "Il pleut", "fr", False, False),
         ("She will not dismiss them", "en", "Ни одного не уволю", "ru", False, True),
-        ("He pays no more than 90", "en", "Больше 90 не дадим", "ru", False, False),
     ],
 )
 def test_opposites_are_known_across_languages(

@@ -10,7 +10,6 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.text import ascii_fold
 from ocr_pipeline.lexicon.words import LANGUAGES, pattern
 
@@ -26,9 +25,9 @@ _BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "tr"})
 def sides_of(text: str, language: str) -> dict[str, int]:
     """Return, by pair of opposites, the side, 1 or -1, that the words of a text are on; a pair on both sides is none.
 
-    A word that is negated stands on the other side; "no more than" sets a bound and takes none.
+    A word that is negated stands on the other side.
     """
-    folded = ascii_fold(pattern("bound", language).sub(" ", fold(text)))
+    folded = ascii_fold(text)
     found: dict[str, set[int]] = {}
     for name, sides in _pairs(language if language in LANGUAGES else ""):
         for side, words in sides:

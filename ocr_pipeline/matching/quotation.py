@@ -22,6 +22,8 @@ FOUND, PUT_IN, LEFT_OUT = 2.0, -1.0, -0.4
 ALTERED = 0.5
 # A word of up to this many letters that is no negation may change without changing the sense: an article, a pronoun.
 FUNCTION = 3
+# So many such words in a row may.
+FEW = 2
 # Words that each half of two joined quotations has at least.
 HALF = 3
 
@@ -168,5 +170,7 @@ def _differences(quote: Sequence[str], text: Sequence[str], offset: int, pairs: 
 
 
 def _matters(words: str) -> bool:
-    """Whether words put in or left out are more than articles, pronouns and the like."""
-    return any(len(word) > FUNCTION or word.isdigit() or has("negation", word.lower(), "") for word in words.split())
+    """Whether words put in or left out are more than an article, a pronoun or two and the like."""
+    each = words.split()
+    matter = (len(word) > FUNCTION or word.isdigit() or has("negation", word.lower(), "") for word in each)
+    return len(each) > FEW or any(matter)

@@ -30,7 +30,7 @@ ASIDE = 0.25
 # Words among which those are looked for that bear one of the matters that a claim sums up.
 FIRST = 6
 # Shares of the probability without which nothing is vouched for, and nothing contradicted.
-NEEDED, AGAINST = 0.5, 0.4
+NEEDED, AGAINST = 0.57, 0.4
 # Probability from which on a verdict that vouches for nothing is certain.
 OPEN = 0.2
 # Probability from which on it is certain that words bear a part only.
