@@ -11,7 +11,7 @@ from ocr_pipeline.lexicon.text import ascii_fold
 # "lato" beside "lata" (years), "host" in English, "natal" of a native town.
 _NAMES = {
     "spring": (
-        r"(?:in|last|next|this|since|by|until|before|of|the|early|late) spring|springtime|(?:au|le|ce|du) printemps|"
+        r"(?:in|last|next|this|since|by|until|before|of|the|early|late) spring|springtime|"
         r"printemps|fruhling\w*|fruhjahr\w*|primavera|(?:de|deze|komende|vorige|volgende|afgelopen) lente|voorjaar|"
         r"wiosn\w+|весн(?:а|ой|у|ы|е)|весною|навесні|jaro|na jare|jarem|varen(?= )|i varas|i var(?= )|foraret?|"
         r"ilkbahar\w*|tavasz\w*"
