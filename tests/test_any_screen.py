@@ -335,6 +335,24 @@ def test_a_card_with_a_name_makes_no_group() -> None:
     assert [message.sender for message in found if message.outgoing is False] == ["Jan"] * 6 + ["Mama"]
 
 
+def test_names_within_runs_make_no_group_and_names_that_head_most_runs_do() -> None:
+    said = Message(SOURCE, None, MessageKind.TEXT, Box(0, 0, 9, 9), "…", 0.9, side=Side.LEFT, outgoing=False)
+    named = replace(said, sender="You", sender_source=SenderSource.LABEL)
+    reply = replace(said, side=Side.RIGHT, outgoing=True)
+    within = with_senders([said, reply, said, reply, said, named], "Jan")
+    assert [message.sender for message in within if message.outgoing is False] == ["Jan", "Jan", "Jan", "You"]
+    heading = with_senders([said, reply, named, said, reply, replace(named, sender="Eva")], "The board")
+    assert [message.sender for message in heading if message.outgoing is False] == ["", "You", "You", "Eva"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Minutes_2026.pdf", False), ("IMG-0412.jpeg", False), ("j.doe", True), ("Anna-Lena", True), ("user_12", True)],
+)
+def test_the_name_of_a_file_is_no_senders(text: str, name: bool) -> None:
+    assert may_be_name(text) is name
+
+
 @pytest.mark.parametrize(
     ("tail", "cleared"),
     [

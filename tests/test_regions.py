@@ -97,6 +97,31 @@ def test_a_photograph_goes_on_from_the_bubble_above_it() -> None:
     assert any(picture.area > 60_000 for picture in below.pictures)
 
 
+@pytest.mark.parametrize(("x", "side"), [(50, Side.LEFT), (410, Side.RIGHT), (240, None)])
+def test_a_sticker_without_a_bubble_is_a_message_where_one_would_stand(x: int, side: Side | None) -> None:
+    page = paper(600, 900, GROUND)
+    for y, left in ((60, 20), (180, 180), (560, 20), (680, 180)):
+        cv2.rectangle(page, (left, y), (left + 400, y + 80), BUBBLE, -1)
+        write(page, "words of a message", left + 20, y + 50, (235, 235, 235), 0.7)
+    noise = np.random.default_rng(5).integers(90, 250, (20, 20, 3)).astype(np.uint8)
+    page[340:480, x : x + 140] = cv2.resize(noise, (140, 140), interpolation=cv2.INTER_NEAREST)
+    stickers = [region for region in bubbles_of(page) if not region.lines]
+    assert [region.side for region in stickers] == ([side] if side else [])
+    assert all(region.box.x in range(18, 23) or region.box.right in range(578, 584) for region in stickers)
+
+
+@pytest.mark.parametrize(("x", "head"), [(24, False), (60, False), (200, True)])
+def test_a_name_over_the_first_bubble_is_no_header_be_it_flush_with_it_or_its_words(x: int, head: bool) -> None:
+    page = paper(600, 900, GROUND)
+    write(page, "Yesterday", 235, 40, (235, 235, 235), 0.7)
+    for y, left in ((120, 20), (240, 180), (360, 20), (480, 180)):
+        cv2.rectangle(page, (left, y), (left + 400, y + 80), BUBBLE, -1)
+        write(page, "words of a message", left + 60, y + 50, (235, 235, 235), 0.7)
+    write(page, "Mara", x, 106, (120, 120, 235), 0.7)
+    kinds = {region.kind for region in regions_of(page) if region.box.y < 110}
+    assert (RegionKind.HEADER in kinds) is head
+
+
 def test_text_is_kept_where_compression_opens_the_outline_of_its_bubble() -> None:
     talk = (*TALK, Said("Pay 10.50 and keep the rest of it", right=True, time="19:02"))
     image = draw_chat(talk, LIGHT, title="Anna Keller").image

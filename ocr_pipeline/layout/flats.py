@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.colour import Colour, difference, distance_from, largest_channel
+from ocr_pipeline.colour import ENOUGH, Colour, difference, distance_from, largest_channel, median_colour
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels
 
@@ -42,8 +41,6 @@ GROUND = 0.3
 # An area is a step where it is as wide as the first share of its box in some rows, no wider than the second in the
 # others, and the widths of most of these are within the third; so many pixels stand these in.
 WHOLE, STEP, LEVEL, INSET = 0.96, 0.9, 0.04, 3
-# Pixels that tell the median colour of an area.
-ENOUGH = 2000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,11 +61,10 @@ class Flat:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Area:
-    """A connected area not yet measured: its box, the labels in it, its own, and the pixels in the box."""
+    """A connected area not yet measured: its box, 1 where it is in the box, and the pixels of the box."""
 
     box: Box
-    labels: NDArray[Any]
-    label: int
+    plain: Pixels
     crop: Pixels
 
 
@@ -146,9 +142,9 @@ def _areas(pixels: Pixels, flat: Pixels) -> Iterator[_Area]:
     width, height, area = (stats[:, each] for each in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     large = (width >= SMALLEST_SIDE) & (height >= SMALLEST_SIDE) & (area >= SPARSEST * width * height)
     for label in np.flatnonzero(large[1:]) + 1:
-        x, y, wide, high, _ = (int(value) for value in stats[label])
+        x, y, wide, high, _ = stats[label].tolist()
         here = slice(y, y + high), slice(x, x + wide)
-        yield from _parted(_Area(Box(x, y, wide, high), labels[here], int(label), pixels[here]))
+        yield from _parted(_Area(Box(x, y, wide, high), (labels[here] == label).view(np.uint8), pixels[here]))
 
 
 def _parted(area: _Area) -> Iterator[_Area]:
@@ -158,11 +154,10 @@ def _parted(area: _Area) -> Iterator[_Area]:
         yield area
         return
     for rows in (slice(0, row), slice(row, area.box.height)):
-        labels = area.labels[rows]
-        columns = np.flatnonzero((labels == area.label).any(axis=0))
+        columns = np.flatnonzero(area.plain[rows].any(axis=0))
         left, right = int(columns[0]), int(columns[-1]) + 1
         box = Box(area.box.x + left, area.box.y + rows.start, right - left, rows.stop - rows.start)
-        yield _Area(box, labels[:, left:right], area.label, area.crop[rows, left:right])
+        yield _Area(box, np.ascontiguousarray(area.plain[rows, left:right]), area.crop[rows, left:right])
 
 
 def _step(area: _Area) -> int | None:
@@ -170,50 +165,55 @@ def _step(area: _Area) -> int | None:
 
     The narrow part stands in from both sides: a ground beside a bubble, or a bubble under a button, does so from one.
     """
-    here = area.labels == area.label
-    if here.shape[0] < 2 * SMALLEST_SIDE:
+    height, width = area.plain.shape
+    if height < 2 * SMALLEST_SIDE:
         return None
-    before, behind = here.argmax(axis=1), here[:, ::-1].argmax(axis=1)
-    spans = here.shape[1] - before - behind
-    wide = spans >= WHOLE * here.shape[1]
+    before, behind = _margins(area.plain)
+    spans = width - before - behind
+    wide = spans >= WHOLE * width
     for narrow, sign in ((wide.argmax(), 1), (wide[::-1].argmax(), -1)):
         part, rest = spans[::sign][:narrow], wide[::sign][narrow:]
         if narrow < SMALLEST_SIDE or len(rest) < SMALLEST_SIDE or rest.mean() < WHOLE:
             continue
         low, high = np.quantile(part, (0.2, 1.0))
         inset = min(np.median(margin[::sign][:narrow]) for margin in (before, behind))
-        if inset >= INSET and high <= STEP * here.shape[1] and high - low <= LEVEL * here.shape[1]:
+        if inset >= INSET and high <= STEP * width and high - low <= LEVEL * width:
             return int(narrow if sign == 1 else len(spans) - narrow)
     return None
 
 
 def _measured(area: _Area) -> Flat:
-    box, crop = area.box, area.crop
-    here = (area.labels == area.label).astype(np.uint8)
+    box, here = area.box, area.plain
     outline, _ = cv2.findContours(here, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     mask = np.zeros(here.shape, np.uint8)
     cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
-    blue, green, red = (int(value) for value in np.median(_sample(crop, here), axis=0))
     rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
     if rectangular or cv2.countNonZero(here) >= OPEN * box.area:
-        across, down = _spans(here), _spans(here.T).T
+        across, down = _spans(here)
         rectangular = rectangular or bool(np.count_nonzero(across & down) >= CLOSED * box.area)
         if rectangular:  # compression may open an outline, and the text inside must not count as outside
-            cv2.bitwise_or(mask, np.where(across | down, 255, 0).astype(np.uint8), mask)
-    return Flat(box, (blue, green, red), mask, here, cv2.countNonZero(here) / box.area, rectangular)
+            mask[across | down] = 255
+    return Flat(box, _colour(area.crop, here), mask, here, cv2.countNonZero(here) / box.area, rectangular)
 
 
-def _spans(here: Pixels) -> NDArray[np.bool_]:
-    """Return what lies between the first and the last pixel of each row that is not 0."""
-    flat = np.ascontiguousarray(here).view(bool)
-    places = np.arange(flat.shape[1])
-    first, last = flat.argmax(axis=1), flat.shape[1] - 1 - flat[:, ::-1].argmax(axis=1)
-    spans = (places >= first[:, None]) & (places <= last[:, None])
-    spans[~flat.any(axis=1)] = False
-    return np.asarray(spans)
+def _spans(here: Pixels) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return what lies between the first and the last pixel of each row that is not 0, and of each column."""
+    height, width = here.shape
+    left, right = _margins(here)
+    top, bottom = _margins(np.asarray(cv2.transpose(here), np.uint8))
+    x, y = np.arange(width), np.arange(height)[:, None]
+    across = (x >= left[:, None]) & (x < (width - right)[:, None])
+    return across, (y >= top) & (y < height - bottom)
 
 
-def _sample(crop: Pixels, here: Pixels) -> Pixels:
-    """Return a few thousand of an area's colours, spread evenly: enough for a median."""
+def _margins(here: Pixels) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how many pixels of each row are 0 before the first that is not, and after the last; all, where all are."""
+    flat = here.view(bool)
+    before, behind = flat.argmax(axis=1), flat[:, ::-1].argmax(axis=1)
+    before[~flat[np.arange(len(flat)), before]] = flat.shape[1]
+    return before, behind
+
+
+def _colour(crop: Pixels, here: Pixels) -> Colour:
     places = np.flatnonzero(here)
-    return np.asarray(crop.reshape(-1, 3)[places[:: max(1, len(places) // ENOUGH)]], np.uint8)
+    return median_colour(crop.reshape(-1, 3)[places[:: max(1, len(places) // ENOUGH)]])

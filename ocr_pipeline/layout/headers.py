@@ -27,9 +27,11 @@ def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -
     if headed or any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
         return pane.box.y
     first = min(bubbles, key=lambda bubble: bubble.box.y, default=None)
-    if first and _all_centred([line for line in pane.lines if line.box.bottom <= first.box.y], pane):
+    above = [line for line in pane.lines if first and line.box.bottom <= first.box.y]
+    names = [line for line in above if first and _names(line, first)]
+    if first and _all_centred([line for line in above if line not in names], pane):
         return pane.box.y
-    tops = [line.box.y for line in pane.lines if first and _names(line, first)]
+    tops = [line.box.y for line in names]
     top = min(tops, default=first.box.y if first else pane.box.y)
     return min(top, pane.box.y + pane.box.height // 8)
 
@@ -43,11 +45,13 @@ def _all_centred(lines: Sequence[TextLine], pane: Pane) -> bool:
 
 
 def _names(line: TextLine, bubble: Panel) -> bool:
-    """Whether a line stands over a bubble as its sender's name does."""
+    """Whether a line stands over a bubble as its sender's name does: flush with it, or with the words in it."""
     height = line.cap_height
     close = 0 <= bubble.box.y - line.box.bottom <= NEAR * height
-    flush = min(abs(line.box.x - bubble.box.x), abs(line.box.right - bubble.box.right)) <= height
-    return close and flush and height <= AS_LARGE * max((own.cap_height for own in bubble.lines), default=0.0)
+    text = union(own.box for own in bubble.lines) if bubble.lines else bubble.box
+    left = bubble.box.x - height <= line.box.x <= text.x + height
+    right = text.right - height <= line.box.right <= bubble.box.right + height
+    return close and (left or right) and height <= AS_LARGE * max((own.cap_height for own in bubble.lines), default=0.0)
 
 
 def is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:

@@ -11,23 +11,43 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels
 
 # Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
-# bubbles share within the second.
-SMALLEST, FLUSH = 0.15, 0.015
+# bubbles share within the second. A sticker is no wider than the third, and no farther in from such an edge than the
+# fourth.
+SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.015, 0.5, 0.06
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
 # that goes on with it, and the rows of rim between it and the rest of its bubble.
 STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
 
 
 def find_photos(pictures: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
-    """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles."""
-    tolerance = FLUSH * pane.width
-    return tuple(
-        box
-        for box in pictures
-        if min(box.width, box.height) >= SMALLEST * pane.width
-        and not any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles)
-        and any(min(abs(box.x - bubble.x), abs(box.right - bubble.right)) <= tolerance for bubble in bubbles)
-    )
+    """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles; a
+    sticker with the room beside it up to their edge."""
+    large = [box for box in pictures if min(box.width, box.height) >= SMALLEST * pane.width]
+    found = []
+    for box in large:
+        if any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles):
+            continue
+        inset = _sticker_inset(box, bubbles, pane)
+        if _is_flush(box, bubbles, pane):
+            found.append(box)
+        elif inset is not None:
+            found.append(Box(box.x - inset, box.y, box.width + 2 * inset, box.height).clipped(pane))
+    return tuple(found)
+
+
+def _is_flush(box: Box, bubbles: Sequence[Box], pane: Box) -> bool:
+    """Whether a picture is flush with an edge that bubbles share."""
+    edges = (min(abs(box.x - bubble.x), abs(box.right - bubble.right)) for bubble in bubbles)
+    return any(edge <= FLUSH * pane.width for edge in edges)
+
+
+def _sticker_inset(box: Box, bubbles: Sequence[Box], pane: Box) -> int | None:
+    """Return how many pixels the motif of a picture without a bubble, which stands by itself where one would, is in
+    from the edge that bubbles share; None for another picture."""
+    level = any(box.overlap_y(bubble) > 0 for bubble in bubbles)
+    insets = [inset for bubble in bubbles for inset in (box.x - bubble.x, bubble.right - box.right) if inset >= 0]
+    least = min(insets, default=pane.width)
+    return None if level or box.width > STICKER * pane.width or least > INSET * pane.width else least
 
 
 def adjoining(pixels: Pixels, bubble: Box, others: Sequence[Box], pane: Box) -> tuple[Box, ...]:
