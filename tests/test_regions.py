@@ -280,3 +280,21 @@ def test_bubbles_of_one_side_that_almost_touch_are_not_one() -> None:
         write(page, "some of it", left + 14, top + 40, size=0.7)
         write(page, "and the rest", left + 14, top + 72, size=0.7)
     assert [region.box.y for region in bubbles_of(page)] == [50, 145, 240, 333, 430]
+
+
+def test_bubbles_that_something_lies_upon_are_bubbles() -> None:
+    white, grey, green = (255, 255, 255), (229, 229, 234), (60, 160, 90)
+    page = paper(600, 400, white)
+    cv2.rectangle(page, (60, 60), (330, 106), grey, -1)
+    write(page, "We are at home", 76, 92, size=0.7)
+    cv2.circle(page, (332, 52), 26, white, -1)  # a reaction in a ring of the bubble's colour, cut by another
+    cv2.ellipse(page, (332, 52), (26, 26), 0, 60, 300, grey, 10)
+    for x in (94, 296):
+        cv2.circle(page, (x, 234), 34, grey, -1)
+    cv2.rectangle(page, (94, 200), (296, 268), grey, -1)
+    write(page, "Anna", 160, 244)
+    cv2.circle(page, (100, 234), 28, white, -1)  # a disc in a card, and an avatar over both
+    cv2.circle(page, (70, 266), 26, green, -1)
+    found = [region for region in bubbles_of(page) if region.lines]
+    drawn_at = (Box(60, 60, 271, 47), Box(60, 200, 271, 69))
+    assert [region.box.holds(box, share=0.95) for box, region in zip(drawn_at, found, strict=True)] == [True, True]

@@ -19,6 +19,8 @@ ONE_ROW = 7
 ROOM = 1.7
 # A glyph so many capitals high where an avatar would be is one: without other text on a pane nothing else tells.
 FACE = 1.8
+# A reaction's share of the area of its bubble at most, and the share of it that lies upon that at least.
+MUCH_SMALLER, LAPPED = 0.4, 0.1
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
 # The picture of a sound is more than this many times as wide as high; a field has icons only.
@@ -102,7 +104,7 @@ def _is_chip(box: Box, others: Sequence[Box], pane: Box) -> bool:
     level = [
         other for other in others if other != box and _side_by_side(box, other) and other.width < 0.25 * pane.width
     ]
-    return any(_clings(box, other) for other in others) or (small and bool(level))
+    return any(_clings(box, other) or _laps(box, other) for other in others) or (small and bool(level))
 
 
 def _side_by_side(box: Box, other: Box) -> bool:
@@ -113,9 +115,15 @@ def _side_by_side(box: Box, other: Box) -> bool:
 
 def _clings(box: Box, bubble: Box) -> bool:
     """Whether a box hangs on the lower edge of a much larger bubble: a reaction."""
-    if box == bubble or box.area > 0.4 * bubble.area or box.height > 0.7 * bubble.height:
+    if box == bubble or box.area > MUCH_SMALLER * bubble.area or box.height > 0.7 * bubble.height:
         return False
     return box.y <= bubble.bottom + 2 and box.bottom > bubble.bottom and box.overlap_x(bubble) >= 0.5 * box.width
+
+
+def _laps(box: Box, bubble: Box) -> bool:
+    """Whether a box as wide as high lies across the edge of a much larger bubble: a reaction at its corner."""
+    shared = box.intersection(bubble)
+    return is_squarish(box) and box.area <= MUCH_SMALLER * bubble.area and LAPPED * box.area <= shared < 0.9 * box.area
 
 
 def _large_enough(panel: Panel, pane: Pane, height: float) -> bool:

@@ -196,14 +196,14 @@ def _measured(area: _Area) -> Flat:
     blue, green, red = (int(value) for value in np.median(_sample(crop, here), axis=0))
     rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
     if rectangular or cv2.countNonZero(here) >= OPEN * box.area:
-        across, down = _spans(here), _spans(here.T).T
+        across, down = spans(here), spans(here.T).T
         rectangular = rectangular or bool(np.count_nonzero(across & down) >= CLOSED * box.area)
         if rectangular:  # compression may open an outline, and the text inside must not count as outside
             cv2.bitwise_or(mask, np.where(across | down, 255, 0).astype(np.uint8), mask)
     return Flat(box, (blue, green, red), mask, here, cv2.countNonZero(here) / box.area, rectangular)
 
 
-def _spans(here: Pixels) -> NDArray[np.bool_]:
+def spans(here: NDArray[Any]) -> NDArray[np.bool_]:
     """Return what lies between the first and the last pixel of each row that is not 0."""
     flat = np.ascontiguousarray(here).view(bool)
     places = np.arange(flat.shape[1])
