@@ -15,7 +15,7 @@ from ocr_pipeline.layout.panels import Panel
 COMPOSER_WIDTH = 0.55
 # A field of one row is no higher than this many of its capitals.
 ONE_ROW = 7
-# A bubble is at least this many times as high as the capitals of the chat.
+# A bubble is at least this many times as high and as wide as the capitals of the chat.
 ROOM = 1.7
 # A glyph so many capitals high where an avatar would be is one: without other text on a pane nothing else tells.
 FACE = 1.8
@@ -41,7 +41,8 @@ class Sorted:
 
 def sort_panels(pane: Pane) -> Sorted:
     """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
-    narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width] or _lone(pane)
+    narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width]
+    narrow = [panel for panel in pane.panels if panel in narrow or _goes_with(panel, narrow)] or _lone(pane)
     written = [panel for panel in narrow if panel.lines or panel.pictures or panel.bars]
     avatars = [panel for panel in written if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
     written = [panel for panel in written if panel not in avatars]
@@ -60,6 +61,13 @@ def sort_panels(pane: Pane) -> Sorted:
         tuple(chips),
         tuple(composers),
     )
+
+
+def _goes_with(panel: Panel, narrow: Sequence[Panel]) -> bool:
+    """Whether a panel as wide as a bar has the colour and an edge of one with text that is not: the widest bubble."""
+    like = [other.box for other in narrow if other.lines and _like(panel.flat.colour, other.flat.colour)]
+    edges = [(panel.box.x, box.x) for box in like] + [(panel.box.right, box.right) for box in like]
+    return bool(panel.lines) and any(abs(own - other) <= EDGE for own, other in edges)
 
 
 def _lone(pane: Pane) -> list[Panel]:
@@ -127,7 +135,10 @@ def _laps(box: Box, bubble: Box) -> bool:
 
 
 def _large_enough(panel: Panel, pane: Pane, height: float) -> bool:
-    """Whether a panel holds a readable line with room around it, or a picture; icons and specks hold neither."""
+    """Whether a panel holds a readable line with room around it, or a picture; icons, specks and what a scroll bar cuts
+    off hold neither."""
+    if panel.box.width < ROOM * height:
+        return False
     if panel.box.area >= 0.01 * pane.box.area:
         return True
     return panel.box.height >= ROOM * height and any(line.cap_height >= 5 for line in panel.lines)

@@ -65,10 +65,15 @@ def _uncovered(flat: Flat, pixels: Pixels) -> Flat | None:
 
 
 def _is_covered(here: Mask) -> bool:
-    """Whether an area (True where it is flat, cropped to its box) has straight edges and is closed between them."""
+    """Whether an area (True where it is flat, cropped to its box) has straight edges and is closed between them, but
+    for a photograph that reaches its upper or lower edge."""
     above, below, left, right = (_straight(each) for each in (here, here[::-1], here.T, here.T[::-1]))
+    if here.mean() < FLAT:
+        return False
+    if max(above, below) >= STRAIGHT > min(above, below) and min(left, right) >= STRAIGHT:
+        return bool(spans(here).mean() >= FILLED)
     straight = min(above, below) >= STRAIGHT and min(left, right) >= ROUND
-    return here.mean() >= FLAT and straight and bool((spans(here) & spans(here.T).T).mean() >= FILLED)
+    return straight and bool((spans(here) & spans(here.T).T).mean() >= FILLED)
 
 
 def _straight(here: Mask) -> float:
