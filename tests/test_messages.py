@@ -8,13 +8,25 @@ import numpy as np
 import pytest
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.bubble import parts_of
+from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
 from ocr_pipeline.messages.floating import is_date, kind_of, name_of
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
+from ocr_pipeline.messages.signatures import signatures_for, signed_above
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, text_of_runs, time_in
-from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Screenshot, Side, Source, TextLine, Word
+from ocr_pipeline.model import (
+    LineReading,
+    Message,
+    MessageKind,
+    Region,
+    RegionKind,
+    Screenshot,
+    Side,
+    Source,
+    TextLine,
+    Word,
+)
 
 BLACK, WHITE, BLUE = (0, 0, 0), (255, 255, 255), (200, 60, 20)
 SHOT = Screenshot(Source("c", "picture.png", ""), None, np.zeros((400, 700, 3), np.uint8))
@@ -71,6 +83,9 @@ def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
         ("36 КВ", ""),
         ("8 MB", ""),
         ("we are 12 people in here", ""),
+        ("3 replies", ""),
+        ("4 weeks", "4 weeks"),
+        ("12 минут", "12 минут"),
     ],
 )
 def test_an_age_is_a_figure_and_a_word_or_two(text: str, age: str) -> None:
@@ -452,3 +467,45 @@ def test_a_name_with_accents_is_one_though_the_words_look_smaller() -> None:
     )
     parts = parts_of(region, readings)
     assert (parts.label, parts.body, parts.time) == ("João Conceição", "Of course", "9:40")
+
+
+def floating(text: str, x: int, y: int) -> tuple[Region, dict[TextLine, LineReading]]:
+    words = [Word(part, Box(x + 60 * number, y, 50, 16), 0.9) for number, part in enumerate(text.split())]
+    run = LineReading(TextLine(Box(x, y, 60 * len(words) - 10, 16), 0, 16, 150, BLACK, WHITE), tuple(words), "en")
+    return Region(RegionKind.FLOATING, run.line.box, None, (run.line,)), {run.line: run}
+
+
+@pytest.mark.parametrize(
+    ("text", "y", "signed"),
+    [
+        pytest.param("Noah Smith 10:00 AM", 116, ("Noah Smith", "10:00 AM"), id="under the bubble"),
+        pytest.param("Noah Smith Yesterday 10:00", 20, ("Noah Smith", "Yesterday 10:00"), id="over it, with the day"),
+        pytest.param("Noah Smith", 116, None, id="a name alone may be that of the next one"),
+        pytest.param("10:00 AM", 116, None, id="a time alone has no name"),
+        pytest.param("3 replies", 116, None, id="a count of replies is neither"),
+        pytest.param("Noah Smith 10:00 AM", 260, None, id="far from every bubble"),
+    ],
+)
+def test_a_name_with_a_time_signs_the_bubble_it_is_near(text: str, y: int, signed: tuple[str, str] | None) -> None:
+    near = Region(RegionKind.BUBBLE, Box(0, 40, 300, 60), Side.LEFT)
+    far = Region(RegionKind.BUBBLE, Box(0, 400, 300, 60), Side.LEFT)
+    region, readings = floating(text, 4, y)
+    found = {box: (each.name, each.time) for box, each in signatures_for([near, far], [region], readings).items()}
+    assert found == ({near.box: signed} if signed else {})
+
+
+def test_a_name_under_the_last_bubble_of_a_run_is_that_of_all() -> None:
+    own, first, last = (message(side, y) for side, y in ((Side.RIGHT, 0), (Side.LEFT, 100), (Side.LEFT, 200)))
+    signed = replace(last, sender="Noah Smith")
+    assert [each.sender for each in signed_above([own, first, signed], {last.box})] == ["", "Noah Smith", "Noah Smith"]
+
+
+def message(side: Side, y: int) -> Message:
+    region = Region(RegionKind.BUBBLE, Box(0, y, 300, 60), side)
+    return message_of_bubble(SHOT, region, Parts(body="Hello"), "", "")
+
+
+def test_with_the_name_beside_the_first_line_is_text_in_whatever_colour() -> None:
+    region, readings = bubble(line("@everyone", 0, ink=BLUE), line("can you weigh in", 1))
+    assert parts_of(region, readings).label == "@everyone"
+    assert parts_of(region, readings, None).body == "@everyone can you weigh in"

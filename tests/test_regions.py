@@ -305,3 +305,36 @@ def test_bubbles_of_one_side_that_almost_touch_are_not_one() -> None:
         write(page, "some of it", left + 14, top + 40, size=0.7)
         write(page, "and the rest", left + 14, top + 72, size=0.7)
     assert [region.box.y for region in bubbles_of(page)] == [50, 145, 240, 333, 430]
+
+
+def test_bubbles_that_something_lies_upon_are_bubbles() -> None:
+    white, grey, green = (255, 255, 255), (229, 229, 234), (60, 160, 90)
+    page = paper(600, 600, white)
+    cv2.rectangle(page, (60, 60), (330, 106), grey, -1)
+    write(page, "We are at home", 76, 92, size=0.7)
+    cv2.circle(page, (332, 52), 26, white, -1)  # a reaction in a ring of the bubble's colour, cut by another
+    cv2.ellipse(page, (332, 52), (26, 26), 0, 60, 300, grey, 10)
+    for x in (94, 296):
+        cv2.circle(page, (x, 234), 34, grey, -1)
+    cv2.rectangle(page, (94, 200), (296, 268), grey, -1)
+    write(page, "Anna", 160, 244)
+    cv2.circle(page, (100, 234), 28, white, -1)  # a disc in a card, and an avatar over both
+    cv2.circle(page, (70, 266), 26, green, -1)
+    photo = np.random.default_rng(5).integers(0, 255, (120, 292, 3), dtype=np.uint8)
+    cv2.rectangle(page, (60, 340), (360, 520), grey, -1)
+    page[340:460, 64:356] = photo  # in a rim at its sides only
+    write(page, "Our garden", 76, 500)
+    found = [region for region in bubbles_of(page) if region.lines]
+    drawn_at = (Box(60, 60, 271, 47), Box(60, 200, 271, 69), Box(60, 340, 301, 181))
+    assert [region.box.holds(box, share=0.95) for box, region in zip(drawn_at, found, strict=True)] == 3 * [True]
+
+
+def test_text_on_an_area_of_no_shape_is_read_once() -> None:
+    page = paper(600, 700, (250, 250, 250))
+    cv2.fillPoly(page, [np.array([(40, 60), (560, 60), (560, 120), (300, 400), (40, 120)])], (225, 225, 225))
+    write(page, "We are at home", 150, 120)
+    for y in (460, 560):
+        cv2.rectangle(page, (300, y), (560, y + 60), BUBBLE, -1)
+        write(page, "Hello you", 330, y + 40, (255, 255, 255))
+    lines = [line.box for region in regions_of(page) for line in region.lines]
+    assert len([box for box in lines if box.bottom < 400]) == 1

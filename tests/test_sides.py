@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ocr_pipeline.colour import Colour
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.model import Side
@@ -57,3 +58,39 @@ def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
 )
 def test_sides(boxes: list[Box], avatars: list[Box], sides: tuple[Side, ...]) -> None:
     assert sides_of(boxes, avatars) == sides
+
+
+WHITE = (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("bubbles", "avatars", "sides"),
+    [
+        pytest.param(
+            [(Box(80, 10, 446, 60), GREY), (Box(80, 90, 446, 60), WHITE), (Box(60, 170, 466, 60), GREY)],
+            [Box(10, 90, 50, 50)],
+            (RIGHT, LEFT, RIGHT),
+            id="one that reaches both margins is on the side of those of its colour",
+        ),
+        pytest.param(
+            [(Box(80, 10, 440, 60), GREY), (Box(80, 90, 446, 60), WHITE), (Box(60, 170, 390, 60), GREY)],
+            [Box(10, 90, 50, 50)],
+            (LEFT, LEFT, LEFT),
+            id="if it has the edge of one of them",
+        ),
+        pytest.param(
+            [(Box(80, 10, 390, 60), GREY), (Box(80, 90, 300, 60), GREY), (Box(80, 170, 260, 60), GREY)],
+            [],
+            (LEFT, LEFT, LEFT),
+            id="one with like margins that begins where others of its colour do is no notice in the middle",
+        ),
+        pytest.param(
+            [(Box(80, 10, 390, 60), WHITE), (Box(80, 90, 300, 60), GREY), (Box(80, 170, 260, 60), GREY)],
+            [],
+            (Side.CENTER, LEFT, LEFT),
+            id="one of another colour is",
+        ),
+    ],
+)
+def test_sides_by_colour(bubbles: list[tuple[Box, Colour]], avatars: list[Box], sides: tuple[Side, ...]) -> None:
+    assert find_sides([Bubble(*each) for each in bubbles], avatars, PANE) == sides

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bare import bare_messages
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
+from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.grounds import is_button, is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
@@ -28,7 +29,7 @@ __all__ = ["find_regions"]
 def find_regions(image: CleanImage) -> tuple[Region, ...]:
     """Return the regions of a screenshot, pane by pane, top to bottom. Every text line found is in exactly one."""
     page = Box(0, 0, image.small.shape[1], image.small.shape[0])
-    panels = find_panels(image.small, find_flats(image.small))
+    panels = find_panels(image.small, with_covered(find_flats(image.small), image.small))
     table = find_table(panels, page)
     panels = panels if table else without_slices(panels, page)
     panes = () if table else find_panes(panels, page)

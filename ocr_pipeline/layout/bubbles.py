@@ -15,10 +15,12 @@ from ocr_pipeline.layout.panels import Panel
 COMPOSER_WIDTH = 0.55
 # A field of one row is no higher than this many of its capitals.
 ONE_ROW = 7
-# A bubble is at least this many times as high as the capitals of the chat.
+# A bubble is at least this many times as high and as wide as the capitals of the chat.
 ROOM = 1.7
 # A glyph so many capitals high where an avatar would be is one: without other text on a pane nothing else tells.
 FACE = 1.8
+# A reaction's share of the area of its bubble at most, and the share of it that lies upon that at least.
+MUCH_SMALLER, LAPPED = 0.4, 0.1
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
 # The picture of a sound is more than this many times as wide as high; a field has icons only.
@@ -39,7 +41,8 @@ class Sorted:
 
 def sort_panels(pane: Pane) -> Sorted:
     """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
-    narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width] or _lone(pane)
+    narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width]
+    narrow = [panel for panel in pane.panels if panel in narrow or _goes_with(panel, narrow)] or _lone(pane)
     written = [panel for panel in narrow if panel.lines or panel.pictures or panel.bars]
     avatars = [panel for panel in written if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
     written = [panel for panel in written if panel not in avatars]
@@ -58,6 +61,13 @@ def sort_panels(pane: Pane) -> Sorted:
         tuple(chips),
         tuple(composers),
     )
+
+
+def _goes_with(panel: Panel, narrow: Sequence[Panel]) -> bool:
+    """Whether a panel as wide as a bar has the colour and an edge of one with text that is not: the widest bubble."""
+    like = [other.box for other in narrow if other.lines and _like(panel.flat.colour, other.flat.colour)]
+    edges = [(panel.box.x, box.x) for box in like] + [(panel.box.right, box.right) for box in like]
+    return bool(panel.lines) and any(abs(own - other) <= EDGE for own, other in edges)
 
 
 def _lone(pane: Pane) -> list[Panel]:
@@ -102,7 +112,7 @@ def _is_chip(box: Box, others: Sequence[Box], pane: Box) -> bool:
     level = [
         other for other in others if other != box and _side_by_side(box, other) and other.width < 0.25 * pane.width
     ]
-    return any(_clings(box, other) for other in others) or (small and bool(level))
+    return any(_clings(box, other) or _laps(box, other) for other in others) or (small and bool(level))
 
 
 def _side_by_side(box: Box, other: Box) -> bool:
@@ -113,13 +123,22 @@ def _side_by_side(box: Box, other: Box) -> bool:
 
 def _clings(box: Box, bubble: Box) -> bool:
     """Whether a box hangs on the lower edge of a much larger bubble: a reaction."""
-    if box == bubble or box.area > 0.4 * bubble.area or box.height > 0.7 * bubble.height:
+    if box == bubble or box.area > MUCH_SMALLER * bubble.area or box.height > 0.7 * bubble.height:
         return False
     return box.y <= bubble.bottom + 2 and box.bottom > bubble.bottom and box.overlap_x(bubble) >= 0.5 * box.width
 
 
+def _laps(box: Box, bubble: Box) -> bool:
+    """Whether a box as wide as high lies across the edge of a much larger bubble: a reaction at its corner."""
+    shared = box.intersection(bubble)
+    return is_squarish(box) and box.area <= MUCH_SMALLER * bubble.area and LAPPED * box.area <= shared < 0.9 * box.area
+
+
 def _large_enough(panel: Panel, pane: Pane, height: float) -> bool:
-    """Whether a panel holds a readable line with room around it, or a picture; icons and specks hold neither."""
+    """Whether a panel holds a readable line with room around it, or a picture; icons, specks and what a scroll bar cuts
+    off hold neither."""
+    if panel.box.width < ROOM * height:
+        return False
     if panel.box.area >= 0.01 * pane.box.area:
         return True
     return panel.box.height >= ROOM * height and any(line.cap_height >= 5 for line in panel.lines)

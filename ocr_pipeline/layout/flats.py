@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -189,18 +190,20 @@ def _measured(area: _Area) -> Flat:
     cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
     rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
     if rectangular or cv2.countNonZero(here) >= OPEN * box.area:
-        across, down = _spans(here)
+        across, down = spans(here)
         rectangular = rectangular or bool(np.count_nonzero(across & down) >= CLOSED * box.area)
         if rectangular:  # compression may open an outline, and the text inside must not count as outside
             mask[across | down] = 255
     return Flat(box, _colour(area.crop, here), mask, here, cv2.countNonZero(here) / box.area, rectangular)
 
 
-def _spans(here: Pixels) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return what lies between the first and the last pixel of each row that is not 0, and of each column."""
+def spans(here: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return what lies between the first and the last pixel of each row that is not 0, and of each column; `here` is
+    uint8 or bool."""
     height, width = here.shape
-    left, right = _margins(here)
-    top, bottom = _margins(np.asarray(cv2.transpose(here), np.uint8))
+    plain = np.ascontiguousarray(here).view(np.uint8)
+    left, right = _margins(plain)
+    top, bottom = _margins(np.asarray(cv2.transpose(plain), np.uint8))
     x, y = np.arange(width), np.arange(height)[:, None]
     across = (x >= left[:, None]) & (x < (width - right)[:, None])
     return across, (y >= top) & (y < height - bottom)

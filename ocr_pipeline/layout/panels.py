@@ -78,7 +78,19 @@ def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
         ]
         found = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, found.lines, found.pictures, found.bars))
-    return _with_bars(panels)
+    return _with_bars(_each_line_once(panels))
+
+
+def _each_line_once(panels: Sequence[Panel]) -> list[Panel]:
+    """Return panels, largest first, without the lines that a smaller one has too: areas of no shape lie within others,
+    and are no holes in these."""
+    found: list[Panel] = []
+    taken: list[Box] = []
+    for panel in reversed(panels):
+        lines = tuple(line for line in panel.lines if not any(box.holds(line.box, share=WITHIN) for box in taken))
+        found.append(panel if len(lines) == len(panel.lines) else replace(panel, lines=lines))
+        taken += [line.box for line in lines] if not panel.flat.rectangular else []
+    return found[::-1]
 
 
 def _with_bars(panels: Sequence[Panel]) -> tuple[Panel, ...]:

@@ -16,6 +16,7 @@ from ocr_pipeline.messages.labels import recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
+from ocr_pipeline.messages.signatures import signatures_for, signed_above
 from ocr_pipeline.messages.text import CLOCK, clock_in, confidence_of, has_clock
 from ocr_pipeline.model import (
     UNREAD,
@@ -63,7 +64,7 @@ def read_page(
     remarks: list[str] = []
     for _, pane in groupby(regions, key=lambda region: region.pane):
         read, here, beside = _messages(screenshot, tuple(pane), by_line)
-        found += sorted(read, key=lambda message: (message.box.y, message.box.x))
+        found += read
         used |= here
         remarks += beside
     found = with_confidence(found, readings, settings)
@@ -132,14 +133,15 @@ def _messages(
     regions: Sequence[Region],
     readings: Mapping[TextLine, LineReading],
 ) -> tuple[list[Message], set[int], list[str]]:
-    """Return the messages, senders still as labelled, the floating regions that were used (by identity), and what is
-    noted in bubbles beside their words."""
+    """Return the messages in order, senders still as labelled, the floating regions that were used (by identity), and
+    what is noted in bubbles beside their words."""
     found: list[Message] = []
     used: set[int] = set()
     remarks: list[str] = []
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
     labels, names = _labels_of(bubbles, floats, readings), recurring_names(bubbles, readings)
+    signed = signatures_for(bubbles, floats, readings)
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     for region in regions:
         if region.kind in LISTED:
@@ -148,19 +150,22 @@ def _messages(
         elif region.kind is RegionKind.BUBBLE and region.side is Side.CENTER:
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
-            label = labels.get(region.box)
+            label, signature = labels.get(region.box), signed.get(region.box)
             time = time_beside(region, floats, readings)
-            used |= {id(each) for each in (label, time) if each}
+            used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
             known = names if region.side is Side.LEFT else frozenset()
-            parts = drawings_apart(parts_of(region, readings, known))
+            parts = drawings_apart(parts_of(region, readings, None if signature else known))
             remarks += parts.remarks
             beside = name_of(label, readings) if label else "", text_of(time, readings) if time else ""
+            if signature:
+                beside = signature.name, beside[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *beside))
     for region in floats:
         if id(region) not in used and not _is_pattern(region, readings, usual):
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
-    return found, used, remarks
+    found.sort(key=lambda message: (message.box.y, message.box.x))
+    return signed_above(found, signed), used, remarks
 
 
 def _labels_of(

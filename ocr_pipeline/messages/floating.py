@@ -40,9 +40,14 @@ def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineRead
     lines = [line for line in region.lines if readings[line].words]
     box, height = union(line.box for line in lines), max(line.cap_height for line in lines)
     gap = bubble.box.y - box.bottom
+    near = -height / 2 <= gap <= NEAR * height and is_flush(box, bubble, height)
+    return near and box.width < max(bubble.box.width, 16 * height)
+
+
+def is_flush(box: Box, bubble: Region, height: float) -> bool:
+    """Return whether a box stands at the outer edge of a bubble or of its text; `height` is that of a capital."""
     inward = bubble.box.right - box.right if bubble.side is Side.RIGHT else box.x - bubble.box.x
-    flush = -height <= inward <= 3 * height
-    return -height / 2 <= gap <= NEAR * height and flush and box.width < max(bubble.box.width, 16 * height)
+    return -height <= inward <= 3 * height
 
 
 def time_beside(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:

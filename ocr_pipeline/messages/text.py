@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.lexicon.ages import is_age
+from ocr_pipeline.lexicon.ages import is_age, may_be_unit
 from ocr_pipeline.lexicon.calendar import tells_half
 from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.model import LineReading, Word
@@ -83,7 +83,7 @@ def age_in(text: str) -> str:
         if is_age(age := " ".join(words[: len(words) - ticks])):
             return age
     found = _AGE.fullmatch(text.strip())
-    if not found or is_size(text):
+    if not found or is_size(text) or not all(map(may_be_unit, re.findall(r"[^\W\d]+", found["age"]))):
         return ""
     return ("1" if found["one"] else "") + re.sub(r"(?<=[a-z])[A-Z]$", "", found["age"])
 
