@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from ocr_pipeline.geometry import union
 from ocr_pipeline.layout.lines import in_rows
@@ -70,13 +68,10 @@ def _heads(panel: Panel, pane: Pane) -> bool:
 
 def _frames(panel: Panel, pane: Pane) -> bool:
     """Whether a panel around a pane bears its header: a row over the pane begins with an arrow and ends with icons."""
-    if not panel.box.holds(pane.box):
-        return False
-    lines = sorted((line for line in panel.lines if _is_above(line, pane)), key=lambda line: (line.row, line.box.x))
-    rows = [list(row) for _, row in groupby(lines, key=attrgetter("row"))]
-    return any(
+    above = [line for line in panel.lines if _is_above(line, pane)]
+    return panel.box.holds(pane.box) and any(
         row[0].box.width <= ARROW * row[0].cap_height and row[-1].box.x >= pane.box.x + ICONS * pane.box.width
-        for row in rows
+        for row in in_rows(above)
         if len(row) > 1
     )
 

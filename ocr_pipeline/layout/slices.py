@@ -26,16 +26,16 @@ MANY, LOW = 4, 0.35
 def without_slices(panels: Sequence[Panel], page: Box) -> tuple[Panel, ...]:
     """Return the panels with those that lines cut a ground into made one; a bar above or below it is none of them."""
     found = list(panels)
-    for run in _stacks([panel for panel in panels if _is_wide(panel, panels, page)]):
+    grounds = {panel.number: panel.box for panel in panels}
+    for run in _stacks([panel for panel in panels if _is_wide(panel, grounds.get(panel.parent, page))]):
         run = _without_bars(_alike(run, panels))
         if len(run) > 1 and not _are_bubbles(run, panels):
             found = _joined(found, run)
     return tuple(found)
 
 
-def _is_wide(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
-    around = next((other.box for other in panels if other.number == panel.parent), page)
-    return panel.flat.rectangular and panel.box.height > THIN and panel.box.width >= WIDE * around.width
+def _is_wide(panel: Panel, ground: Box) -> bool:
+    return panel.flat.rectangular and panel.box.height > THIN and panel.box.width >= WIDE * ground.width
 
 
 def _stacks(panels: Sequence[Panel]) -> list[list[Panel]]:
