@@ -10,7 +10,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
-from ocr_pipeline.messages.floating import is_date, kind_of, name_of
+from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
@@ -509,3 +509,19 @@ def test_with_the_name_beside_the_first_line_is_text_in_whatever_colour() -> Non
     region, readings = bubble(line("@everyone", 0, ink=BLUE), line("can you weigh in", 1))
     assert parts_of(region, readings).label == "@everyone"
     assert parts_of(region, readings, None).body == "@everyone can you weigh in"
+
+
+@pytest.mark.parametrize(
+    ("x", "name"),
+    [
+        pytest.param(60, True, id="a name over its bubble, an avatar before both"),
+        pytest.param(190, False, id="a notice beside an avatar that stands over the bubble"),
+    ],
+)
+def test_where_a_name_begins_its_avatar_does_not_count(x: int, name: bool) -> None:
+    region, readings = floating("Anna Berg", x, 16)
+    avatar = LineReading(TextLine(Box(x - 50, 0, 44, 40), 0, 40, 150, BLACK, WHITE), (), "en")
+    avatar = replace(avatar, words=(Word("\ufffc", avatar.line.box, 0.9),))
+    region = replace(region, box=Box(x - 50, 0, 200, 40), lines=(avatar.line, *region.lines))
+    bubble = Region(RegionKind.BUBBLE, Box(50, 60, 400, 60), Side.LEFT)
+    assert (label_for(bubble, [region], readings | {avatar.line: avatar}) is region) is name

@@ -313,3 +313,19 @@ def test_text_on_an_area_of_no_shape_is_read_once() -> None:
         write(page, "Hello you", 330, y + 40, (255, 255, 255))
     lines = [line.box for region in regions_of(page) for line in region.lines]
     assert len([box for box in lines if box.bottom < 400]) == 1
+
+
+@pytest.mark.parametrize(
+    ("colour", "found"),
+    [
+        pytest.param((225, 225, 225), 5, id="in a bubble as the others: a message that stands out"),
+        pytest.param((60, 160, 90), 2, id="in a button: what is below it is another part of the screen"),
+    ],
+)
+def test_a_band_with_a_bubble_is_part_of_the_chat(colour: tuple[int, int, int], found: int) -> None:
+    page = paper(600, 720, (250, 250, 250))
+    cv2.rectangle(page, (0, 280), (599, 420), (190, 240, 250), -1)
+    for y, x in ((40, 40), (150, 260), (320, 40), (460, 40), (580, 260)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), colour if y == 320 else (225, 225, 225), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    assert len([region for region in bubbles_of(page) if region.lines]) == found

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.floating import NEAR, TALLER, is_flush
+from ocr_pipeline.messages.floating import NEAR, beside_avatar, is_flush
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.text import time_in
 from ocr_pipeline.model import LineReading, Message, Region, SenderSource, Side, TextLine, Word
@@ -55,8 +55,7 @@ def signed_above(messages: Sequence[Message], signed: Collection[Box]) -> list[M
 
 def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[str, str]:
     """Return the name and the time that a text consists of, '' for both if it consists of anything else."""
-    least = min(line.cap_height for line in region.lines)
-    lines = [line for line in region.lines if line.cap_height <= TALLER * least]
+    lines = beside_avatar(region)
     words = [word for line in lines for word in readings[line].words]
     language = next((readings[line].language for line in lines if readings[line].words), "")
     found = "", ""
