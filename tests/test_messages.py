@@ -494,6 +494,22 @@ def test_a_name_with_a_time_signs_the_bubble_it_is_near(text: str, y: int, signe
     assert found == ({near.box: signed} if signed else {})
 
 
+@pytest.mark.parametrize(
+    ("text", "y", "signed"),
+    [
+        pytest.param("Read 10:07 PM", 116, 1, id="a receipt under the owner's bubble"),
+        pytest.param("Noah Smith 10:07 PM", 20, 2, id="a name over it, as over those of others"),
+    ],
+)
+def test_a_receipt_signs_nothing(text: str, y: int, signed: int) -> None:
+    own = Region(RegionKind.BUBBLE, Box(300, 40, 300, 60), Side.RIGHT)
+    other = Region(RegionKind.BUBBLE, Box(0, 440, 300, 60), Side.LEFT)
+    region, readings = floating(text, 600 - 60 * len(text.split()), y)
+    name, more = floating("Anna Berg 9:41", 0, 420)
+    assert len(signatures_for([own, other], [region, name], readings | more)) == signed
+    assert signatures_for([own], [region], readings) == {}
+
+
 def test_a_name_under_the_last_bubble_of_a_run_is_that_of_all() -> None:
     own, first, last = (message(side, y) for side, y in ((Side.RIGHT, 0), (Side.LEFT, 100), (Side.LEFT, 200)))
     signed = replace(last, sender="Noah Smith")

@@ -27,14 +27,21 @@ class Signature:
 def signatures_for(
     bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
 ) -> dict[Box, Signature]:
-    """Return the signatures among floating texts, each by the box of the bubble it is nearest to."""
+    """Return the signatures among floating texts, each by the box of the bubble it is nearest to: the owner's only over
+    a bubble and where others sign theirs, as under it stands "Read 10:07 PM"."""
     found: dict[Box, Signature] = {}
+    own: dict[Box, Signature] = {}
     for region in floats:
         name, time = _parted(region, readings)
-        near = [(gap, bubble.box) for bubble in bubbles if (gap := _gap(region, bubble, floats)) is not None]
+        near = [(gap, bubble.box, bubble.side) for bubble in bubbles
+                if (gap := _gap(region, bubble, floats)) is not None]  # fmt: skip
         if name and near:
-            found.setdefault(min(near)[1], Signature(region, name, time))
-    return found
+            _, box, side = min(near, key=lambda each: each[:2])
+            if side is Side.LEFT:
+                found.setdefault(box, Signature(region, name, time))
+            elif region.box.y < box.y:
+                own.setdefault(box, Signature(region, name, time))
+    return found | own if found else found
 
 
 def signed_above(messages: Sequence[Message], signed: Collection[Box]) -> list[Message]:
