@@ -329,3 +329,18 @@ def test_a_band_with_a_bubble_is_part_of_the_chat(colour: tuple[int, int, int], 
         cv2.rectangle(page, (x, y), (x + 300, y + 70), colour if y == 320 else (225, 225, 225), -1)
         write(page, "We are at home", x + 20, y + 44)
     assert len([region for region in bubbles_of(page) if region.lines]) == found
+
+
+def test_the_lowest_row_with_a_button_at_its_end_is_the_field_one_types_in() -> None:
+    page = paper(600, 720, (255, 255, 255))
+    for y, x in ((40, 40), (150, 260), (320, 40)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), (225, 225, 225), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    write(page, "Today", 270, 290, (160, 160, 160), 0.6)
+    write(page, "Write here", 30, 650, (160, 160, 160))
+    cv2.rectangle(page, (530, 620), (576, 666), (225, 225, 225), -1)
+    write(page, "7", 545, 652)
+    kinds = [(region.kind, region.box.y > 600) for region in regions_of(page) if region.kind is not RegionKind.OUTSIDE]
+    assert kinds.count((RegionKind.BUBBLE, False)) == 3
+    assert (RegionKind.COMPOSER, True) in kinds and (RegionKind.FLOATING, False) in kinds
+    assert not {(RegionKind.BUBBLE, True), (RegionKind.FLOATING, True)} & set(kinds)
