@@ -10,7 +10,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
-from ocr_pipeline.messages.floating import is_date, kind_of, name_of
+from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
@@ -494,6 +494,22 @@ def test_a_name_with_a_time_signs_the_bubble_it_is_near(text: str, y: int, signe
     assert found == ({near.box: signed} if signed else {})
 
 
+@pytest.mark.parametrize(
+    ("text", "y", "signed"),
+    [
+        pytest.param("Read 10:07 PM", 116, 1, id="a receipt under the owner's bubble"),
+        pytest.param("Noah Smith 10:07 PM", 20, 2, id="a name over it, as over those of others"),
+    ],
+)
+def test_a_receipt_signs_nothing(text: str, y: int, signed: int) -> None:
+    own = Region(RegionKind.BUBBLE, Box(300, 40, 300, 60), Side.RIGHT)
+    other = Region(RegionKind.BUBBLE, Box(0, 440, 300, 60), Side.LEFT)
+    region, readings = floating(text, 600 - 60 * len(text.split()), y)
+    name, more = floating("Anna Berg 9:41", 0, 420)
+    assert len(signatures_for([own, other], [region, name], readings | more)) == signed
+    assert signatures_for([own], [region], readings) == {}
+
+
 def test_a_name_under_the_last_bubble_of_a_run_is_that_of_all() -> None:
     own, first, last = (message(side, y) for side, y in ((Side.RIGHT, 0), (Side.LEFT, 100), (Side.LEFT, 200)))
     signed = replace(last, sender="Noah Smith")
@@ -509,3 +525,19 @@ def test_with_the_name_beside_the_first_line_is_text_in_whatever_colour() -> Non
     region, readings = bubble(line("@everyone", 0, ink=BLUE), line("can you weigh in", 1))
     assert parts_of(region, readings).label == "@everyone"
     assert parts_of(region, readings, None).body == "@everyone can you weigh in"
+
+
+@pytest.mark.parametrize(
+    ("x", "name"),
+    [
+        pytest.param(60, True, id="a name over its bubble, an avatar before both"),
+        pytest.param(190, False, id="a notice beside an avatar that stands over the bubble"),
+    ],
+)
+def test_where_a_name_begins_its_avatar_does_not_count(x: int, name: bool) -> None:
+    region, readings = floating("Anna Berg", x, 16)
+    avatar = LineReading(TextLine(Box(x - 50, 0, 44, 40), 0, 40, 150, BLACK, WHITE), (), "en")
+    avatar = replace(avatar, words=(Word("\ufffc", avatar.line.box, 0.9),))
+    region = replace(region, box=Box(x - 50, 0, 200, 40), lines=(avatar.line, *region.lines))
+    bubble = Region(RegionKind.BUBBLE, Box(50, 60, 400, 60), Side.LEFT)
+    assert (label_for(bubble, [region], readings | {avatar.line: avatar}) is region) is name

@@ -338,3 +338,34 @@ def test_text_on_an_area_of_no_shape_is_read_once() -> None:
         write(page, "Hello you", 330, y + 40, (255, 255, 255))
     lines = [line.box for region in regions_of(page) for line in region.lines]
     assert len([box for box in lines if box.bottom < 400]) == 1
+
+
+@pytest.mark.parametrize(
+    ("colour", "found"),
+    [
+        pytest.param((225, 225, 225), 5, id="in a bubble as the others: a message that stands out"),
+        pytest.param((60, 160, 90), 2, id="in a button: what is below it is another part of the screen"),
+    ],
+)
+def test_a_band_with_a_bubble_is_part_of_the_chat(colour: tuple[int, int, int], found: int) -> None:
+    page = paper(600, 720, (250, 250, 250))
+    cv2.rectangle(page, (0, 280), (599, 420), (190, 240, 250), -1)
+    for y, x in ((40, 40), (150, 260), (320, 40), (460, 40), (580, 260)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), colour if y == 320 else (225, 225, 225), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    assert len([region for region in bubbles_of(page) if region.lines]) == found
+
+
+def test_the_lowest_row_with_a_button_at_its_end_is_the_field_one_types_in() -> None:
+    page = paper(600, 720, (255, 255, 255))
+    for y, x in ((40, 40), (150, 260), (320, 40)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), (225, 225, 225), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    write(page, "Today", 270, 290, (160, 160, 160), 0.6)
+    write(page, "Write here", 30, 650, (160, 160, 160))
+    cv2.rectangle(page, (530, 620), (576, 666), (225, 225, 225), -1)
+    write(page, "7", 545, 652)
+    kinds = [(region.kind, region.box.y > 600) for region in regions_of(page) if region.kind is not RegionKind.OUTSIDE]
+    assert kinds.count((RegionKind.BUBBLE, False)) == 3
+    assert (RegionKind.COMPOSER, True) in kinds and (RegionKind.FLOATING, False) in kinds
+    assert not {(RegionKind.BUBBLE, True), (RegionKind.FLOATING, True)} & set(kinds)

@@ -84,12 +84,14 @@ def _faces(pane: Pane, parts: Sorted) -> list[Region]:
 def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel]) -> list[Region]:
     """Return the bare text between bubbles, a region per row: labels, dates, system lines."""
     top = top_of_chat(pane, parts.bubbles, panels)
-    rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in parts.avatars)
+    other = {*parts.avatars, *(line.box for line in parts.typed)}
+    rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in other)
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
 
 
 def _composers(parts: Sorted) -> list[Region]:
-    return [Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in parts.composers]
+    found = [Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in parts.composers]
+    return [*found, _bare_region(RegionKind.COMPOSER, parts.typed, 0)] if parts.typed else found
 
 
 def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Region]) -> list[Region]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.grounds import BAR_WIDTH, is_icon, is_squarish
+from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import TextLine
 
 # Share of the pane's width from which on a lone field at the bottom may be the composer.
 COMPOSER_WIDTH = 0.55
@@ -25,18 +27,22 @@ MUCH_SMALLER, LAPPED = 0.4, 0.1
 EDGE = 3
 # The picture of a sound is more than this many times as wide as high; a field has icons only.
 SOUND = 3.0
+# A bare field begins before the first share of the pane's width and has an icon behind the second; heights of a capital
+# that a word is long at least.
+BEGIN, END, WORD = 0.3, 0.85, 3.0
 # A placeholder is this much fainter than the messages' text.
 DIM = 0.75
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sorted:
-    """The panels of a pane by what they are."""
+    """The panels of a pane by what they are, and the words in a composer that is no panel."""
 
     bubbles: tuple[Panel, ...]
     avatars: tuple[Box, ...]
     chips: tuple[Panel, ...]
     composers: tuple[Panel, ...]
+    typed: tuple[TextLine, ...] = ()
 
 
 def sort_panels(pane: Pane) -> Sorted:
@@ -53,14 +59,36 @@ def sort_panels(pane: Pane) -> Sorted:
     heights = [line.cap_height for panel in written for line in panel.lines for _ in range(line.box.width)]
     height = median(heights) if heights else 0.0
     bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane, height)]
+    typed, icons = _bare_composer(pane, bubbles)
+    bubbles = [panel for panel in bubbles if panel not in icons]
     large = [line.box for line in pane.lines if line.box.height >= FACE * height]
     free = [each for each in (*pane.pictures, *large) if _is_avatar(each, bubbles, pane)]
     return Sorted(
         tuple(sorted(bubbles, key=lambda panel: (panel.box.y, panel.box.x))),
         tuple([panel.box for panel in avatars] + free),
-        tuple(chips),
+        (*chips, *icons),
         tuple(composers),
+        typed,
     )
+
+
+def _bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine, ...], list[Panel]]:
+    """Return the words in the field one types in where it is bare, and its icons that are panels: the lowest row of
+    text, below all bubbles, begins left and has an icon at the pane's right end. Nothing where there is none."""
+    row = in_rows(pane.lines)[-1] if pane.lines else ()
+    words = [line for line in row if line.box.width >= WORD * line.cap_height]
+    if not words or min(line.box.x for line in words) > pane.box.x + BEGIN * pane.box.width:
+        return (), []
+    box = union(line.box for line in words)
+    end = pane.box.x + END * pane.box.width
+
+    def ends(icon: Box) -> bool:
+        return is_squarish(icon) and icon.center_x >= end and icon.overlap_y(box) >= box.height / 2
+
+    icons = [panel for panel in bubbles if is_icon(panel) and ends(panel.box)]
+    signs = [*pane.pictures, *(panel.box for panel in pane.panels), *(line.box for line in row)]
+    lowest = all(panel.box.bottom <= box.y for panel in bubbles if panel not in icons)
+    return (row, icons) if lowest and any(map(ends, signs)) else ((), [])
 
 
 def _goes_with(panel: Panel, narrow: Sequence[Panel]) -> bool:

@@ -37,7 +37,9 @@ def _is_name(text: str) -> bool:
 
 def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineReading]) -> bool:
     """Whether a text stands where a label would; an avatar before it is no part of it."""
-    lines = [line for line in region.lines if readings[line].words]
+    lines = [line for line in beside_avatar(region) if readings[line].words]
+    if not lines:
+        return False
     box, height = union(line.box for line in lines), max(line.cap_height for line in lines)
     gap = bubble.box.y - box.bottom
     near = -height / 2 <= gap <= NEAR * height and is_flush(box, bubble, height)
@@ -77,9 +79,13 @@ def text_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
 
 def name_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
     """Return the name that a label states: its words without what the avatar before them, much taller, was read as."""
+    return text_of(replace(region, lines=beside_avatar(region)), readings)
+
+
+def beside_avatar(region: Region) -> tuple[TextLine, ...]:
+    """Return the lines of a floating text without an avatar that was taken for one."""
     least = min(line.cap_height for line in region.lines)
-    words = tuple(line for line in region.lines if line.cap_height <= TALLER * least)
-    return text_of(replace(region, lines=words), readings)
+    return tuple(line for line in region.lines if line.cap_height <= TALLER * least)
 
 
 def kind_of(text: str, language: str) -> MessageKind:

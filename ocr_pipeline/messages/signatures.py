@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.floating import NEAR, TALLER, is_flush
+from ocr_pipeline.messages.floating import NEAR, beside_avatar, is_flush
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.text import time_in
 from ocr_pipeline.model import LineReading, Message, Region, SenderSource, Side, TextLine, Word
@@ -27,14 +27,21 @@ class Signature:
 def signatures_for(
     bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
 ) -> dict[Box, Signature]:
-    """Return the signatures among floating texts, each by the box of the bubble it is nearest to."""
+    """Return the signatures among floating texts, each by the box of the bubble it is nearest to: the owner's only over
+    a bubble and where others sign theirs, as under it stands "Read 10:07 PM"."""
     found: dict[Box, Signature] = {}
+    own: dict[Box, Signature] = {}
     for region in floats:
         name, time = _parted(region, readings)
-        near = [(gap, bubble.box) for bubble in bubbles if (gap := _gap(region, bubble, floats)) is not None]
+        near = [(gap, bubble.box, bubble.side) for bubble in bubbles
+                if (gap := _gap(region, bubble, floats)) is not None]  # fmt: skip
         if name and near:
-            found.setdefault(min(near)[1], Signature(region, name, time))
-    return found
+            _, box, side = min(near, key=lambda each: each[:2])
+            if side is Side.LEFT:
+                found.setdefault(box, Signature(region, name, time))
+            elif region.box.y < box.y:
+                own.setdefault(box, Signature(region, name, time))
+    return found | own if found else found
 
 
 def signed_above(messages: Sequence[Message], signed: Collection[Box]) -> list[Message]:
@@ -55,8 +62,7 @@ def signed_above(messages: Sequence[Message], signed: Collection[Box]) -> list[M
 
 def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[str, str]:
     """Return the name and the time that a text consists of, '' for both if it consists of anything else."""
-    least = min(line.cap_height for line in region.lines)
-    lines = [line for line in region.lines if line.cap_height <= TALLER * least]
+    lines = beside_avatar(region)
     words = [word for line in lines for word in readings[line].words]
     language = next((readings[line].language for line in lines if readings[line].words), "")
     found = "", ""
