@@ -369,3 +369,17 @@ def test_the_lowest_row_with_a_button_at_its_end_is_the_field_one_types_in() -> 
     assert kinds.count((RegionKind.BUBBLE, False)) == 3
     assert (RegionKind.COMPOSER, True) in kinds and (RegionKind.FLOATING, False) in kinds
     assert not {(RegionKind.BUBBLE, True), (RegionKind.FLOATING, True)} & set(kinds)
+
+
+def test_a_list_a_shade_lighter_than_the_chat_beside_it_is_apart() -> None:
+    page = paper(900, 700, (33, 33, 33))
+    cv2.rectangle(page, (0, 0), (249, 699), (45, 45, 45), cv2.FILLED)
+    for place in range(6):
+        write(page, "Somebody Else", 70, 60 + 90 * place, (230, 230, 230), 0.6)
+        write(page, "what was said", 70, 90 + 90 * place, (160, 160, 160), 0.6)
+    for y, left in ((60, 290), (180, 560), (300, 290), (420, 560)):
+        cv2.rectangle(page, (left, y), (left + 300, y + 80), (66, 66, 66), cv2.FILLED)
+        write(page, "as far as I know", left + 20, y + 50, (230, 230, 230), 0.7)
+    found = regions_of(page)
+    assert [region.box.x for region in found if region.kind is RegionKind.BUBBLE] == [290, 560, 290, 560]
+    assert not [region for region in found if region.kind is RegionKind.FLOATING]

@@ -369,3 +369,29 @@ def test_how_many_answers_a_message_has_is_no_message() -> None:
     messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("3 replies", 190, x=180, ink=link),
                     *name("Ben", 250, "9:42"), run("Hi", 290), pictures=faces)  # fmt: skip
     assert told(messages) == [("Anna", "9:41", FULL), ("Ben", "9:42", "Hi")]
+
+
+def test_what_the_app_says_more_faintly_than_people_write_is_no_message() -> None:
+    pale = (200, 200, 200)
+    faces = tuple(Box(30, y - CAP, 60, 60) for y in (100, 340))
+    messages = read(
+        run("Anna Keller", 100, ink=GREY), at_right("9:41", 100), run("Hey crew", 140),
+        run("Ben has joined the call at last", 200, ink=pale), at_right("9:42", 200),
+        run("Anna Keller has left the call", 240, ink=pale),
+        run("You have joined the call", 280, ink=pale), at_right("9:43", 280),
+        run("Ben", 340, ink=GREY), at_right("9:44", 340), run("Hi", 380), pictures=faces,
+    )  # fmt: skip
+    assert told(messages) == [
+        ("Anna Keller", "9:41", "Hey crew"), ("", "9:42", "Ben has joined the call at last"),
+        ("", "", "Anna Keller has left the call"), ("", "9:43", "You have joined the call"),
+        ("Ben", "9:44", "Hi")]  # fmt: skip
+    assert [message.centred for message in messages] == [False, True, True, True, False]
+
+
+def test_ticks_before_the_first_word_of_a_message_are_no_part_of_it() -> None:
+    ticked = run("Hey crew", 140)
+    ticks = Word("Y", Box(50, 120, 16, CAP), 0.4)
+    box = Box(50, 120, ticked.line.box.right - 50, CAP)
+    ticked = replace(ticked, line=replace(ticked.line, box=box), words=(ticks, *ticked.words))
+    messages = read(*name("Anna", 100, "9:41"), ticked, *name("Ben", 240, "9:42"), run(FULL, 280))
+    assert told(messages) == [("Anna", "9:41", "Hey crew"), ("Ben", "9:42", FULL)]

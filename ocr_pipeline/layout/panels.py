@@ -57,7 +57,7 @@ def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     page = Box(0, 0, pixels.shape[1], pixels.shape[0])
     kept = [flat for flat in flats if _may_bear_text(flat, page) and not _is_counter(flat, flats, pixels)]
     kept = [flat for flat in kept if not _is_merger(flat, kept)]
-    kept = joined([flat for flat in kept if not _is_remnant(flat, kept, page)])
+    kept = joined([flat for flat in kept if not _is_remnant(flat, kept, page)], BUBBLE * page.area)
     panels = _read(pixels, kept)
     framed = [frame for panel in panels for frame in open_frames(pixels, panel.flat, panel.pictures)]
     if not framed:
