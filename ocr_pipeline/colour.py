@@ -12,7 +12,7 @@ Image = NDArray[np.uint8]
 Colour = tuple[int, int, int]
 
 # Colours that tell the median of more.
-ENOUGH = 2000
+ENOUGH = 500
 
 
 def largest_channel(pixels: Image) -> Image:

@@ -6,7 +6,7 @@ of for colours is what makes one code read light, dark, tinted and outlined chat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,43 +80,49 @@ def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     cv2.max(step[:-1], down, step[:-1])
     found: list[Flat] = []
     for tolerance in TOLERANCES:
-        found = _with_new(found, _areas(pixels, (step <= tolerance).astype(np.uint8)))
+        found = _with_new(found, pixels, (step <= tolerance).view(np.uint8))
     rippled = np.count_nonzero((step > TOLERANCES[0]) & (step <= ONE)) >= RIPPLED * step.size
     for colour, near in _ragged(found, step.size) if rippled else ():
-        found = _with_new(found, _areas(pixels, (distance_from(pixels, colour) <= near).astype(np.uint8)))
+        found = _with_new(found, pixels, (distance_from(pixels, colour) <= near).view(np.uint8))
     return tuple(sorted(found, key=lambda flat: (-flat.box.area, flat.box)))
 
 
-def _with_new(found: list[Flat], more: Iterable[_Area]) -> list[Flat]:
-    """Return the finds with those of another tolerance; of twins the rectangular one stays, or the first.
+def _with_new(found: list[Flat], pixels: Pixels, flat: Pixels) -> list[Flat]:
+    """Return the finds with the connected areas of what is flat (1, else 0) by another measure; of twins the
+    rectangular one stays, or the first.
 
     What has a rectangular twin is not measured.
     """
-    boxes = np.array([_corners(flat.box) for flat in found], np.int64).reshape(-1, 4)
+    labels, large = _components(flat)
+    known = [each.box for each in found]
     replaced: set[int] = set()
     new: list[Flat] = []
-    for area in more:
-        twins = set(np.flatnonzero(_overlaps(boxes, area.box) >= SAME).tolist()) - replaced
-        if any(found[twin].rectangular for twin in twins):
+    for (label, box), alike in zip(large, _twins(known, [box for _, box in large]), strict=True):
+        if any(found[twin].rectangular for twin in alike - replaced):
             continue
-        flat = _measured(area)
-        if not twins or flat.rectangular:
-            replaced |= twins
-            new.append(flat)
-    return [flat for number, flat in enumerate(found) if number not in replaced] + new
+        here = slice(box.y, box.bottom), slice(box.x, box.right)
+        parts = _parted(_Area(box, (labels[here] == label).view(np.uint8), pixels[here]))
+        twins = [alike] if len(parts) == 1 else _twins(known, [part.box for part in parts])
+        for part, like in zip(parts, twins, strict=True):
+            measured = _measured(part)
+            if measured.rectangular or not like - replaced:
+                replaced |= like
+                new.append(measured)
+    return [each for number, each in enumerate(found) if number not in replaced] + new
 
 
-def _corners(box: Box) -> tuple[int, int, int, int]:
-    return box.x, box.y, box.right, box.bottom
+def _twins(known: Sequence[Box], boxes: Sequence[Box]) -> list[set[int]]:
+    """Return for each of some boxes the places of those known that are the same: by intersection over union."""
+    first, second = _corners(known)[:, None], _corners(boxes)
+    sizes = np.minimum(first[..., 2:], second[..., 2:]) - np.maximum(first[..., :2], second[..., :2])
+    shared = np.maximum(sizes, 0).prod(axis=-1)
+    areas = ((each[..., 2:] - each[..., :2]).prod(axis=-1) for each in (first, second))
+    same = shared >= SAME * (sum(areas) - shared)
+    return [set(np.flatnonzero(column).tolist()) for column in same.T]
 
 
-def _overlaps(boxes: NDArray[np.int64], box: Box) -> NDArray[np.float64]:
-    """Return the intersection over union of a box with each of some boxes (rows of x, y, right, bottom)."""
-    width = np.minimum(boxes[:, 2], box.right) - np.maximum(boxes[:, 0], box.x)
-    height = np.minimum(boxes[:, 3], box.bottom) - np.maximum(boxes[:, 1], box.y)
-    shared = np.maximum(width, 0) * np.maximum(height, 0)
-    areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    return np.asarray(shared / (areas + box.area - shared), np.float64)
+def _corners(boxes: Sequence[Box]) -> NDArray[np.int64]:
+    return np.array([(box.x, box.y, box.right, box.bottom) for box in boxes], np.int64).reshape(-1, 4)
 
 
 def _ragged(flats: Sequence[Flat], page: int) -> list[tuple[Colour, int]]:
@@ -138,27 +144,27 @@ def _ragged(flats: Sequence[Flat], page: int) -> list[tuple[Colour, int]]:
     return found
 
 
-def _areas(pixels: Pixels, flat: Pixels) -> Iterator[_Area]:
+def _components(flat: Pixels) -> tuple[NDArray[Any], list[tuple[int, Box]]]:
+    """Return the labels of connected areas, and those large enough for text, each with its box."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
     width, height, area = (stats[:, each] for each in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     large = (width >= SMALLEST_SIDE) & (height >= SMALLEST_SIDE) & (area >= SPARSEST * width * height)
-    for label in np.flatnonzero(large[1:]) + 1:
-        x, y, wide, high, _ = stats[label].tolist()
-        here = slice(y, y + high), slice(x, x + wide)
-        yield from _parted(_Area(Box(x, y, wide, high), (labels[here] == label).view(np.uint8), pixels[here]))
+    large[0] = False
+    return labels, [(int(label), Box(*stats[label, :4].tolist())) for label in np.flatnonzero(large)]
 
 
-def _parted(area: _Area) -> Iterator[_Area]:
-    """Yield an area, or its two parts where it is a step: a bubble that the bar it is cut by has the colour of."""
+def _parted(area: _Area) -> list[_Area]:
+    """Return an area, or its two parts where it is a step: a bubble that the bar it is cut by has the colour of."""
     row = _step(area)
     if row is None:
-        yield area
-        return
+        return [area]
+    parts = []
     for rows in (slice(0, row), slice(row, area.box.height)):
         columns = np.flatnonzero(area.plain[rows].any(axis=0))
         left, right = int(columns[0]), int(columns[-1]) + 1
         box = Box(area.box.x + left, area.box.y + rows.start, right - left, rows.stop - rows.start)
-        yield _Area(box, np.ascontiguousarray(area.plain[rows, left:right]), area.crop[rows, left:right])
+        parts.append(_Area(box, np.ascontiguousarray(area.plain[rows, left:right]), area.crop[rows, left:right]))
+    return parts
 
 
 def _step(area: _Area) -> int | None:
