@@ -11,7 +11,8 @@ import pytest
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import find_regions
-from ocr_pipeline.layout.flats import Flat, _ragged
+from ocr_pipeline.layout.covered import with_covered
+from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
 from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source
 from tests.drawing import ALIKE, LIGHT, Said, draw_chat
 
@@ -383,3 +384,17 @@ def test_a_list_a_shade_lighter_than_the_chat_beside_it_is_apart() -> None:
     found = regions_of(page)
     assert [region.box.x for region in found if region.kind is RegionKind.BUBBLE] == [290, 560, 290, 560]
     assert not [region for region in found if region.kind is RegionKind.FLOATING]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_plain_part_of_a_photograph_is_no_covered_bubble_unless_others_have_its_colour(alone: bool) -> None:
+    page = paper(600, 900, (250, 250, 250))
+    noise = np.random.default_rng(5).integers(60, 250, (30, 46, 3)).astype(np.uint8)
+    page[300:400, 40:500] = cv2.resize(noise, (460, 100), interpolation=cv2.INTER_NEAREST)
+    page[370:440, 40:500] = (19, 20, 18)
+    for x in range(60, 480, 60):
+        cv2.circle(page, (x, 370), 24, (200, 120, 60), -1)
+    if not alone:
+        page[600:700, 40:400] = (19, 20, 18)
+    dark = [flat for flat in with_covered(find_flats(page), page) if flat.rectangular and max(flat.colour) < 30]
+    assert len(dark) == (0 if alone else 2)

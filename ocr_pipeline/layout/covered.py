@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.colour import distance_from
+from ocr_pipeline.colour import difference, distance_from
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import GROUND, SAME, Flat, spans
 from ocr_pipeline.model import Pixels
@@ -27,18 +27,29 @@ LOW, LONG, ONE, EVEN = 20, 1.3, 4, 0.95
 
 
 def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
-    """Return flat areas, largest first, those that are bubbles but for what lies upon them as rectangles."""
-    page = pixels.shape[0] * pixels.shape[1]
+    """Return flat areas, largest first, those that are bubbles but for what lies upon them as rectangles.
+
+    Bubbles of a chat have a colour or two: what is like none of the others is a part of a photograph.
+    """
+    most = GROUND * pixels.shape[0] * pixels.shape[1]
+    bubbles = {flat: _uncovered(flat, pixels) for flat in flats if not flat.rectangular and flat.box.area < most}
+    small = [flat for flat in (*flats, *bubbles.values()) if flat and flat.rectangular and flat.box.area < most]
     found = [flat for flat in flats if flat.rectangular]
     rest: list[Flat] = []
     for flat in flats:
-        if not flat.rectangular:
-            bubble = _uncovered(flat, pixels) if flat.box.area < GROUND * page else None
-            if bubble is None:
-                rest.append(flat)
-            elif not any(_same(bubble.box, other.box) for other in found):
-                found.append(bubble)
+        if flat.rectangular:
+            continue
+        bubble = bubbles.get(flat)
+        if bubble is None or not any(_is_like(bubble, other) for other in small):
+            rest.append(flat)
+        elif not any(_same(bubble.box, other.box) for other in found):
+            found.append(bubble)
     return tuple(sorted([*found, *rest], key=lambda flat: (-flat.box.area, flat.box)))
+
+
+def _is_like(bubble: Flat, other: Flat) -> bool:
+    """Whether another bubble, apart from one, has its colour."""
+    return difference(bubble.colour, other.colour) <= ONE and bubble.box.intersection(other.box) == 0
 
 
 def _same(box: Box, other: Box) -> bool:
