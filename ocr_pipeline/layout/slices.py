@@ -19,6 +19,8 @@ from ocr_pipeline.model import TextLine
 WIDE, THIN = 0.6, 4
 # In heights of a capital: text of one column begins, or ends, no farther apart; a title is larger than the second.
 COLUMN, LARGER = 0.6, 1.2
+# A bar with a date is so many capitals high at most.
+BAR = 4.0
 # Of fewer slices than the first, one at an end no higher than this share of the highest may be a bar.
 MANY, LOW = 4, 0.35
 
@@ -26,7 +28,7 @@ MANY, LOW = 4, 0.35
 def without_slices(panels: Sequence[Panel], page: Box) -> tuple[Panel, ...]:
     """Return the panels with those that lines cut a ground into made one; a bar above or below it is none of them."""
     found = list(panels)
-    for run in _stacks([panel for panel in panels if _is_wide(panel, panels, page)]):
+    for run in _stacks([panel for panel in panels if _is_wide(panel, panels, page)], panels):
         run = _without_bars(_alike(run, panels))
         if len(run) > 1 and not _are_bubbles(run, panels):
             found = _joined(found, run)
@@ -38,11 +40,11 @@ def _is_wide(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
     return panel.flat.rectangular and panel.box.height > THIN and panel.box.width >= WIDE * around.width
 
 
-def _stacks(panels: Sequence[Panel]) -> list[list[Panel]]:
-    """Return runs of panels on one ground, each right under the other and as wide, of one colour."""
+def _stacks(wide: Sequence[Panel], panels: Sequence[Panel]) -> list[list[Panel]]:
+    """Return runs of panels on one ground, as wide and of one colour, each right under the other or a bar under it."""
     runs: list[list[Panel]] = []
-    for panel in sorted(panels, key=lambda panel: panel.box.y):
-        run = next((run for run in runs if _goes_on(run[-1], panel)), None)
+    for panel in sorted(wide, key=lambda panel: panel.box.y):
+        run = next((run for run in runs if _goes_on(run[-1], panel, panels)), None)
         if run is None:
             runs.append([panel])
         else:
@@ -50,10 +52,26 @@ def _stacks(panels: Sequence[Panel]) -> list[list[Panel]]:
     return runs
 
 
-def _goes_on(above: Panel, panel: Panel) -> bool:
-    touching = 0 <= panel.box.y - above.box.bottom <= ABUTTING
+def _goes_on(above: Panel, panel: Panel, panels: Sequence[Panel]) -> bool:
     one = above.parent == panel.parent and difference(above.flat.colour, panel.flat.colour) <= ONE_COLOUR
-    return one and touching and one_edge(panel.box, above.box)
+    if not one or not one_edge(panel.box, above.box):
+        return False
+    return _abuts(above, panel) or any(
+        _abuts(above, bar) and _abuts(bar, panel) and _is_date_bar(bar, above) for bar in panels
+    )
+
+
+def _abuts(above: Panel, panel: Panel) -> bool:
+    return 0 <= panel.box.y - above.box.bottom <= ABUTTING
+
+
+def _is_date_bar(bar: Panel, above: Panel) -> bool:
+    """Whether a panel is a low bar across a chat with one row of words on it, as a date stands between two days."""
+    if bar.parent != above.parent or not one_edge(bar.box, above.box):
+        return False
+    return len({line.row for line in bar.lines}) == 1 and bar.box.height <= BAR * max(
+        line.cap_height for line in bar.lines
+    )
 
 
 def _are_bubbles(run: Sequence[Panel], panels: Sequence[Panel]) -> bool:
@@ -128,4 +146,6 @@ def _joined(panels: Sequence[Panel], run: Sequence[Panel]) -> list[Panel]:
     whole = replace(first, flat=flat, lines=lines, pictures=pictures, bars=bars)
     numbers = {panel.number for panel in run}
     kept = [whole if panel is first else panel for panel in panels if panel is first or panel not in run]
-    return [replace(panel, parent=first.number) if panel.parent in numbers else panel for panel in kept]
+    upon = [panel for panel in kept if panel.parent in numbers or (panel.parent == first.parent and panel is not whole
+                                                                   and box.holds(panel.box))]  # fmt: skip
+    return [replace(panel, parent=first.number) if panel in upon else panel for panel in kept]
