@@ -67,6 +67,8 @@ def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region,
         pytest.param("OCT 25 8:00 PM", "OCT 25 8:00 PM", id="a date before the clock is kept"),
         pytest.param("午後3:05", "午後3:05", id="the half of the day before the clock is kept"),
         pytest.param("3:05 م", "3:05 م", id="and behind it"),
+        pytest.param("5:20:46 PM 12/23/2023", "5:20:46 PM 12/23/2023", id="a date in figures behind the clock is kept"),
+        pytest.param("2020-11-06T07:00:45.074000+00: 00", "2020-11-06 07:00:45", id="as ISO 8601 writes it"),
     ],
 )
 def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:

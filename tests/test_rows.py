@@ -13,6 +13,7 @@ from ocr_pipeline.model import LineReading, Region, RegionKind, TextLine, Word
 INK, GREY, RED, WHITE = (30, 30, 30), (150, 150, 150), (30, 40, 190), (255, 255, 255)
 CAP = 20
 LEFT, PANE = 100, Box(0, 0, 900, 1200)
+DAY = "Monday, 2 March, 9:51"
 FULL = "this line of the message is so long that no word fits behind it"
 
 
@@ -395,3 +396,19 @@ def test_ticks_before_the_first_word_of_a_message_are_no_part_of_it() -> None:
     ticked = replace(ticked, line=replace(ticked.line, box=box), words=(ticks, *ticked.words))
     messages = read(*name("Anna", 100, "9:41"), ticked, *name("Ben", 240, "9:42"), run(FULL, 280))
     assert told(messages) == [("Anna", "9:41", "Hey crew"), ("Ben", "9:42", FULL)]
+
+
+def test_a_day_at_the_edge_of_the_text_is_no_head() -> None:
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run(DAY, 220, cap=17, ink=GREY),
+                    *name("Ben", 300, "9:52"), run("Hi", 340))  # fmt: skip
+    assert told(messages) == [("Anna", "9:41", FULL), ("", DAY, DAY), ("Ben", "9:52", "Hi")]
+    assert [message.centred for message in messages] == [False, True, False]
+
+
+@pytest.mark.parametrize(("when", "time"), [("9:43", "9:43"), ("18 PM 12/23", "")])
+def test_a_name_in_the_ink_of_the_text_opens_a_message_beside_an_avatar(when: str, time: str) -> None:
+    faces = tuple(Box(20, y - CAP, 60, 60) for y in (100, 240, 380))
+    messages = read(*name("Anna", 100, "9:41", right=True), run(FULL, 140), *name("Ben", 240, "9:42", right=True),
+                    run(FULL, 280), run("Cleo", 380), at_right(when, 380, cap=CAP), run("Hi", 420),
+                    pictures=faces)  # fmt: skip
+    assert told(messages)[2] == ("Cleo", time, "Hi")
