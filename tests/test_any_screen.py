@@ -253,6 +253,31 @@ def test_each_part_of_a_line_is_read_by_the_model_that_is_surer(sure: float, kep
     assert surest(greek, read(("Aev", sure), ("exw", sure), ("www.example.net/a", 0.9))).text == kept
 
 
+@pytest.mark.parametrize(
+    ("known", "name", "kept"),
+    [
+        pytest.param(0.8, ("eine", 0.93), "Σου είπε ότι έρχεται", id="a word that reads as a Latin one"),
+        pytest.param(0.2, ("Kim,", 0.97), "Σου Kim, ότι έρχεται", id="a word in Latin letters"),
+    ],
+)
+def test_a_word_in_other_letters_than_its_line_is_much_surer(known: float, name: tuple[str, float], kept: str) -> None:
+    greek = read(("Σου", 0.96), ("είπε", known), ("ότι", 0.97), ("έρχεται", 0.97))
+    latin = read(("Ewa", 0.5), name, ("OTL", 0.3), ("epxetau", 0.2))
+    assert surest(greek, latin).text == surest(latin, greek).text == kept
+
+
+def test_on_a_page_in_signs_what_looks_like_latin_may_be_in_a_third_script() -> None:
+    unsure = (("TBl", 0.5), ("oyJM", 0.1), ("TDOTOK", 0.6))
+    lines = [read(*unsure, language="ja"), read(("ADTeM", 0.83), y=40, language="ja")]
+
+    def russian(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        texts = {0: "Ты получил протокол", 40: "Артём"}
+        return tuple(read((texts[round(each.origin[1])], 0.97), language="ru") for each in crops)
+
+    found = reread([crop_of(line) for line in lines], lines, ["rus"], russian)
+    assert [line.text for line in found] == ["Ты получил протокол", "Артём"]
+
+
 def test_the_short_end_of_a_text_is_read_with_the_model_of_the_line_above() -> None:
     above, end = read(("昼までに必要で", 0.93), language="ja"), read(("To", 0.86), y=30, row=1)
 

@@ -96,6 +96,7 @@ def test_syllables_are_joined_and_korean_words_are_not() -> None:
         ("صباح الخير", "arabic", True),
         ("בוקר טוב", "hebrew", True),
         ("早上好", "han", False),
+        ("今日は会議", "kana", False),
         ("좋은 아침", "hangul", False),
         ("12:15", "", False),
     ],
