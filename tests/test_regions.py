@@ -287,8 +287,8 @@ def test_bubbles_that_something_lies_upon_are_bubbles() -> None:
     page = paper(600, 600, white)
     cv2.rectangle(page, (60, 60), (330, 106), grey, -1)
     write(page, "We are at home", 76, 92, size=0.7)
-    cv2.circle(page, (332, 52), 26, white, -1)  # a reaction in a ring of the bubble's colour, cut by another
-    cv2.ellipse(page, (332, 52), (26, 26), 0, 60, 300, grey, 10)
+    cv2.circle(page, (332, 56), 20, white, -1)  # a reaction in a ring of the bubble's colour, cut by another
+    cv2.ellipse(page, (332, 56), (20, 20), 0, 60, 300, grey, 8)
     for x in (94, 296):
         cv2.circle(page, (x, 234), 34, grey, -1)
     cv2.rectangle(page, (94, 200), (296, 268), grey, -1)
