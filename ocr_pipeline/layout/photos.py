@@ -13,17 +13,24 @@ from ocr_pipeline.model import Pixels
 # Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
 # bubbles share within the second.
 SMALLEST, FLUSH = 0.15, 0.015
+# Share of a picture that lies within another where it is a part of that.
+PART = 0.9
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
 # that goes on with it, and the rows of rim between it and the rest of its bubble.
 STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
 
 
 def find_photos(pictures: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
-    """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles."""
+    """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles, and
+    are no part of another."""
     tolerance = FLUSH * pane.width
+    whole: list[Box] = []
+    for box in sorted(pictures, key=lambda box: -box.area):
+        if not any(other.holds(box, share=PART) for other in whole):
+            whole.append(box)
     return tuple(
         box
-        for box in pictures
+        for box in whole
         if min(box.width, box.height) >= SMALLEST * pane.width
         and not any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles)
         and any(min(abs(box.x - bubble.x), abs(box.right - bubble.right)) <= tolerance for bubble in bubbles)
