@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
 from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of
@@ -27,6 +28,7 @@ from ocr_pipeline.model import (
     TextLine,
     Word,
 )
+from ocr_pipeline.settings import MessageSettings
 
 BLACK, WHITE, BLUE = (0, 0, 0), (255, 255, 255), (200, 60, 20)
 SHOT = Screenshot(Source("c", "picture.png", ""), None, np.zeros((400, 700, 3), np.uint8))
@@ -543,3 +545,10 @@ def test_where_a_name_begins_its_avatar_does_not_count(x: int, name: bool) -> No
     region = replace(region, box=Box(x - 50, 0, 200, 40), lines=(avatar.line, *region.lines))
     bubble = Region(RegionKind.BUBBLE, Box(50, 60, 400, 60), Side.LEFT)
     assert (label_for(bubble, [region], readings | {avatar.line: avatar}) is region) is name
+
+
+def test_the_title_is_the_strongest_of_like_lines() -> None:
+    name, note = line("Linus", 0, cap=13, contrast=214), line("Currently active", 1, cap=15, contrast=157)
+    readings = {each.line: each for each in (name, note)}
+    header = Region(RegionKind.HEADER, Box(0, 0, 400, 80), None, tuple(readings))
+    assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "Linus"

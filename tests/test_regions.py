@@ -313,8 +313,8 @@ def test_bubbles_that_something_lies_upon_are_bubbles() -> None:
     page = paper(600, 600, white)
     cv2.rectangle(page, (60, 60), (330, 106), grey, -1)
     write(page, "We are at home", 76, 92, size=0.7)
-    cv2.circle(page, (332, 52), 26, white, -1)  # a reaction in a ring of the bubble's colour, cut by another
-    cv2.ellipse(page, (332, 52), (26, 26), 0, 60, 300, grey, 10)
+    cv2.circle(page, (332, 56), 20, white, -1)  # a reaction in a ring of the bubble's colour, cut by another
+    cv2.ellipse(page, (332, 56), (20, 20), 0, 60, 300, grey, 8)
     for x in (94, 296):
         cv2.circle(page, (x, 234), 34, grey, -1)
     cv2.rectangle(page, (94, 200), (296, 268), grey, -1)
@@ -398,3 +398,41 @@ def test_a_plain_part_of_a_photograph_is_no_covered_bubble_unless_others_have_it
         page[600:700, 40:400] = (19, 20, 18)
     dark = [flat for flat in with_covered(find_flats(page), page) if flat.rectangular and max(flat.colour) < 30]
     assert len(dark) == (0 if alone else 2)
+
+
+def leaves(height: int, width: int) -> Pixels:
+    """Return a photograph of many colours, with signs of many sizes that look like lines of text."""
+    rng = np.random.default_rng(3)
+    photo = np.kron(rng.integers(60, 200, (height // 50, width // 50, 3)), np.ones((50, 50, 1))).astype(np.uint8)
+    photo = np.asarray(cv2.GaussianBlur(photo, (0, 0), 30), np.uint8)
+    for _ in range(40):
+        x, y, size = int(rng.integers(0, width - 150)), int(rng.integers(30, height - 10)), float(rng.uniform(0.3, 1.8))
+        write(photo, "milia" * round(1.8 / size), x, y, (230, 240, 230), size)
+    return photo
+
+
+def test_a_photograph_is_no_chat_whatever_looks_like_text_in_it() -> None:
+    page = paper(800, 1400, (246, 243, 253))
+    for y, x in ((40, 40), (150, 460), (1200, 40)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), (255, 255, 255), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    page[300:1100, 40:740] = leaves(800, 700)
+    found = bubbles_of(page)
+    assert [bool(region.lines) for region in found] == [True, True, False, True]
+    assert found[2].box.holds(Box(40, 300, 700, 800), share=0.95)
+
+
+def test_an_arrow_at_the_edge_makes_a_header_of_what_is_over_the_chat() -> None:
+    page = paper(700, 1300, (207, 103, 228))
+    write(page, "Talk to your friends", 150, 80, (255, 255, 255), 1.2)
+    cv2.rectangle(page, (60, 160), (640, 1240), (246, 243, 253), -1)
+    cv2.rectangle(page, (78, 320), (622, 1220), (200, 200, 200), 3)
+    cv2.polylines(page, [np.array([(96, 250), (82, 264), (96, 278)])], False, INK, 3, cv2.LINE_AA)
+    write(page, "Linus", 180, 262, INK, 0.6)
+    write(page, "Last active at 04:22", 180, 290, (140, 140, 140), 0.5)
+    for y, x in ((360, 90), (500, 310), (640, 90)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), (255, 255, 255), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    headed = [line.box for region in regions_of(page) if region.kind is RegionKind.HEADER for line in region.lines]
+    assert any(box.x >= 170 and 240 < box.center_y < 270 for box in headed)
+    assert all(box.y > 160 for box in headed)

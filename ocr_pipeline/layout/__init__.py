@@ -21,6 +21,7 @@ from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.layout.slices import without_slices
 from ocr_pipeline.layout.tables import find_table
+from ocr_pipeline.layout.textures import without_textures
 from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, TextLine
 
 __all__ = ["find_regions"]
@@ -30,6 +31,7 @@ def find_regions(image: CleanImage) -> tuple[Region, ...]:
     """Return the regions of a screenshot, pane by pane, top to bottom. Every text line found is in exactly one."""
     page = Box(0, 0, image.small.shape[1], image.small.shape[0])
     panels = find_panels(image.small, with_covered(find_flats(image.small), image.small))
+    panels = without_textures(panels, image.small)
     table = find_table(panels, page)
     panels = panels if table else without_slices(panels, page)
     panes = () if table else find_panes(panels, page)

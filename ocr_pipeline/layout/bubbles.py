@@ -92,9 +92,11 @@ def _bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine
 
 
 def _goes_with(panel: Panel, narrow: Sequence[Panel]) -> bool:
-    """Whether a panel as wide as a bar has the colour and an edge of one with text that is not: the widest bubble."""
+    """Whether a panel as wide as a bar has the colour and an edge of one with text below that is not: the widest
+    bubble, and no field one types in."""
     like = [other.box for other in narrow if other.lines and _like(panel.flat.colour, other.flat.colour)]
-    edges = [(panel.box.x, box.x) for box in like] + [(panel.box.right, box.right) for box in like]
+    lower = [box for box in like if box.y >= panel.box.bottom]
+    edges = [(panel.box.x, box.x) for box in lower] + [(panel.box.right, box.right) for box in lower]
     return bool(panel.lines) and any(abs(own - other) <= EDGE for own, other in edges)
 
 

@@ -19,11 +19,14 @@ Mask = NDArray[np.bool_]
 FLAT, FILLED = 0.3, 0.8
 # An edge is straight where so much of it is within so many pixels of the box; a round end is half a circle.
 STRAIGHT, ROUND, NEAR = 0.5, 0.25, 2
-# Rows at its ends that are narrower than this share of the widest are no part of a bubble.
-NARROW = 0.5
-# A bubble is at least so many pixels high and so many times as wide as high; its ground is of one colour (so near it,
-# 0..255) in this share: a sky is not.
-LOW, LONG, ONE, EVEN = 20, 1.3, 4, 0.95
+# Rows at its ends that are narrower than this share of the widest are no part of a bubble, whose rows are this share of
+# all at least.
+NARROW, MAIN = 0.5, 0.6
+# A covered bubble has this share of the page at least; it is at least so many pixels high and so many times as wide as
+# high, and of one colour (so near it, 0..255) in this share: a sky is not.
+LEAST, LOW, LONG, ONE, EVEN = 0.005, 20, 1.3, 4, 0.95
+# Share of an area within another of its colour where it is what letters or noise left of that.
+PART = 0.9
 
 
 def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
@@ -31,8 +34,10 @@ def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
 
     Bubbles of a chat have a colour or two: what is like none of the others is a part of a photograph.
     """
-    most = GROUND * pixels.shape[0] * pixels.shape[1]
-    bubbles = {flat: _uncovered(flat, pixels) for flat in flats if not flat.rectangular and flat.box.area < most}
+    page = pixels.shape[0] * pixels.shape[1]
+    least, most = LEAST * page, GROUND * page
+    shapeless = [flat for flat in flats if not flat.rectangular and least < flat.box.area < most]
+    bubbles = {flat: _uncovered(flat, pixels) for flat in shapeless}
     small = [flat for flat in (*flats, *bubbles.values()) if flat and flat.rectangular and flat.box.area < most]
     found = [flat for flat in flats if flat.rectangular]
     rest: list[Flat] = []
@@ -42,7 +47,7 @@ def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
         bubble = bubbles.get(flat)
         if bubble is None or not any(_is_like(bubble, other) for other in small):
             rest.append(flat)
-        elif not any(_same(bubble.box, other.box) for other in found):
+        elif not any(_is_known(bubble, other) for other in found):
             found.append(bubble)
     return tuple(sorted([*found, *rest], key=lambda flat: (-flat.box.area, flat.box)))
 
@@ -52,9 +57,11 @@ def _is_like(bubble: Flat, other: Flat) -> bool:
     return difference(bubble.colour, other.colour) <= ONE and bubble.box.intersection(other.box) == 0
 
 
-def _same(box: Box, other: Box) -> bool:
-    shared = box.intersection(other)
-    return shared >= SAME * (box.area + other.area - shared)
+def _is_known(bubble: Flat, other: Flat) -> bool:
+    """Whether a bubble is another area, or a part of one of its colour."""
+    shared = bubble.box.intersection(other.box)
+    part = shared >= PART * bubble.box.area and difference(bubble.colour, other.colour) <= ONE
+    return part or shared >= SAME * (bubble.box.area + other.box.area - shared)
 
 
 def _uncovered(flat: Flat, pixels: Pixels) -> Flat | None:
@@ -69,7 +76,8 @@ def _uncovered(flat: Flat, pixels: Pixels) -> Flat | None:
     for down, across in (whole, (rows, _ends(here[rows])), (rows, _main_rows(here[rows].T))):
         part = here[down, across]
         inner = Box.spanning(box.x + across.start, box.y + down.start, box.x + across.stop, box.y + down.stop)
-        if inner.height >= LOW and inner.width >= LONG * inner.height and _is_covered(part):
+        shaped = inner.height >= max(LOW, MAIN * box.height) and inner.width >= LONG * inner.height
+        if shaped and _is_covered(part):
             mask = np.where(np.logical_or(*spans(part)), np.uint8(255), np.uint8(0))
             return Flat(inner, flat.colour, mask, part.astype(np.uint8), float(part.mean()), rectangular=True)
     return None

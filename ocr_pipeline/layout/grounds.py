@@ -34,6 +34,8 @@ def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
 def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -> bool:
     """Whether a panel is the ground of a chat and not a large bubble."""
     bubbles = [child for child in children_of(panel.number, panels) if child.lines]
+    if panel.box in panel.pictures:
+        return False  # a photograph
     if panel.number in stacked:
         return True
     if _is_among_bubbles(panel, panels) or (panel.bars and not (bubbles or panel.lines)):

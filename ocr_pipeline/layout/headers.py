@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ocr_pipeline.geometry import union
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
@@ -17,6 +17,8 @@ CLEAR = 0.15
 # Share of the pane's height that a header upon its frame takes; the row of its title begins with a run, the arrow back,
 # no wider than so many capitals, and has icons from this share of the width on.
 HIGH, ARROW, ICONS = 0.16, 2.5, 0.7
+# An arrow alone stands in this share of the width and is so many times as high as the name.
+EDGE, HIGHER = 0.08, 1.2
 
 
 def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -> int:
@@ -67,13 +69,25 @@ def _heads(panel: Panel, pane: Pane) -> bool:
 
 
 def _frames(panel: Panel, pane: Pane) -> bool:
-    """Whether a panel around a pane bears its header: a row over the pane begins with an arrow and ends with icons."""
+    """Whether a panel around a pane bears its header: a row over the pane begins with an arrow and ends with icons, or
+    with an arrow at its edge that is higher than the name."""
+    if not panel.box.holds(pane.box):
+        return False
     above = [line for line in panel.lines if _is_above(line, pane)]
-    return panel.box.holds(pane.box) and any(
+    iconed = any(
         row[0].box.width <= ARROW * row[0].cap_height and row[-1].box.x >= pane.box.x + ICONS * pane.box.width
         for row in in_rows(above)
         if len(row) > 1
     )
+    signs = [*panel.pictures, *(line.box for line in above)]
+    return iconed or any(_is_back(sign, line, pane) for sign in signs for line in above)
+
+
+def _is_back(sign: Box, name: TextLine, pane: Pane) -> bool:
+    """Whether a sign is an arrow at the left edge of a pane, level with a name and higher than that."""
+    at_edge = abs(sign.x - pane.box.x) <= EDGE * pane.box.width and sign.width <= sign.height
+    level = name.box.overlap_y(sign) >= name.box.height / 3 and name.box.x > sign.right
+    return at_edge and level and sign.height >= HIGHER * name.cap_height and name.box.width > ARROW * name.box.height
 
 
 def _is_above(line: TextLine, pane: Pane) -> bool:

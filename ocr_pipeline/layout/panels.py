@@ -108,7 +108,7 @@ def _bars_on(ground: Panel, upon: Sequence[Panel]) -> tuple[Box, ...]:
     drawn = [bar for bar in ground.bars if inner.holds(bar)]
     others = [*(panel.box for panel in upon), *(box for box in ground.pictures if box not in ground.bars)]
     drawn = [bar for bar in drawn if not any(map(bar.grown(EDGE).intersection, others))]
-    bars = [panel for panel in upon if _is_bar(panel, ground)]
+    bars = [panel for panel in upon if _is_bar(panel, ground) and inner.holds(panel.box)]
     most = LINE * max((line.cap_height for line in ground.lines), default=0.0)
     if ground.pictures or len(bars) < len(upon):
         bars = [panel for panel in bars if panel.box.height <= most]

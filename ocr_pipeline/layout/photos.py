@@ -14,18 +14,21 @@ from ocr_pipeline.model import Pixels
 # bubbles share within the second. A sticker is no wider than the third, and no farther in from such an edge than the
 # fourth.
 SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.015, 0.5, 0.06
+# Share of a picture that lies within another where it is a part of that.
+PART = 0.9
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
 # that goes on with it, and the rows of rim between it and the rest of its bubble.
 STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
 
 
 def find_photos(pictures: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
-    """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles; a
-    sticker with the room beside it up to their edge."""
+    """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles, and
+    are no part of another; a sticker with the room beside it up to their edge."""
     large = [box for box in pictures if min(box.width, box.height) >= SMALLEST * pane.width]
-    found = []
-    for box in large:
-        if any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles):
+    found: list[Box] = []
+    for box in sorted(large, key=lambda box: -box.area):
+        part = any(other.holds(box, share=PART) for other in found)
+        if part or any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles):
             continue
         inset = _sticker_inset(box, bubbles, pane)
         if _is_flush(box, bubbles, pane):

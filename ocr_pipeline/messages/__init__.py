@@ -104,13 +104,13 @@ def _lines(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
 
 
 def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
-    """Return the chat's title: the header's largest line that reads as a name, not in the row of the clock."""
+    """Return the chat's title: the header's largest and strongest line that reads as a name, not in the clock's row."""
     best, most = "", 0.0
     for region in headers:
         timed = {line.row for line in region.lines if clock_in(readings[line].text)}
         for line in region.lines:
             text = _sure_text(readings[line].words)
-            weight = line.cap_height * confidence_of(readings[line].words) ** 2
+            weight = line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2
             if line.row not in timed and _names(text, readings[line].language) and weight > most:
                 best, most = text, weight
     return best
