@@ -278,6 +278,21 @@ def test_on_a_page_in_signs_what_looks_like_latin_may_be_in_a_third_script() -> 
     assert [line.text for line in found] == ["Ты получил протокол", "Артём"]
 
 
+@pytest.mark.parametrize(("sure", "kept"), [(0.96, "This is a reply"), (0.88, "ТН 1$ агеру")])
+def test_a_line_in_letters_that_look_alike_goes_to_a_model_that_leaves_far_less_doubt(sure: float, kept: str) -> None:
+    lines = [
+        read(("Тто", 0.5), ("{Пе", 0.2), language="ru"),
+        read(("ТН", 0.7), ("1$", 0.87), ("агеру", 0.9), y=40, language="ru"),
+    ]
+
+    def latin(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        words = {0: ("Tino the chatbot", 0.96), 40: ("This is a reply", sure)}
+        return tuple(read(words[round(each.origin[1])], language="en") for each in crops)
+
+    found = reread([crop_of(line) for line in lines], lines, ["eng"], latin)
+    assert found[1].text == kept
+
+
 def test_the_short_end_of_a_text_is_read_with_the_model_of_the_line_above() -> None:
     above, end = read(("昼までに必要で", 0.93), language="ja"), read(("To", 0.86), y=30, row=1)
 

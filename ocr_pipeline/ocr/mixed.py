@@ -93,8 +93,9 @@ def _likelier(new: LineReading, old: LineReading) -> bool:
         return before < PLAIN
     if not {script_of(new.text), script_of(old.text)} <= ALPHABETS:
         return before < LIKELY
-    few = sum(map(str.isalpha, new.text)) < MANY
-    return before < DOUBTFUL and now >= SURE if few else before < LIKELY
+    if sum(map(str.isalpha, new.text)) < MANY:
+        return before < DOUBTFUL and now >= SURE
+    return before < LIKELY or (before < PLAIN and _better(new, old))
 
 
 def _is_other(new: LineReading, old: LineReading) -> bool:
