@@ -281,8 +281,8 @@ def test_on_a_page_in_signs_what_looks_like_latin_may_be_in_a_third_script() -> 
 @pytest.mark.parametrize(("sure", "kept"), [(0.96, "This is a reply"), (0.88, "ТН 1$ агеру")])
 def test_a_line_in_letters_that_look_alike_goes_to_a_model_that_leaves_far_less_doubt(sure: float, kept: str) -> None:
     lines = [
-        read(("Тто", 0.5), ("{Пе", 0.2), language="ru"),
-        read(("ТН", 0.7), ("1$", 0.87), ("агеру", 0.9), y=40, language="ru"),
+        read(("Тто", 0.5), ("{Пе", 0.2), ("СпаБоё", 0.1), language="ru"),
+        read(("ТН", 0.7), ("1$", 0.87), ("агеру", 0.89), y=40, language="ru"),
     ]
 
     def latin(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
