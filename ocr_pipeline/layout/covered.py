@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.colour import difference, distance_from
+from ocr_pipeline.colour import distance_from
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import GROUND, SAME, Flat, spans
 from ocr_pipeline.model import Pixels
@@ -25,7 +25,7 @@ NARROW, MAIN = 0.5, 0.6
 # A covered bubble has this share of the page at least; it is at least so many pixels high and so many times as wide as
 # high, and of one colour (so near it, 0..255) in this share: a sky is not.
 LEAST, LOW, LONG, ONE, EVEN = 0.005, 20, 1.3, 4, 0.95
-# Share of an area within another of its colour where it is what letters or noise left of that.
+# Share of an area within another where it is what letters or noise left of that.
 PART = 0.9
 
 
@@ -36,19 +36,19 @@ def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
     rest: list[Flat] = []
     for flat in flats:
         if not flat.rectangular:
-            bubble = _uncovered(flat, pixels) if LEAST * page < flat.box.area < GROUND * page else None
-            if bubble is None:
+            bubble = _uncovered(flat, pixels) if flat.box.area < GROUND * page else None
+            if bubble is None or bubble.box.area < LEAST * page:
                 rest.append(flat)
-            elif not any(_is_known(bubble, other) for other in found):
+            elif not any(_is_known(bubble.box, other.box, GROUND * page) for other in found):
                 found.append(bubble)
     return tuple(sorted([*found, *rest], key=lambda flat: (-flat.box.area, flat.box)))
 
 
-def _is_known(bubble: Flat, other: Flat) -> bool:
-    """Whether a bubble is another area, or a part of one of its colour."""
-    shared = bubble.box.intersection(other.box)
-    part = shared >= PART * bubble.box.area and difference(bubble.colour, other.colour) <= ONE
-    return part or shared >= SAME * (bubble.box.area + other.box.area - shared)
+def _is_known(box: Box, other: Box, ground: float) -> bool:
+    """Whether a bubble is one found already, or a part of one: no larger than a ground, in square pixels."""
+    shared = box.intersection(other)
+    part = shared >= PART * box.area and other.area < ground
+    return part or shared >= SAME * (box.area + other.area - shared)
 
 
 def _uncovered(flat: Flat, pixels: Pixels) -> Flat | None:
