@@ -25,7 +25,7 @@ NARROW, MAIN = 0.5, 0.6
 # A covered bubble has this share of the page at least; it is at least so many pixels high and so many times as wide as
 # high, and of one colour (so near it, 0..255) in this share: a sky is not.
 LEAST, LOW, LONG, ONE, EVEN = 0.005, 20, 1.3, 4, 0.95
-# Share of an area within another of its colour where it is what letters or noise left of that.
+# Share of an area within another where it is what letters or noise left of that.
 PART = 0.9
 
 
@@ -35,20 +35,18 @@ def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
     Bubbles of a chat have a colour or two: what is like none of the others is a part of a photograph.
     """
     page = pixels.shape[0] * pixels.shape[1]
-    least, most = LEAST * page, GROUND * page
-    shapeless = [flat for flat in flats if not flat.rectangular and least < flat.box.area < most]
-    bubbles = {flat: _uncovered(flat, pixels) for flat in shapeless}
-    small = [flat for flat in (*flats, *bubbles.values()) if flat and flat.rectangular and flat.box.area < most]
+    small = [flat for flat in flats if flat.box.area < GROUND * page]
+    uncovered = {flat: _uncovered(flat, pixels) for flat in small if not flat.rectangular}
+    bubbles = {flat: bubble for flat, bubble in uncovered.items() if bubble and bubble.box.area >= LEAST * page}
+    coloured = [*(flat for flat in small if flat.rectangular), *bubbles.values()]
     found = [flat for flat in flats if flat.rectangular]
     rest: list[Flat] = []
     for flat in flats:
-        if flat.rectangular:
-            continue
         bubble = bubbles.get(flat)
-        if bubble is None or not any(_is_like(bubble, other) for other in small):
+        if bubble and any(_is_like(bubble, other) for other in coloured):
+            found += [] if any(_is_known(bubble.box, other.box, GROUND * page) for other in found) else [bubble]
+        elif not flat.rectangular:
             rest.append(flat)
-        elif not any(_is_known(bubble, other) for other in found):
-            found.append(bubble)
     return tuple(sorted([*found, *rest], key=lambda flat: (-flat.box.area, flat.box)))
 
 
@@ -57,11 +55,11 @@ def _is_like(bubble: Flat, other: Flat) -> bool:
     return difference(bubble.colour, other.colour) <= ONE and bubble.box.intersection(other.box) == 0
 
 
-def _is_known(bubble: Flat, other: Flat) -> bool:
-    """Whether a bubble is another area, or a part of one of its colour."""
-    shared = bubble.box.intersection(other.box)
-    part = shared >= PART * bubble.box.area and difference(bubble.colour, other.colour) <= ONE
-    return part or shared >= SAME * (bubble.box.area + other.box.area - shared)
+def _is_known(box: Box, other: Box, ground: float) -> bool:
+    """Whether a bubble is one found already, or a part of one: no larger than a ground, in square pixels."""
+    shared = box.intersection(other)
+    part = shared >= PART * box.area and other.area < ground
+    return part or shared >= SAME * (box.area + other.area - shared)
 
 
 def _uncovered(flat: Flat, pixels: Pixels) -> Flat | None:
