@@ -552,3 +552,16 @@ def test_the_title_is_the_strongest_of_like_lines() -> None:
     readings = {each.line: each for each in (name, note)}
     header = Region(RegionKind.HEADER, Box(0, 0, 400, 80), None, tuple(readings))
     assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "Linus"
+
+
+@pytest.mark.parametrize(
+    ("picture", "kind"),
+    [
+        pytest.param(Box(20, 0, 560, 30), MessageKind.MEDIA, id="a photograph as wide as the bubble is most of it"),
+        pytest.param(Box(20, 0, 160, 30), MessageKind.TEXT, id="what is narrower may be a mark"),
+    ],
+)
+def test_a_photograph_that_the_edge_cuts_off_has_a_caption(picture: Box, kind: MessageKind) -> None:
+    region, readings = bubble(line("Shall we meet at seven", 3), pictures=(picture,))
+    region = replace(region, partial=True)
+    assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind

@@ -90,6 +90,17 @@ WHITE = (255, 255, 255)
             (Side.CENTER, LEFT, LEFT),
             id="one of another colour is",
         ),
+        pytest.param(
+            [
+                (Box(206, 10, 128, 30), GREY),
+                (Box(14, 90, 320, 60), GREY),
+                (Box(22, 170, 312, 60), GREY),
+                (Box(200, 250, 330, 60), WHITE),
+            ],
+            [],
+            (Side.CENTER, LEFT, LEFT, RIGHT),
+            id="so is one that ends where others of its colour do, far from the margin",
+        ),
     ],
 )
 def test_sides_by_colour(bubbles: list[tuple[Box, Colour]], avatars: list[Box], sides: tuple[Side, ...]) -> None:

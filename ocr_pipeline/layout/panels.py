@@ -78,18 +78,22 @@ def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
         ]
         found = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, found.lines, found.pictures, found.bars))
-    return _with_bars(_each_line_once(panels))
+    return _with_bars(_each_line_once(panels, pixels.shape[0] * pixels.shape[1]))
 
 
-def _each_line_once(panels: Sequence[Panel]) -> list[Panel]:
+def _each_line_once(panels: Sequence[Panel], page: float) -> list[Panel]:
     """Return panels, largest first, without the lines that a smaller one has too: areas of no shape lie within others,
-    and are no holes in these."""
+    and are no holes in these. What is on a bubble, no larger than a share of the page, stays on that."""
     found: list[Panel] = []
     taken: list[Box] = []
     for panel in reversed(panels):
-        lines = tuple(line for line in panel.lines if not any(box.holds(line.box, share=WITHIN) for box in taken))
+        shapeless = not panel.flat.rectangular
+        around = panels[panel.parent] if shapeless and panel.parent >= 0 else None
+        bubble = around if around and around.box.area < BUBBLE * page else None
+        known = [line.box for line in bubble.lines] if bubble else taken
+        lines = tuple(line for line in panel.lines if not any(box.holds(line.box, share=WITHIN) for box in known))
         found.append(panel if len(lines) == len(panel.lines) else replace(panel, lines=lines))
-        taken += [line.box for line in lines] if not panel.flat.rectangular else []
+        taken += [line.box for line in lines] if shapeless and not bubble else []
     return found[::-1]
 
 

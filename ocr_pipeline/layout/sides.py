@@ -70,14 +70,16 @@ def _margin_side(box: Box, pane: Box) -> Side | None:
 
 
 def _margin_of_column(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> Side | None:
-    """Return the side at which a bubble begins a column with others of its colour whose other edges differ, where its
-    own margins are alike: it is as wide as a notice in the middle, which has an edge in common with none."""
-    box, tight = bubble.box, max(2.0, SAME_EDGE * pane.width)
+    """Return the side at which a bubble is one of a column of its colour, at the margin of all bubbles and ragged at
+    its other edge, where its own margins are alike: as wide as a notice in the middle, which begins where it likes."""
+    box, tight, loose = bubble.box, max(2.0, SAME_EDGE * pane.width), TAIL * pane.width
     if abs((box.x - pane.x) - (pane.right - box.right)) > LIKE * pane.width:
         return None
     like = [other.box for other in bubbles if _like(bubble, other)]
     on_left = _ragged([each.right for each in like if abs(each.x - box.x) <= tight], tight)
     on_right = _ragged([each.x for each in like if abs(each.right - box.right) <= tight], tight)
+    on_left *= box.x <= min(each.box.x for each in bubbles) + loose
+    on_right *= box.right >= max(each.box.right for each in bubbles) - loose
     if max(on_left, on_right) < COLUMN or on_left == on_right:
         return None
     return Side.LEFT if on_left > on_right else Side.RIGHT
