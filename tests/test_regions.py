@@ -436,3 +436,16 @@ def test_an_arrow_at_the_edge_makes_a_header_of_what_is_over_the_chat() -> None:
     headed = [line.box for region in regions_of(page) if region.kind is RegionKind.HEADER for line in region.lines]
     assert any(box.x >= 170 and 240 < box.center_y < 270 for box in headed)
     assert all(box.y > 160 for box in headed)
+
+
+def test_an_avatar_beside_a_photograph_is_told_by_those_above_it() -> None:
+    page = paper(600, 900, (245, 245, 245))
+    for y in (40, 180, 320):
+        cv2.rectangle(page, (20, y), (500, y + 90), (255, 255, 255), -1)
+        write(page, "words of a message", 40, y + 50)
+    noise = np.random.default_rng(5).integers(0, 250, (24, 40, 3)).astype(np.uint8)
+    page[460:700, 60:500] = cv2.resize(noise, (440, 240), interpolation=cv2.INTER_NEAREST)
+    for y in (40, 180, 460):
+        cv2.rectangle(page, (510, y), (570, y + 60), (160, 60, 90), -1)
+        write(page, "H", 530, y + 42, (255, 255, 255))
+    assert all(region.box.x < 500 for region in bubbles_of(page))

@@ -51,6 +51,7 @@ def sort_panels(pane: Pane) -> Sorted:
     narrow = [panel for panel in pane.panels if panel in narrow or _goes_with(panel, narrow)] or _lone(pane)
     written = [panel for panel in narrow if panel.lines or panel.pictures or panel.bars]
     avatars = [panel for panel in written if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
+    avatars = [panel for panel in written if panel in avatars or _is_in_column(panel.box, avatars)]
     written = [panel for panel in written if panel not in avatars]
     chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
@@ -119,6 +120,13 @@ def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
         if other != box and beside and apart and level and outer and other.width > 1.2 * box.width:
             return True
     return False
+
+
+def _is_in_column(box: Box, avatars: Sequence[Panel]) -> bool:
+    """Whether a box is as large as an avatar and stands above or below it: beside a photograph, which is no panel."""
+    like = (panel.box for panel in avatars)
+    return any(abs(box.x - other.x) <= EDGE >= abs(box.right - other.right) and abs(box.height - other.height) <= EDGE
+               for other in like)  # fmt: skip
 
 
 def _is_initial(panel: Panel, panels: Sequence[Panel]) -> bool:
