@@ -545,6 +545,13 @@ def test_where_a_name_begins_its_avatar_does_not_count(x: int, name: bool) -> No
     assert (label_for(bubble, [region], readings | {avatar.line: avatar}) is region) is name
 
 
+def test_what_stands_under_a_name_is_no_title_however_surely_it_is_read() -> None:
+    name, note = line("MessageKit", 0, cap=33), line("2 online", 1, cap=27, x=14)
+    name = replace(name, words=tuple(replace(word, confidence=0.35) for word in name.words))
+    header = Region(RegionKind.HEADER, Box(0, 0, 400, 80), None, (name.line, note.line))
+    assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "MessageKit"
+
+
 def test_the_title_is_the_strongest_of_like_lines() -> None:
     name, note = line("Linus", 0, cap=13, contrast=214), line("Currently active", 1, cap=15, contrast=157)
     readings = {each.line: each for each in (name, note)}
