@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from statistics import median
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.confidence import with_confidence
@@ -161,6 +161,7 @@ def _messages(
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
     labels, names = _labels_of(bubbles, floats, readings), recurring_names(bubbles, readings)
     signed = signatures_for(bubbles, floats, readings)
+    middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     for region in regions:
         if region.kind in LISTED:
@@ -170,7 +171,7 @@ def _messages(
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
             label, signature = labels.get(region.box), signed.get(region.box)
-            time = time_beside(region, floats, readings)
+            time = time_beside(region, floats, readings, middle)
             used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
             known = names if region.side is Side.LEFT else frozenset()
             parts = drawings_apart(parts_of(region, readings, None if signature else known))
