@@ -11,7 +11,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
-from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of
+from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, time_beside
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
@@ -514,6 +514,14 @@ def test_a_receipt_signs_nothing(text: str, y: int, signed: int) -> None:
     assert signatures_for([own], [region], readings) == {}
 
 
+def test_what_is_nearer_to_another_bubble_signs_none() -> None:
+    own = Region(RegionKind.BUBBLE, Box(10, 40, 590, 60), Side.RIGHT)
+    other = Region(RegionKind.BUBBLE, Box(0, 150, 300, 60), Side.LEFT)
+    region, readings = floating("Sent 10:49", 10, 106)
+    assert signatures_for([own, other], [region], readings) == {}
+    assert list(signatures_for([other], [region], readings)) == [other.box]
+
+
 def test_a_name_under_the_last_bubble_of_a_run_is_that_of_all() -> None:
     own, first, last = (message(side, y) for side, y in ((Side.RIGHT, 0), (Side.LEFT, 100), (Side.LEFT, 200)))
     signed = replace(last, sender="Noah Smith")
@@ -547,6 +555,13 @@ def test_where_a_name_begins_its_avatar_does_not_count(x: int, name: bool) -> No
     assert (label_for(bubble, [region], readings | {avatar.line: avatar}) is region) is name
 
 
+def test_what_stands_under_a_name_is_no_title_however_surely_it_is_read() -> None:
+    name, note = line("MessageKit", 0, cap=33), line("2 online", 1, cap=27, x=14)
+    name = replace(name, words=tuple(replace(word, confidence=0.35) for word in name.words))
+    header = Region(RegionKind.HEADER, Box(0, 0, 400, 80), None, (name.line, note.line))
+    assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "MessageKit"
+
+
 def test_the_title_is_the_strongest_of_like_lines() -> None:
     name, note = line("Linus", 0, cap=13, contrast=214), line("Currently active", 1, cap=15, contrast=157)
     readings = {each.line: each for each in (name, note)}
@@ -565,3 +580,19 @@ def test_a_photograph_that_the_edge_cuts_off_has_a_caption(picture: Box, kind: M
     region, readings = bubble(line("Shall we meet at seven", 3), pictures=(picture,))
     region = replace(region, partial=True)
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "middle", "belongs"),
+    [
+        pytest.param(0, 116, 300, True, id="under the outer edge"),
+        pytest.param(190, 112, 300, True, id="close under the inner edge"),
+        pytest.param(190, 130, 300, False, id="less close under that it may part the days"),
+        pytest.param(190, 112, 215, False, id="as it does in the middle of the chat"),
+        pytest.param(90, 112, 300, False, id="under no edge"),
+    ],
+)
+def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: float, belongs: bool) -> None:
+    region, readings = floating("10:48", x, y)
+    bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
+    assert (time_beside(bubble, [region], readings, middle) is region) is belongs

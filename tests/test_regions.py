@@ -10,10 +10,12 @@ import pytest
 
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout import find_regions
+from ocr_pipeline.layout import _bubbles, find_regions
 from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
-from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source
+from ocr_pipeline.layout.pane import Pane
+from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source, TextLine
 from tests.drawing import ALIKE, LIGHT, Said, draw_chat
 
 SOURCE = Source("c", "picture.png", "")
@@ -449,3 +451,21 @@ def test_an_avatar_beside_a_photograph_is_told_by_those_above_it() -> None:
         cv2.rectangle(page, (510, y), (570, y + 60), (160, 60, 90), -1)
         write(page, "H", 530, y + 42, (255, 255, 255))
     assert all(region.box.x < 500 for region in bubbles_of(page))
+
+
+def panel_at(number: int, box: Box, *texts: Box) -> Panel:
+    plain = np.ones((box.height, box.width), np.uint8)
+    flat = Flat(box, (225, 225, 225), plain, plain, 1.0, rectangular=True)
+    return Panel(number, 0, flat, tuple(TextLine(text, 0, 18, 200, INK, BUBBLE) for text in texts), ())
+
+
+def test_what_is_within_a_photograph_is_part_of_it() -> None:
+    page = Box(0, 0, 600, 900)
+    photo, label = Box(40, 260, 460, 440), TextLine(Box(60, 400, 80, 18), 0, 18, 200, INK, BUBBLE)
+    bubbles = [panel_at(1, Box(40, 40, 300, 70), Box(60, 60, 180, 18)), panel_at(2, Box(40, 800, 300, 70))]
+    lake = panel_at(3, Box(300, 280, 150, 60), Box(340, 300, 51, 18))
+    pane = Pane(page, (*bubbles, lake), (), (label,), (photo, Box(50, 270, 200, 200)), rows=False)
+    found = _bubbles(paper(600, 900, (255, 255, 255)), pane, pane.panels)
+    kinds = [(region.kind, region.box) for region in found if region.kind is not RegionKind.FLOATING]
+    assert kinds == [(RegionKind.BUBBLE, bubbles[0].box), (RegionKind.BUBBLE, photo), (RegionKind.PICTURE, label.box)]
+    assert len(found) == len(kinds)

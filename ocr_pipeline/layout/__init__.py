@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box, union
@@ -15,7 +15,7 @@ from ocr_pipeline.layout.headers import is_header, top_of_chat
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.pane import Pane, find_panes, within
-from ocr_pipeline.layout.panels import Panel, find_panels
+from ocr_pipeline.layout.panels import WITHIN, Panel, find_panels
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.sides import Bubble, find_sides
@@ -51,10 +51,14 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     parts = sort_panels(pane)
     boxes = [bubble.box for bubble in parts.bubbles]
     found = [_bubble(each, adjoining(pixels, each.box, boxes, pane.box), pane, panels) for each in parts.bubbles]
-    found += [_photograph(photo, pane) for photo in find_photos(pane.pictures, [each.box for each in found], pane.box)]
+    photos = find_photos(pane.pictures, [each.box for each in found], pane.box)
+    found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
+    found += [_photograph(photo, pane) for photo in photos]
     sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
     found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
-    return tuple(found + _faces(pane, parts) + _floating(pane, parts, panels) + _composers(parts))
+    drawn = _drawn(pane, parts, photos)
+    taken = {line.box for region in drawn for line in region.lines}
+    return tuple(found + drawn + _floating(pane, parts, panels, taken) + _composers(parts))
 
 
 def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
@@ -78,16 +82,17 @@ def _photograph(box: Box, pane: Pane) -> Region:
     return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=pane.cuts(box))
 
 
-def _faces(pane: Pane, parts: Sorted) -> list[Region]:
-    """Return the avatars that looked like glyphs."""
-    return [Region(RegionKind.PICTURE, line.box, None, (line,)) for line in pane.lines if line.box in parts.avatars]
+def _drawn(pane: Pane, parts: Sorted, photos: Sequence[Box]) -> list[Region]:
+    """Return the avatars that looked like glyphs, and what looked like lines of text in photographs."""
+    lines = [line for line in pane.lines if line.box in parts.avatars or any(each.holds(line.box) for each in photos)]
+    return [Region(RegionKind.PICTURE, line.box, None, (line,)) for line in lines]
 
 
-def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel]) -> list[Region]:
-    """Return the bare text between bubbles, a region per row: labels, dates, system lines."""
+def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel], taken: Collection[Box]) -> list[Region]:
+    """Return the bare text between bubbles that is not taken, a region per row: labels, dates, system lines."""
     top = top_of_chat(pane, parts.bubbles, panels)
-    other = {*parts.avatars, *(line.box for line in parts.typed)}
-    rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in other)
+    typed = {line.box for line in parts.typed}
+    rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in {*taken, *typed})
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
 
 

@@ -11,7 +11,7 @@ from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 
 # A name stands so many capitals above the first bubble at most and is no larger than this share of its text.
-NEAR, AS_LARGE = 1.5, 1.15
+NEAR, AS_LARGE = 2.0, 1.15
 # Share of the pane's width that is free on both sides of what stands in its middle.
 CLEAR = 0.15
 # Share of the pane's height that a header upon its frame takes; the row of its title begins with a run, the arrow back,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from statistics import median
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.confidence import with_confidence
@@ -38,10 +38,14 @@ __all__ = ["read_page"]
 # Text between bubbles read less surely than the first (0..1), or less surely than the second where it is shorter than
 # three letters or has less than the third share of the usual contrast, is the wallpaper's pattern or an edge.
 PATTERN, SHORT_PATTERN, FAINT = 0.55, 0.85, 0.3
+# Regions whose words are no message and are kept beside them.
+BESIDE = (RegionKind.HEADER, RegionKind.COMPOSER, RegionKind.PICTURE)
 # How the regions that hold many messages are read.
 LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
-# Confidence (0..1) of a word that belongs to a title, and digits of a telephone number.
-SURE, NUMBER = 0.4, 7
+# Confidence (0..1) of a word that belongs to a title, and of one of so many letters; digits of a telephone number.
+SURE, SURE_LONG, LONG, NUMBER = 0.4, 0.3, 5, 7
+# Heights of a capital of a title that what is noted under it is from it at most.
+UNDER = 1.5
 # Share of a screen's height that holds its status bar.
 STATUS_BAR = 0.08
 
@@ -68,7 +72,7 @@ def read_page(
         used |= here
         remarks += beside
     found = with_confidence(found, readings, settings)
-    rest = [region for region in regions if region.kind in (RegionKind.HEADER, RegionKind.COMPOSER)]
+    rest = [region for region in regions if region.kind in BESIDE]
     unused = [region for region in regions if region.kind is RegionKind.FLOATING and id(region) not in used]
     return Page(
         screenshot.source,
@@ -104,16 +108,27 @@ def _lines(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
 
 
 def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
-    """Return the chat's title: the header's largest and strongest line that reads as a name, not in the clock's row."""
-    best, most = "", 0.0
+    """Return the chat's title: the largest and strongest line of a header that reads as a name, not in the clock's row
+    nor under one that may be it."""
+    named: dict[TextLine, str] = {}
     for region in headers:
         timed = {line.row for line in region.lines if clock_in(readings[line].text)}
         for line in region.lines:
             text = _sure_text(readings[line].words)
-            weight = line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2
-            if line.row not in timed and _names(text, readings[line].language) and weight > most:
-                best, most = text, weight
-    return best
+            if line.row not in timed and _names(text, readings[line].language):
+                named[line] = text
+    found = [line for line in named if not any(_is_under(line, other) for other in named)]
+    weights = {line: line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2 for line in found}
+    return named[max(found, key=lambda line: weights[line])] if found else ""
+
+
+def _is_under(line: TextLine, title: TextLine) -> bool:
+    """Whether a line is set close under another, at its edge or in its middle, smaller and no stronger: how many take
+    part, when they were seen."""
+    height = title.cap_height
+    close = 0 <= line.box.y - title.box.bottom <= UNDER * height
+    flush = min(abs(line.box.x - title.box.x), abs(line.box.center_x - title.box.center_x)) <= height
+    return close and flush and line.cap_height < height and line.contrast <= title.contrast
 
 
 def _names(text: str, language: str) -> bool:
@@ -124,8 +139,12 @@ def _names(text: str, language: str) -> bool:
 
 
 def _sure_text(words: Sequence[Word]) -> str:
-    """Return the words that were read as such; what icons and avatars were read as is left out."""
-    return " ".join(word.text for word in words if word.confidence >= SURE and re.search(r"\w", word.text)).strip()
+    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out."""
+    return " ".join(word.text for word in words if word.confidence >= _sure(word.text) and re.search(r"\w", word.text))
+
+
+def _sure(text: str) -> float:
+    return SURE_LONG if sum(map(str.isalpha, text)) >= LONG else SURE
 
 
 def _messages(
@@ -142,6 +161,7 @@ def _messages(
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
     labels, names = _labels_of(bubbles, floats, readings), recurring_names(bubbles, readings)
     signed = signatures_for(bubbles, floats, readings)
+    middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     for region in regions:
         if region.kind in LISTED:
@@ -151,7 +171,7 @@ def _messages(
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
             label, signature = labels.get(region.box), signed.get(region.box)
-            time = time_beside(region, floats, readings)
+            time = time_beside(region, floats, readings, middle)
             used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
             known = names if region.side is Side.LEFT else frozenset()
             parts = drawings_apart(parts_of(region, readings, None if signature else known))

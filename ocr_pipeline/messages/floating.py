@@ -16,6 +16,8 @@ from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.
 NEAR = 2.2
+# Distances of a time under a bubble, from its inner edge and from its lower one.
+INNER, CLOSE = 2.0, 1.5
 # What is so many times as high as the words beside it is an avatar.
 TALLER = 1.8
 # Longest date line, in characters: "Wednesday, 23 September 2026, 10:03 AM".
@@ -52,24 +54,26 @@ def is_flush(box: Box, bubble: Region, height: float) -> bool:
     return -height <= inward <= 3 * height
 
 
-def time_beside(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
-    """Return the floating time that belongs to a bubble: level with it, or close under it on its side."""
+def time_beside(
+    bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], middle: float
+) -> Region | None:
+    """Return the floating time that belongs to a bubble: level with it, or close under it at one of its edges; `middle`
+    is the chat's middle column, where times part the days."""
     for region in floats:
         text = text_of(region, readings)
-        if (clock_in(text) or age_in(text)) and _belongs(region.box, bubble, region.lines[0].cap_height):
+        if (clock_in(text) or age_in(text)) and _belongs(region.box, bubble, region.lines[0].cap_height, middle):
             return region
     return None
 
 
-def _belongs(box: Box, bubble: Region, height: float) -> bool:
+def _belongs(box: Box, bubble: Region, height: float, middle: float) -> bool:
     level = box.overlap_y(bubble.box) >= 0.5 * box.height and -box.overlap_x(bubble.box) <= 6 * height
-    under = 0 <= box.y - bubble.box.bottom <= NEAR * height
-    on_side = (
-        abs(box.right - bubble.box.right) <= 3 * height
-        if bubble.side is Side.RIGHT
-        else abs(box.x - bubble.box.x) <= 3 * height
-    )
-    return level or (under and on_side)
+    gap = box.y - bubble.box.bottom
+    edges = abs(box.x - bubble.box.x), abs(box.right - bubble.box.right)
+    inner, outer = edges if bubble.side is Side.RIGHT else edges[::-1]
+    parts = abs(box.center_x - middle) <= height
+    at_inner = inner <= INNER * height and gap <= CLOSE * height and not parts
+    return level or (0 <= gap <= NEAR * height and outer <= 3 * height) or (gap >= 0 and at_inner)
 
 
 def text_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.floating import NEAR, beside_avatar, is_flush
+from ocr_pipeline.messages.floating import CLOSE, NEAR, beside_avatar, is_flush
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.text import time_in
 from ocr_pipeline.model import LineReading, Message, Region, SenderSource, Side, TextLine, Word
@@ -35,7 +35,7 @@ def signatures_for(
         name, time = _parted(region, readings)
         near = [(gap, bubble.box, bubble.side) for bubble in bubbles
                 if (gap := _gap(region, bubble, floats)) is not None]  # fmt: skip
-        if name and near:
+        if name and near and not _clings(region, bubbles, min(near)[0]):
             _, box, side = min(near, key=lambda each: each[:2])
             if side is Side.LEFT:
                 found.setdefault(box, Signature(region, name, time))
@@ -58,6 +58,12 @@ def signed_above(messages: Sequence[Message], signed: Collection[Box]) -> list[M
             message = replace(message, sender=last.sender, sender_source=SenderSource.INFERRED)
         found.append(message)
     return found[::-1]
+
+
+def _clings(region: Region, bubbles: Sequence[Region], gap: float) -> bool:
+    """Whether a text stands close above or under a bubble that is nearer than so many pixels: it is noted on that."""
+    over = [-region.box.overlap_y(bubble.box) for bubble in bubbles if bubble.box.overlap_x(region.box) > 0]
+    return min(over) < gap and min(over) <= CLOSE * region.lines[0].cap_height
 
 
 def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[str, str]:
