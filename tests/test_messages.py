@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
 from ocr_pipeline.messages.floating import is_date, kind_of, name_of
@@ -15,6 +16,7 @@ from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, text_of_runs, time_in
 from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Screenshot, Side, Source, TextLine, Word
+from ocr_pipeline.settings import MessageSettings
 
 BLACK, WHITE, BLUE = (0, 0, 0), (255, 255, 255), (200, 60, 20)
 SHOT = Screenshot(Source("c", "picture.png", ""), None, np.zeros((400, 700, 3), np.uint8))
@@ -454,3 +456,11 @@ def test_a_name_with_accents_is_one_though_the_words_look_smaller() -> None:
     )
     parts = parts_of(region, readings)
     assert (parts.label, parts.body, parts.time) == ("João Conceição", "Of course", "9:40")
+
+
+def test_a_title_is_what_stands_over_a_subtitle_measured_as_large() -> None:
+    title, status = line("Anna Keller", 0, cap=20), line("online", 1, cap=21)
+    lines = (title.line, status.line)
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, lines)
+    page = read_page(SHOT, (header,), (title, status), (), MessageSettings())
+    assert page.title == "Anna Keller"

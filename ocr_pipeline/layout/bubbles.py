@@ -23,8 +23,10 @@ FACE = 1.8
 EDGE = 3
 # The picture of a sound is more than this many times as wide as high; a field has icons only.
 SOUND = 3.0
-# A placeholder is this much fainter than the messages' text.
-DIM = 0.75
+# What stands under a picture and takes this share of its width is its caption.
+CAPTION = 0.9
+# A placeholder is this much fainter than the messages' text, or than the icons on both sides of it: runs at least.
+DIM, BETWEEN = 0.75, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,8 +114,10 @@ def _side_by_side(box: Box, other: Box) -> bool:
 
 
 def _clings(box: Box, bubble: Box) -> bool:
-    """Whether a box hangs on the lower edge of a much larger bubble: a reaction."""
+    """Whether a box hangs on the lower edge of a much larger bubble: a reaction. One as wide as that is a caption."""
     if box == bubble or box.area > 0.4 * bubble.area or box.height > 0.7 * bubble.height:
+        return False
+    if box.width >= CAPTION * bubble.width:
         return False
     return box.y <= bubble.bottom + 2 and box.bottom > bubble.bottom and box.overlap_x(bubble) >= 0.5 * box.width
 
@@ -144,7 +148,16 @@ def _is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel],
     dim = bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
     reach = max((other.box.right for other in others if other is not panel), default=0)
     full = panel.box.right >= reach - 0.02 * pane.box.width
-    return (dim and full) or icons >= 1
+    return (dim and full) or icons >= 1 or _between_icons(panel)
+
+
+def _between_icons(panel: Panel) -> bool:
+    """Whether a row of dim words has a stronger icon before it and another behind it."""
+    if len(panel.lines) < BETWEEN:
+        return False
+    first, *words, last = sorted(panel.lines, key=lambda line: line.box.x)
+    strong = min(first.contrast, last.contrast)
+    return all(map(is_squarish, (first.box, last.box))) and all(line.contrast < DIM * strong for line in words)
 
 
 def _icons_at_end(panel: Panel, pane: Pane) -> int:

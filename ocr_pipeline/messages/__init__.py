@@ -41,6 +41,8 @@ PATTERN, SHORT_PATTERN, FAINT = 0.55, 0.85, 0.3
 LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
 # Confidence (0..1) of a word that belongs to a title, and digits of a telephone number.
 SURE, NUMBER = 0.4, 7
+# A title is as large as this share of what stands so many heights of a capital under it, at most.
+AS_LARGE, OVER = 0.85, 1.6
 # Share of a screen's height that holds its status bar.
 STATUS_BAR = 0.08
 
@@ -103,16 +105,25 @@ def _lines(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
 
 
 def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
-    """Return the chat's title: the header's largest line that reads as a name, not in the row of the clock."""
-    best, most = "", 0.0
+    """Return the chat's title: the header's largest line that reads as a name, not in the row of the clock, or what is
+    about as large and stands over that as over a subtitle."""
+    told: dict[TextLine, float] = {}
     for region in headers:
         timed = {line.row for line in region.lines if clock_in(readings[line].text)}
         for line in region.lines:
-            text = _sure_text(readings[line].words)
-            weight = line.cap_height * confidence_of(readings[line].words) ** 2
-            if line.row not in timed and _names(text, readings[line].language) and weight > most:
-                best, most = text, weight
-    return best
+            if line.row not in timed and _names(_sure_text(readings[line].words), readings[line].language):
+                told[line] = line.cap_height * confidence_of(readings[line].words) ** 2
+    if not told:
+        return ""
+    best = max(told, key=lambda line: told[line])
+    over = [line for line in told if _is_over(line, best) and told[line] >= AS_LARGE * told[best]]
+    return _sure_text(readings[max([best, *over], key=lambda line: -line.box.y)].words)
+
+
+def _is_over(line: TextLine, other: TextLine) -> bool:
+    """Whether a line stands close over another and begins where it does."""
+    flush = abs(line.box.x - other.box.x) <= line.cap_height
+    return flush and 0 <= other.box.y - line.box.bottom <= OVER * line.cap_height
 
 
 def _names(text: str, language: str) -> bool:
