@@ -596,3 +596,11 @@ def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: fl
     region, readings = floating("10:48", x, y)
     bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
     assert (time_beside(bubble, [region], readings, middle) is region) is belongs
+
+
+def test_a_title_is_what_stands_over_a_subtitle_measured_as_large() -> None:
+    title, status = line("Anna Keller", 0, cap=20), line("online", 1, cap=21)
+    lines = (title.line, status.line)
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, lines)
+    page = read_page(SHOT, (header,), (title, status), (), MessageSettings())
+    assert page.title == "Anna Keller"

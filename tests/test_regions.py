@@ -469,3 +469,57 @@ def test_what_is_within_a_photograph_is_part_of_it() -> None:
     kinds = [(region.kind, region.box) for region in found if region.kind is not RegionKind.FLOATING]
     assert kinds == [(RegionKind.BUBBLE, bubbles[0].box), (RegionKind.BUBBLE, photo), (RegionKind.PICTURE, label.box)]
     assert len(found) == len(kinds)
+
+
+def test_a_field_with_an_icon_on_both_sides_of_dim_words_is_the_composer() -> None:
+    page = paper(600, 900, (233, 228, 218))
+    for top, left in ((120, 20), (260, 200), (400, 20)):
+        page[top : top + 90, left : left + 360] = (255, 255, 255)
+        write(page, "Did you send it", left + 20, top + 55)
+    page[820:880, 30:560] = (255, 255, 255)
+    write(page, "Write to them", 120, 858, (150, 150, 150))
+    write(page, "+", 50, 860, (30, 30, 30), 1.0)
+    write(page, "O", 520, 860, (30, 30, 30), 1.0)
+    found = regions_of(page)
+    assert len([region for region in found if region.kind is RegionKind.BUBBLE]) == 3
+    assert [region.box.y for region in found if region.kind is RegionKind.COMPOSER] == [820]
+
+
+def test_a_small_bubble_that_a_quotation_takes_much_of_is_a_bubble() -> None:
+    page = paper(600, 700, (225, 232, 235))
+    for top in (60, 180, 300):
+        page[top : top + 80, 20:400] = (255, 255, 255)
+        write(page, "Is seven good", 40, top + 50)
+    page[420:530, 380:580] = (255, 255, 255)
+    page[426:486, 388:572] = (225, 232, 235)
+    write(page, "Is seven", 400, 465)
+    write(page, "Yes it is", 400, 518)
+    found = bubbles_of(page)
+    assert [region.box.y for region in found] == [60, 180, 300, 420]
+    assert found[-1].lines
+    assert found[-1].quoted
+
+
+def test_words_under_a_picture_as_wide_are_its_caption_and_no_reaction() -> None:
+    page = paper(600, 700, (225, 232, 235))
+    page[60:300, 28:400] = (160, 90, 60)
+    write(page, "Town hall", 120, 180, (255, 255, 255), 1.4)
+    page[301:340, 20:400] = (255, 255, 255)
+    write(page, "At last we are here", 36, 328)
+    for top in (380, 500):
+        page[top : top + 80, 200:580] = (255, 255, 255)
+        write(page, "Is seven good", 220, top + 50)
+    assert any(line.box.y > 305 for region in bubbles_of(page) if region.box.y < 340 for line in region.lines)
+
+
+def test_a_header_that_ends_at_a_button_is_the_header() -> None:
+    page = paper(700, 700, (225, 232, 235))
+    page[:70] = (110, 90, 60)
+    page[2:70, 520:600] = (140, 120, 90)
+    page[:70, 600:] = (70, 60, 40)
+    write(page, "Chess club", 40, 44, (255, 255, 255))
+    for top, left in ((120, 20), (260, 300), (400, 20)):
+        page[top : top + 90, left : left + 360] = (255, 255, 255)
+        write(page, "Did you send it", left + 20, top + 55)
+    (header,) = [region for region in regions_of(page) if region.kind is RegionKind.HEADER]
+    assert any(40 <= line.box.x < 60 for line in header.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.grounds import ABUTTING
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
@@ -12,6 +13,8 @@ from ocr_pipeline.model import TextLine
 
 # A name stands so many capitals above the first bubble at most and is no larger than this share of its text.
 NEAR, AS_LARGE = 2.0, 1.15
+# Share of the pane's width that a bar lying on it takes at least.
+SHORT = 0.6
 # Share of the pane's width that is free on both sides of what stands in its middle.
 CLEAR = 0.15
 # Share of the pane's height that a header upon its frame takes; the row of its title begins with a run, the arrow back,
@@ -63,9 +66,12 @@ def is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
 
 
 def _heads(panel: Panel, pane: Pane) -> bool:
-    """Whether a panel is a bar over the pane: as wide as it, not around it, and above it."""
+    """Whether a panel is a bar over the pane: as wide as it, not around it, and above it. One that lies on it may end
+    at a button of another colour."""
     above = panel.box.bottom <= pane.box.y + 0.02 * pane.box.height
-    return above and panel.box.overlap_x(pane.box) >= 0.9 * pane.box.width and panel.flat.rectangular
+    lies = above and pane.box.y - panel.box.bottom <= ABUTTING
+    wide = panel.box.overlap_x(pane.box) >= (SHORT if lies else 0.9) * pane.box.width
+    return above and wide and panel.flat.rectangular
 
 
 def _frames(panel: Panel, pane: Pane) -> bool:
