@@ -105,6 +105,7 @@ def test_an_age_is_a_figure_and_a_word_or_two(text: str, age: str) -> None:
             ["see https://example.org/", "path/page"], "see https://example.org/path/page", id="a broken address"
         ),
         pytest.param(["月儿明", "风儿静"], "月儿明风儿静", id="no space between Chinese letters"),
+        pytest.param(["结婚了!", "我把", "OK!", "好"], "结婚了!我把 OK! 好", id="none behind a mark of theirs"),
         pytest.param(["", "only"], "only", id="an empty line adds nothing"),
     ],
 )

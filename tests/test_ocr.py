@@ -302,6 +302,11 @@ def test_a_q_is_told_from_a_g_by_its_tail(tail: tuple[int, int], read: str, told
     assert tell_tails([Word(read, Box(100, 10, 50, 33), 0.9)], found)[0].text == told
 
 
+def test_what_an_underline_left_beside_a_tail_is_no_hook() -> None:
+    found = marked((100, 15, 117, 35), (112, 35, 117, 46), (100, 39, 110, 41), (122, 20, 135, 22), (140, 10, 150, 35))
+    assert tell_tails([Word("g=5", Box(100, 10, 50, 36), 0.9)], found)[0].text == "q=5"
+
+
 @pytest.mark.parametrize(("bottom", "told"), [(42, "\u00a1Bien"), (35, "iBien")])
 def test_an_inverted_exclamation_mark_goes_below_the_baseline(bottom: int, told: str) -> None:
     found = marked((100, 15, 104, bottom), *((110 + 20 * n, 10, 125 + 20 * n, 35) for n in range(4)))

@@ -25,8 +25,8 @@ ALPHABETS, MANY = frozenset({"latin", "greek", "cyrillic", ""}), 12
 # Share of a line's letters that is in doubt from which on the whole line is.
 WHOLE = 0.6
 # Heights of a capital that a run of words is long: icons and avatars are unsure in any script; and that runs are from
-# which the models to try on all are told: so many, the longest.
-WORD, LONG, SAMPLE = 1.6, 5.0, 6
+# which the models to try on all are told (a phone's signal and battery are no longer): so many, the longest.
+WORD, LONG, SAMPLE = 1.6, 5.8, 6
 
 
 def reread(
