@@ -594,3 +594,9 @@ def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: fl
     region, readings = floating("10:48", x, y)
     bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
     assert (time_beside(bubble, [region], readings, middle) is region) is belongs
+
+
+def test_a_name_of_several_bubbles_heads_a_small_picture_too() -> None:
+    region, readings = bubble(line("@solace", 0), line("10:08", 1, contrast=120), pictures=(Box(10, 40, 30, 30),))
+    assert parts_of(region, readings).label == ""
+    assert parts_of(region, readings, {"@solace"}).label == "@solace"
