@@ -69,6 +69,8 @@ def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region,
         pytest.param("OCT 25 8:00 PM", "OCT 25 8:00 PM", id="a date before the clock is kept"),
         pytest.param("午後3:05", "午後3:05", id="the half of the day before the clock is kept"),
         pytest.param("3:05 م", "3:05 م", id="and behind it"),
+        pytest.param("5:20:46 PM 12/23/2023", "5:20:46 PM 12/23/2023", id="a date in figures behind the clock is kept"),
+        pytest.param("2020-11-06T07:00:45.074000+00: 00", "2020-11-06 07:00:45", id="as ISO 8601 writes it"),
     ],
 )
 def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
@@ -103,6 +105,7 @@ def test_an_age_is_a_figure_and_a_word_or_two(text: str, age: str) -> None:
             ["see https://example.org/", "path/page"], "see https://example.org/path/page", id="a broken address"
         ),
         pytest.param(["月儿明", "风儿静"], "月儿明风儿静", id="no space between Chinese letters"),
+        pytest.param(["结婚了!", "我把", "OK!", "好"], "结婚了!我把 OK! 好", id="none behind a mark of theirs"),
         pytest.param(["", "only"], "only", id="an empty line adds nothing"),
     ],
 )
@@ -600,3 +603,11 @@ def test_a_name_of_several_bubbles_heads_a_small_picture_too() -> None:
     region, readings = bubble(line("@solace", 0), line("10:08", 1, contrast=120), pictures=(Box(10, 40, 30, 30),))
     assert parts_of(region, readings).label == ""
     assert parts_of(region, readings, {"@solace"}).label == "@solace"
+
+
+def test_a_title_is_what_stands_over_a_subtitle_measured_as_large() -> None:
+    title, status = line("Anna Keller", 0, cap=20), line("online", 1, cap=21)
+    lines = (title.line, status.line)
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, lines)
+    page = read_page(SHOT, (header,), (title, status), (), MessageSettings())
+    assert page.title == "Anna Keller"

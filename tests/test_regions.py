@@ -11,7 +11,8 @@ import pytest
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import _bubbles, find_regions
-from ocr_pipeline.layout.flats import Flat, _ragged
+from ocr_pipeline.layout.covered import with_covered
+from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
 from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source, TextLine
@@ -97,6 +98,31 @@ def test_a_photograph_goes_on_from_the_bubble_above_it() -> None:
     assert abs(below.box.y - 320) <= 3
     assert abs(below.box.bottom - 600) <= 20
     assert any(picture.area > 60_000 for picture in below.pictures)
+
+
+@pytest.mark.parametrize(("x", "side"), [(50, Side.LEFT), (410, Side.RIGHT), (240, None)])
+def test_a_sticker_without_a_bubble_is_a_message_where_one_would_stand(x: int, side: Side | None) -> None:
+    page = paper(600, 900, GROUND)
+    for y, left in ((60, 20), (180, 180), (560, 20), (680, 180)):
+        cv2.rectangle(page, (left, y), (left + 400, y + 80), BUBBLE, -1)
+        write(page, "words of a message", left + 20, y + 50, (235, 235, 235), 0.7)
+    noise = np.random.default_rng(5).integers(90, 250, (20, 20, 3)).astype(np.uint8)
+    page[340:480, x : x + 140] = cv2.resize(noise, (140, 140), interpolation=cv2.INTER_NEAREST)
+    stickers = [region for region in bubbles_of(page) if not region.lines]
+    assert [region.side for region in stickers] == ([side] if side else [])
+    assert all(region.box.x in range(18, 23) or region.box.right in range(578, 584) for region in stickers)
+
+
+@pytest.mark.parametrize(("x", "head"), [(24, False), (60, False), (200, True)])
+def test_a_name_over_the_first_bubble_is_no_header_be_it_flush_with_it_or_its_words(x: int, head: bool) -> None:
+    page = paper(600, 900, GROUND)
+    write(page, "Yesterday", 235, 40, (235, 235, 235), 0.7)
+    for y, left in ((120, 20), (240, 180), (360, 20), (480, 180)):
+        cv2.rectangle(page, (left, y), (left + 400, y + 80), BUBBLE, -1)
+        write(page, "words of a message", left + 60, y + 50, (235, 235, 235), 0.7)
+    write(page, "Mara", x, 106, (120, 120, 235), 0.7)
+    kinds = {region.kind for region in regions_of(page) if region.box.y < 110}
+    assert (RegionKind.HEADER in kinds) is head
 
 
 def test_text_is_kept_where_compression_opens_the_outline_of_its_bubble() -> None:
@@ -348,6 +374,34 @@ def test_the_lowest_row_with_a_button_at_its_end_is_the_field_one_types_in() -> 
     assert not {(RegionKind.BUBBLE, True), (RegionKind.FLOATING, True)} & set(kinds)
 
 
+def test_a_list_a_shade_lighter_than_the_chat_beside_it_is_apart() -> None:
+    page = paper(900, 700, (33, 33, 33))
+    cv2.rectangle(page, (0, 0), (249, 699), (45, 45, 45), cv2.FILLED)
+    for place in range(6):
+        write(page, "Somebody Else", 70, 60 + 90 * place, (230, 230, 230), 0.6)
+        write(page, "what was said", 70, 90 + 90 * place, (160, 160, 160), 0.6)
+    for y, left in ((60, 290), (180, 560), (300, 290), (420, 560)):
+        cv2.rectangle(page, (left, y), (left + 300, y + 80), (66, 66, 66), cv2.FILLED)
+        write(page, "as far as I know", left + 20, y + 50, (230, 230, 230), 0.7)
+    found = regions_of(page)
+    assert [region.box.x for region in found if region.kind is RegionKind.BUBBLE] == [290, 560, 290, 560]
+    assert not [region for region in found if region.kind is RegionKind.FLOATING]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_plain_part_of_a_photograph_is_no_covered_bubble_unless_others_have_its_colour(alone: bool) -> None:
+    page = paper(600, 900, (250, 250, 250))
+    noise = np.random.default_rng(5).integers(60, 250, (30, 46, 3)).astype(np.uint8)
+    page[300:400, 40:500] = cv2.resize(noise, (460, 100), interpolation=cv2.INTER_NEAREST)
+    page[370:440, 40:500] = (19, 20, 18)
+    for x in range(60, 480, 60):
+        cv2.circle(page, (x, 370), 24, (200, 120, 60), -1)
+    if not alone:
+        page[600:700, 40:400] = (19, 20, 18)
+    dark = [flat for flat in with_covered(find_flats(page), page) if flat.rectangular and max(flat.colour) < 30]
+    assert len(dark) == (0 if alone else 2)
+
+
 def leaves(height: int, width: int) -> Pixels:
     """Return a photograph of many colours, with signs of many sizes that look like lines of text."""
     rng = np.random.default_rng(3)
@@ -386,6 +440,19 @@ def test_an_arrow_at_the_edge_makes_a_header_of_what_is_over_the_chat() -> None:
     assert all(box.y > 160 for box in headed)
 
 
+def test_an_avatar_beside_a_photograph_is_told_by_those_above_it() -> None:
+    page = paper(600, 900, (245, 245, 245))
+    for y in (40, 180, 320):
+        cv2.rectangle(page, (20, y), (500, y + 90), (255, 255, 255), -1)
+        write(page, "words of a message", 40, y + 50)
+    noise = np.random.default_rng(5).integers(0, 250, (24, 40, 3)).astype(np.uint8)
+    page[460:700, 60:500] = cv2.resize(noise, (440, 240), interpolation=cv2.INTER_NEAREST)
+    for y in (40, 180, 460):
+        cv2.rectangle(page, (510, y), (570, y + 60), (160, 60, 90), -1)
+        write(page, "H", 530, y + 42, (255, 255, 255))
+    assert all(region.box.x < 500 for region in bubbles_of(page))
+
+
 def panel_at(number: int, box: Box, *texts: Box) -> Panel:
     plain = np.ones((box.height, box.width), np.uint8)
     flat = Flat(box, (225, 225, 225), plain, plain, 1.0, rectangular=True)
@@ -414,3 +481,57 @@ def test_bubbles_on_both_sides_are_a_chat_however_much_stands_bare_between() -> 
         write(page, "...---... ......--- .... ...-- 00:02", 100, y, (240, 240, 240))
     found = [region for region in bubbles_of(page) if region.lines]
     assert [region.side for region in found[:4]] == [Side.LEFT, Side.RIGHT] * 2
+
+
+def test_a_field_with_an_icon_on_both_sides_of_dim_words_is_the_composer() -> None:
+    page = paper(600, 900, (233, 228, 218))
+    for top, left in ((120, 20), (260, 200), (400, 20)):
+        page[top : top + 90, left : left + 360] = (255, 255, 255)
+        write(page, "Did you send it", left + 20, top + 55)
+    page[820:880, 30:560] = (255, 255, 255)
+    write(page, "Write to them", 120, 858, (150, 150, 150))
+    write(page, "+", 50, 860, (30, 30, 30), 1.0)
+    write(page, "O", 520, 860, (30, 30, 30), 1.0)
+    found = regions_of(page)
+    assert len([region for region in found if region.kind is RegionKind.BUBBLE]) == 3
+    assert [region.box.y for region in found if region.kind is RegionKind.COMPOSER] == [820]
+
+
+def test_a_small_bubble_that_a_quotation_takes_much_of_is_a_bubble() -> None:
+    page = paper(600, 700, (225, 232, 235))
+    for top in (60, 180, 300):
+        page[top : top + 80, 20:400] = (255, 255, 255)
+        write(page, "Is seven good", 40, top + 50)
+    page[420:530, 380:580] = (255, 255, 255)
+    page[426:486, 388:572] = (225, 232, 235)
+    write(page, "Is seven", 400, 465)
+    write(page, "Yes it is", 400, 518)
+    found = bubbles_of(page)
+    assert [region.box.y for region in found] == [60, 180, 300, 420]
+    assert found[-1].lines
+    assert found[-1].quoted
+
+
+def test_words_under_a_picture_as_wide_are_its_caption_and_no_reaction() -> None:
+    page = paper(600, 700, (225, 232, 235))
+    page[60:300, 28:400] = (160, 90, 60)
+    write(page, "Town hall", 120, 180, (255, 255, 255), 1.4)
+    page[301:340, 20:400] = (255, 255, 255)
+    write(page, "At last we are here", 36, 328)
+    for top in (380, 500):
+        page[top : top + 80, 200:580] = (255, 255, 255)
+        write(page, "Is seven good", 220, top + 50)
+    assert any(line.box.y > 305 for region in bubbles_of(page) if region.box.y < 340 for line in region.lines)
+
+
+def test_a_header_that_ends_at_a_button_is_the_header() -> None:
+    page = paper(700, 700, (225, 232, 235))
+    page[:70] = (110, 90, 60)
+    page[2:70, 520:600] = (140, 120, 90)
+    page[:70, 600:] = (70, 60, 40)
+    write(page, "Chess club", 40, 44, (255, 255, 255))
+    for top, left in ((120, 20), (260, 300), (400, 20)):
+        page[top : top + 90, left : left + 360] = (255, 255, 255)
+        write(page, "Did you send it", left + 20, top + 55)
+    (header,) = [region for region in regions_of(page) if region.kind is RegionKind.HEADER]
+    assert any(40 <= line.box.x < 60 for line in header.lines)

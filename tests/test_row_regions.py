@@ -111,6 +111,19 @@ def test_a_list_of_members_is_cut_off_the_rows() -> None:
     assert max(line.box.right for line in found.lines) < 760
 
 
+def test_a_list_of_members_whose_faces_are_as_small_as_letters_is_cut_off_too() -> None:
+    sheet = Sheet(1000, 640)
+    rows(sheet, 20, 20, ("Anna", "Ben", "Anna", "Ben", "Anna", "Ben"), "Where have you been all day")
+    sheet.text(756, 14, "All who are here", 16)
+    for place, who in enumerate(("Mo", "Anna Keller", "Somebody Else", "Ben", "Cleo de Nile", "Zed", "Helen Marsh")):
+        sheet.avatar(760, 48 + 54 * place, 12)
+        sheet.text(776, 46 + 54 * place, who, 16)
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert len(found.lines) == 12
+    assert max(line.box.right for line in found.lines) < 756
+    assert not sheet.regions(RegionKind.HEADER)
+
+
 def test_a_header_without_a_bar_is_no_row() -> None:
     sheet = Sheet(700, 720)
     for shift in (0, 1):  # bold
@@ -181,3 +194,14 @@ def test_a_line_across_the_page_between_two_days_parts_no_chat() -> None:
     rows(sheet, 20, 410, ["Ben", "Anna", "Cleo", "Ben"], "I read it twice and still do not get it")
     (found,) = sheet.regions(RegionKind.ROWS)
     assert len({line.row for line in found.lines}) == 16
+
+
+def test_a_bar_with_a_date_between_two_days_parts_no_chat() -> None:
+    sheet = Sheet(700, 900)
+    sheet.pen.rectangle((0, 0, 700, 100), (120, 140, 160))
+    rows(sheet, 20, 120, ["Anna", "Ben", "Anna", "Cleo"], "The keys are under the flower pot")
+    sheet.pen.rectangle((0, 480, 700, 520), SHADE)
+    sheet.text(80, 490, "Monday, 2 March, 9:51")
+    rows(sheet, 20, 540, ["Ben", "Anna", "Cleo", "Ben"], "I read it twice and still do not get it")
+    (found,) = sheet.regions(RegionKind.ROWS)
+    assert len({line.row for line in found.lines}) == 17

@@ -13,6 +13,7 @@ from ocr_pipeline.model import LineReading, Region, RegionKind, TextLine, Word
 INK, GREY, RED, WHITE = (30, 30, 30), (150, 150, 150), (30, 40, 190), (255, 255, 255)
 CAP = 20
 LEFT, PANE = 100, Box(0, 0, 900, 1200)
+DAY = "Monday, 2 March, 9:51"
 FULL = "this line of the message is so long that no word fits behind it"
 
 
@@ -369,3 +370,45 @@ def test_how_many_answers_a_message_has_is_no_message() -> None:
     messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("3 replies", 190, x=180, ink=link),
                     *name("Ben", 250, "9:42"), run("Hi", 290), pictures=faces)  # fmt: skip
     assert told(messages) == [("Anna", "9:41", FULL), ("Ben", "9:42", "Hi")]
+
+
+def test_what_the_app_says_more_faintly_than_people_write_is_no_message() -> None:
+    pale = (200, 200, 200)
+    faces = tuple(Box(30, y - CAP, 60, 60) for y in (100, 340))
+    messages = read(
+        run("Anna Keller", 100, ink=GREY), at_right("9:41", 100), run("Hey crew", 140),
+        run("Ben has joined the call at last", 200, ink=pale), at_right("9:42", 200),
+        run("Anna Keller has left the call", 240, ink=pale),
+        run("You have joined the call", 280, ink=pale), at_right("9:43", 280),
+        run("Ben", 340, ink=GREY), at_right("9:44", 340), run("Hi", 380), pictures=faces,
+    )  # fmt: skip
+    assert told(messages) == [
+        ("Anna Keller", "9:41", "Hey crew"), ("", "9:42", "Ben has joined the call at last"),
+        ("", "", "Anna Keller has left the call"), ("", "9:43", "You have joined the call"),
+        ("Ben", "9:44", "Hi")]  # fmt: skip
+    assert [message.centred for message in messages] == [False, True, True, True, False]
+
+
+def test_ticks_before_the_first_word_of_a_message_are_no_part_of_it() -> None:
+    ticked = run("Hey crew", 140)
+    ticks = Word("Y", Box(50, 120, 16, CAP), 0.4)
+    box = Box(50, 120, ticked.line.box.right - 50, CAP)
+    ticked = replace(ticked, line=replace(ticked.line, box=box), words=(ticks, *ticked.words))
+    messages = read(*name("Anna", 100, "9:41"), ticked, *name("Ben", 240, "9:42"), run(FULL, 280))
+    assert told(messages) == [("Anna", "9:41", "Hey crew"), ("Ben", "9:42", FULL)]
+
+
+def test_a_day_at_the_edge_of_the_text_is_no_head() -> None:
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run(DAY, 220, cap=17, ink=GREY),
+                    *name("Ben", 300, "9:52"), run("Hi", 340))  # fmt: skip
+    assert told(messages) == [("Anna", "9:41", FULL), ("", DAY, DAY), ("Ben", "9:52", "Hi")]
+    assert [message.centred for message in messages] == [False, True, False]
+
+
+@pytest.mark.parametrize(("when", "time"), [("9:43", "9:43"), ("18 PM 12/23", "")])
+def test_a_name_in_the_ink_of_the_text_opens_a_message_beside_an_avatar(when: str, time: str) -> None:
+    faces = tuple(Box(20, y - CAP, 60, 60) for y in (100, 240, 380))
+    messages = read(*name("Anna", 100, "9:41", right=True), run(FULL, 140), *name("Ben", 240, "9:42", right=True),
+                    run(FULL, 280), run("Cleo", 380), at_right(when, 380, cap=CAP), run("Hi", 420),
+                    pictures=faces)  # fmt: skip
+    assert told(messages)[2] == ("Cleo", time, "Hi")

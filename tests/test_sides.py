@@ -46,6 +46,12 @@ def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
             id="nor does one on each side of a talk of two float",
         ),
         pytest.param(
+            [Box(82, 10, 300, 60), Box(90, 80, 425, 60), Box(20, 150, 430, 60)],
+            [Box(16, 10, 60, 60), Box(460, 150, 60, 60)],
+            (LEFT, LEFT, RIGHT),
+            id="a wide bubble is flush with the one above, whose tail reaches to its avatar",
+        ),
+        pytest.param(
             [Box(70, 10, 405, 60)], [Box(10, 10, 50, 50)], (LEFT,), id="a lone avatar does too, if margins are alike"
         ),
     ],

@@ -109,10 +109,17 @@ def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Re
     for panel in panels:
         for line in panel.lines:
             if line.box not in taken:
+                listed = any(_is_beside(line, region) for region in regions)
                 pane = next((number for number, pane in enumerate(panes) if is_header(line, panel, pane)), None)
+                pane = None if listed else pane
                 (outside if pane is None else headers.setdefault(pane, [])).append(line)
     found = [_bare_region(RegionKind.HEADER, lines, number) for number, lines in sorted(headers.items())]
     return [*found, _bare_region(RegionKind.OUTSIDE, outside, 0)] if outside else found
+
+
+def _is_beside(line: TextLine, region: Region) -> bool:
+    """Whether a line stands right of a pane of rows: in the list of members that was cut off it."""
+    return region.kind is RegionKind.ROWS and line.box.x >= region.box.right and line.box.overlap_y(region.box) > 0
 
 
 def _bare_region(kind: RegionKind, lines: Sequence[TextLine], pane: int) -> Region:

@@ -30,8 +30,10 @@ SOUND = 3.0
 # A bare field begins before the first share of the pane's width and has an icon behind the second; heights of a capital
 # that a word is long at least.
 BEGIN, END, WORD = 0.3, 0.85, 3.0
-# A placeholder is this much fainter than the messages' text.
-DIM = 0.75
+# What stands under a picture and takes this share of its width is its caption.
+CAPTION = 0.9
+# A placeholder is this much fainter than the messages' text, or than the icons on both sides of it: runs at least.
+DIM, BETWEEN = 0.75, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +53,7 @@ def sort_panels(pane: Pane) -> Sorted:
     narrow = [panel for panel in pane.panels if panel in narrow or _goes_with(panel, narrow)] or _lone(pane)
     written = [panel for panel in narrow if panel.lines or panel.pictures or panel.bars]
     avatars = [panel for panel in written if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
+    avatars = [panel for panel in written if panel in avatars or _is_in_column(panel.box, avatars)]
     written = [panel for panel in written if panel not in avatars]
     chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
@@ -121,6 +124,13 @@ def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
     return False
 
 
+def _is_in_column(box: Box, avatars: Sequence[Panel]) -> bool:
+    """Whether a box is as large as an avatar and stands above or below it: beside a photograph, which is no panel."""
+    like = (panel.box for panel in avatars)
+    return any(abs(box.x - other.x) <= EDGE >= abs(box.right - other.right) and abs(box.height - other.height) <= EDGE
+               for other in like)  # fmt: skip
+
+
 def _is_initial(panel: Panel, panels: Sequence[Panel]) -> bool:
     """Whether a panel is a disc with an initial: about square, of a glyph or two, beside a bubble, of a colour no
     bubble has. A lone "ok" stands on a row of its own."""
@@ -152,8 +162,10 @@ def _side_by_side(box: Box, other: Box) -> bool:
 
 
 def _clings(box: Box, bubble: Box) -> bool:
-    """Whether a box hangs on the lower edge of a much larger bubble: a reaction."""
+    """Whether a box hangs on the lower edge of a much larger bubble: a reaction. One as wide as that is a caption."""
     if box == bubble or box.area > MUCH_SMALLER * bubble.area or box.height > 0.7 * bubble.height:
+        return False
+    if box.width >= CAPTION * bubble.width:
         return False
     return box.y <= bubble.bottom + 2 and box.bottom > bubble.bottom and box.overlap_x(bubble) >= 0.5 * box.width
 
@@ -193,7 +205,16 @@ def _is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel],
     dim = bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
     reach = max((other.box.right for other in others if other is not panel), default=0)
     full = panel.box.right >= reach - 0.02 * pane.box.width
-    return (dim and full) or icons >= 1
+    return (dim and full) or icons >= 1 or _between_icons(panel)
+
+
+def _between_icons(panel: Panel) -> bool:
+    """Whether a row of dim words has a stronger icon before it and another behind it."""
+    if len(panel.lines) < BETWEEN:
+        return False
+    first, *words, last = sorted(panel.lines, key=lambda line: line.box.x)
+    strong = min(first.contrast, last.contrast)
+    return all(map(is_squarish, (first.box, last.box))) and all(line.contrast < DIM * strong for line in words)
 
 
 def _icons_at_end(panel: Panel, pane: Pane) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.colour import distance_from
+from ocr_pipeline.colour import difference, distance_from
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import GROUND, SAME, Flat, spans
 from ocr_pipeline.model import Pixels
@@ -30,18 +30,29 @@ PART = 0.9
 
 
 def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
-    """Return flat areas, largest first, those that are bubbles but for what lies upon them as rectangles."""
+    """Return flat areas, largest first, those that are bubbles but for what lies upon them as rectangles.
+
+    Bubbles of a chat have a colour or two: what is like none of the others is a part of a photograph.
+    """
     page = pixels.shape[0] * pixels.shape[1]
+    small = [flat for flat in flats if flat.box.area < GROUND * page]
+    uncovered = {flat: _uncovered(flat, pixels) for flat in small if not flat.rectangular}
+    bubbles = {flat: bubble for flat, bubble in uncovered.items() if bubble and bubble.box.area >= LEAST * page}
+    coloured = [*(flat for flat in small if flat.rectangular), *bubbles.values()]
     found = [flat for flat in flats if flat.rectangular]
     rest: list[Flat] = []
     for flat in flats:
-        if not flat.rectangular:
-            bubble = _uncovered(flat, pixels) if flat.box.area < GROUND * page else None
-            if bubble is None or bubble.box.area < LEAST * page:
-                rest.append(flat)
-            elif not any(_is_known(bubble.box, other.box, GROUND * page) for other in found):
-                found.append(bubble)
+        bubble = bubbles.get(flat)
+        if bubble and any(_is_like(bubble, other) for other in coloured):
+            found += [] if any(_is_known(bubble.box, other.box, GROUND * page) for other in found) else [bubble]
+        elif not flat.rectangular:
+            rest.append(flat)
     return tuple(sorted([*found, *rest], key=lambda flat: (-flat.box.area, flat.box)))
+
+
+def _is_like(bubble: Flat, other: Flat) -> bool:
+    """Whether another bubble, apart from one, has its colour."""
+    return difference(bubble.colour, other.colour) <= ONE and bubble.box.intersection(other.box) == 0
 
 
 def _is_known(box: Box, other: Box, ground: float) -> bool:
@@ -65,7 +76,7 @@ def _uncovered(flat: Flat, pixels: Pixels) -> Flat | None:
         inner = Box.spanning(box.x + across.start, box.y + down.start, box.x + across.stop, box.y + down.stop)
         shaped = inner.height >= max(LOW, MAIN * box.height) and inner.width >= LONG * inner.height
         if shaped and _is_covered(part):
-            mask = np.where(spans(part) | spans(part.T).T, 255, 0).astype(np.uint8)
+            mask = np.where(np.logical_or(*spans(part)), np.uint8(255), np.uint8(0))
             return Flat(inner, flat.colour, mask, part.astype(np.uint8), float(part.mean()), rectangular=True)
     return None
 
@@ -77,9 +88,9 @@ def _is_covered(here: Mask) -> bool:
     if here.mean() < FLAT:
         return False
     if max(above, below) >= STRAIGHT > min(above, below) and min(left, right) >= STRAIGHT:
-        return bool(spans(here).mean() >= FILLED)
+        return bool(spans(here)[0].mean() >= FILLED)
     straight = min(above, below) >= STRAIGHT and min(left, right) >= ROUND
-    return straight and bool((spans(here) & spans(here.T).T).mean() >= FILLED)
+    return straight and bool(np.logical_and(*spans(here)).mean() >= FILLED)
 
 
 def _straight(here: Mask) -> float:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.grounds import ABUTTING
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
@@ -14,6 +13,8 @@ from ocr_pipeline.model import TextLine
 
 # A name stands so many capitals above the first bubble at most and is no larger than this share of its text.
 NEAR, AS_LARGE = 2.0, 1.15
+# Share of the pane's width that a bar lying on it takes at least.
+SHORT = 0.6
 # Share of the pane's width that is free on both sides of what stands in its middle.
 CLEAR = 0.15
 # Share of the pane's height that a header upon its frame takes; the row of its title begins with a run, the arrow back,
@@ -29,9 +30,11 @@ def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -
     if headed or any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
         return pane.box.y
     first = min(bubbles, key=lambda bubble: bubble.box.y, default=None)
-    if first and _all_centred([line for line in pane.lines if line.box.bottom <= first.box.y], pane):
+    above = [line for line in pane.lines if first and line.box.bottom <= first.box.y]
+    names = [line for line in above if first and _names(line, first)]
+    if first and _all_centred([line for line in above if line not in names], pane):
         return pane.box.y
-    tops = [line.box.y for line in pane.lines if first and _names(line, first)]
+    tops = [line.box.y for line in names]
     top = min(tops, default=first.box.y if first else pane.box.y)
     return min(top, pane.box.y + pane.box.height // 8)
 
@@ -45,11 +48,13 @@ def _all_centred(lines: Sequence[TextLine], pane: Pane) -> bool:
 
 
 def _names(line: TextLine, bubble: Panel) -> bool:
-    """Whether a line stands over a bubble as its sender's name does."""
+    """Whether a line stands over a bubble as its sender's name does: flush with it, or with the words in it."""
     height = line.cap_height
     close = 0 <= bubble.box.y - line.box.bottom <= NEAR * height
-    flush = min(abs(line.box.x - bubble.box.x), abs(line.box.right - bubble.box.right)) <= height
-    return close and flush and height <= AS_LARGE * max((own.cap_height for own in bubble.lines), default=0.0)
+    text = union(own.box for own in bubble.lines) if bubble.lines else bubble.box
+    left = bubble.box.x - height <= line.box.x <= text.x + height
+    right = text.right - height <= line.box.right <= bubble.box.right + height
+    return close and (left or right) and height <= AS_LARGE * max((own.cap_height for own in bubble.lines), default=0.0)
 
 
 def is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
@@ -61,9 +66,12 @@ def is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
 
 
 def _heads(panel: Panel, pane: Pane) -> bool:
-    """Whether a panel is a bar over the pane: as wide as it, not around it, and above it."""
+    """Whether a panel is a bar over the pane: as wide as it, not around it, and above it. One that lies on it may end
+    at a button of another colour."""
     above = panel.box.bottom <= pane.box.y + 0.02 * pane.box.height
-    return above and panel.box.overlap_x(pane.box) >= 0.9 * pane.box.width and panel.flat.rectangular
+    lies = above and pane.box.y - panel.box.bottom <= ABUTTING
+    wide = panel.box.overlap_x(pane.box) >= (SHORT if lies else 0.9) * pane.box.width
+    return above and wide and panel.flat.rectangular
 
 
 def _frames(panel: Panel, pane: Pane) -> bool:
@@ -71,15 +79,14 @@ def _frames(panel: Panel, pane: Pane) -> bool:
     with an arrow at its edge that is higher than the name."""
     if not panel.box.holds(pane.box):
         return False
-    lines = sorted((line for line in panel.lines if _is_above(line, pane)), key=lambda line: (line.row, line.box.x))
-    rows = [list(row) for _, row in groupby(lines, key=attrgetter("row"))]
+    above = [line for line in panel.lines if _is_above(line, pane)]
     iconed = any(
         row[0].box.width <= ARROW * row[0].cap_height and row[-1].box.x >= pane.box.x + ICONS * pane.box.width
-        for row in rows
+        for row in in_rows(above)
         if len(row) > 1
     )
-    signs = [*panel.pictures, *(line.box for line in lines)]
-    return iconed or any(_is_back(sign, line, pane) for sign in signs for line in lines)
+    signs = [*panel.pictures, *(line.box for line in above)]
+    return iconed or any(_is_back(sign, line, pane) for sign in signs for line in above)
 
 
 def _is_back(sign: Box, name: TextLine, pane: Pane) -> bool:

@@ -26,6 +26,8 @@ ALIKE, REMNANT, BUBBLE, COVERED, JOINT = 8, 0.5, 0.3, 0.8, 0.3
 # An area no higher than this many pixels and no wider than this many times its height may be the stroke of a headline's
 # letter; a bubble of that size leaves this share of itself plain.
 SMALL, WIDE, PLAIN = 120, 2.0, 0.5
+# Or a card with words on it takes this share of it.
+CARD = 0.2
 # A bar over words fills this share of its box (the second where it may end short on one of its lines), is so many times
 # as wide as high, and of a colour this far (0..255) from that of the bubble; one of one line is so many capitals high
 # at most. Pixels within which it reaches the edge of its panel or another.
@@ -55,9 +57,10 @@ class Panel:
 def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     """Return the panels, larger ones first; rectangles, and areas of any shape that may be a chat's ground."""
     page = Box(0, 0, pixels.shape[1], pixels.shape[0])
-    kept = [flat for flat in flats if _may_bear_text(flat, page) and not _is_counter(flat, flats, pixels)]
+    kept = [flat for flat in flats if _may_bear_text(flat, page) or _bears_card(flat, flats, pixels)]
+    kept = [flat for flat in kept if not _is_counter(flat, flats, pixels)]
     kept = [flat for flat in kept if not _is_merger(flat, kept)]
-    kept = joined([flat for flat in kept if not _is_remnant(flat, kept, page)])
+    kept = joined([flat for flat in kept if not _is_remnant(flat, kept, page)], BUBBLE * page.area)
     panels = _read(pixels, kept)
     framed = [frame for panel in panels for frame in open_frames(pixels, panel.flat, panel.pictures)]
     if not framed:
@@ -134,6 +137,15 @@ def _may_bear_text(flat: Flat, page: Box) -> bool:
         return flat.box.area >= GROUND * page.area
     like_letter = flat.box.height <= SMALL and flat.box.width <= WIDE * flat.box.height
     return flat.fill >= PLAIN or not like_letter
+
+
+def _bears_card(flat: Flat, flats: Sequence[Flat], pixels: Pixels) -> bool:
+    """Whether an area bears a card with words, which takes much of it: no letter's counter has any."""
+    if not flat.rectangular:
+        return False
+    inner = [other for other in flats if other.rectangular and _holds(flat.box, other.box)]
+    large = [other for other in inner if other.box.area >= CARD * flat.box.area]
+    return any(read_area(pixels, other, ()).lines for other in large)
 
 
 def _is_merger(flat: Flat, flats: Sequence[Flat]) -> bool:

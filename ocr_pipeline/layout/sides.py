@@ -117,10 +117,11 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     middle = uneven <= (LIKE * pane.width if not near else tight) and not aligned
     if middle and min(box.x - pane.x, pane.right - box.right) > PILL * pane.width:
         return Side.CENTER
-    on_left = _ragged([each.box.right for each in left if abs(each.box.x - box.x) <= tight], tight)
-    on_right = _ragged([each.box.x for each in right if abs(each.box.right - box.right) <= tight], tight)
-    if on_left != on_right:
-        return Side.LEFT if on_left > on_right else Side.RIGHT
+    for reach in (tight, loose):
+        on_left = _ragged([each.box.right for each in left if abs(each.box.x - box.x) <= reach], tight)
+        on_right = _ragged([each.box.x for each in right if abs(each.box.right - box.right) <= reach], tight)
+        if on_left != on_right:
+            return Side.LEFT if on_left > on_right else Side.RIGHT
     like_left, like_right = (any(_like(bubble, other) for other in others) for others in (left, right))
     if like_left != like_right and uneven < LEANING * pane.width:
         return Side.LEFT if like_left else Side.RIGHT

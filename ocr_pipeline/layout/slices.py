@@ -19,6 +19,8 @@ from ocr_pipeline.model import TextLine
 WIDE, THIN = 0.6, 4
 # In heights of a capital: text of one column begins, or ends, no farther apart; a title is larger than the second.
 COLUMN, LARGER = 0.6, 1.2
+# A bar with a date is so many capitals high at most.
+BAR = 4.0
 # Of fewer slices than the first, one at an end no higher than this share of the highest may be a bar.
 MANY, LOW = 4, 0.35
 
@@ -26,7 +28,7 @@ MANY, LOW = 4, 0.35
 def without_slices(panels: Sequence[Panel], page: Box) -> tuple[Panel, ...]:
     """Return the panels with those that lines cut a ground into made one; a bar above or below it is none of them."""
     found = list(panels)
-    for run in _stacks([panel for panel in panels if _is_wide(panel, panels, page)]):
+    for run in _stacks(_wide(panels, page), panels):
         run = _without_bars(_alike(run, panels))
         if len(run) > 1 and not _are_bubbles(run, panels):
             found = _joined(found, run)
@@ -38,7 +40,7 @@ def without_slices(panels: Sequence[Panel], page: Box) -> tuple[Panel, ...]:
 def _next_band(panels: Sequence[Panel], page: Box) -> list[Panel] | None:
     """Return a band across a chat with the ground above and below it, None if there is none: a message stands out, in
     a bubble as those above or below it."""
-    wide = [panel for panel in panels if _is_wide(panel, panels, page)]
+    wide = _wide(panels, page)
     for band in wide:
         above = next((each for each in wide if _abut(each, band)), None)
         below = next((each for each in wide if _abut(band, each)), None)
@@ -62,16 +64,18 @@ def _are_alike(panel: Panel, other: Panel) -> bool:
     return bool(panel.lines and other.lines) and coloured and edges <= ABUTTING
 
 
-def _is_wide(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
-    around = next((other.box for other in panels if other.number == panel.parent), page)
-    return panel.flat.rectangular and panel.box.height > THIN and panel.box.width >= WIDE * around.width
+def _wide(panels: Sequence[Panel], page: Box) -> list[Panel]:
+    """Return the panels that are about as wide as what they stand on; lines are none."""
+    grounds = {panel.number: panel.box for panel in panels}
+    large = [panel for panel in panels if panel.flat.rectangular and panel.box.height > THIN]
+    return [panel for panel in large if panel.box.width >= WIDE * grounds.get(panel.parent, page).width]
 
 
-def _stacks(panels: Sequence[Panel]) -> list[list[Panel]]:
-    """Return runs of panels on one ground, each right under the other and as wide, of one colour."""
+def _stacks(wide: Sequence[Panel], panels: Sequence[Panel]) -> list[list[Panel]]:
+    """Return runs of panels on one ground, as wide and of one colour, each right under the other or a bar under it."""
     runs: list[list[Panel]] = []
-    for panel in sorted(panels, key=lambda panel: panel.box.y):
-        run = next((run for run in runs if _goes_on(run[-1], panel)), None)
+    for panel in sorted(wide, key=lambda panel: panel.box.y):
+        run = next((run for run in runs if _goes_on(run[-1], panel, panels)), None)
         if run is None:
             runs.append([panel])
         else:
@@ -79,8 +83,18 @@ def _stacks(panels: Sequence[Panel]) -> list[list[Panel]]:
     return runs
 
 
-def _goes_on(above: Panel, panel: Panel) -> bool:
-    return _abut(above, panel) and difference(above.flat.colour, panel.flat.colour) <= ONE_COLOUR
+def _goes_on(above: Panel, panel: Panel, panels: Sequence[Panel]) -> bool:
+    if difference(above.flat.colour, panel.flat.colour) > ONE_COLOUR:
+        return False
+    return _abut(above, panel) or any(
+        _abut(above, bar) and _abut(bar, panel) and _is_date_bar(bar) for bar in panels if bar.lines
+    )
+
+
+def _is_date_bar(bar: Panel) -> bool:
+    """Whether a panel is low, with one row of words on it, as a date stands between two days."""
+    low = bar.box.height <= BAR * max(line.cap_height for line in bar.lines)
+    return low and len({line.row for line in bar.lines}) == 1
 
 
 def _are_bubbles(run: Sequence[Panel], panels: Sequence[Panel]) -> bool:
@@ -155,4 +169,6 @@ def _joined(panels: Sequence[Panel], run: Sequence[Panel]) -> list[Panel]:
     whole = replace(first, flat=flat, lines=lines, pictures=pictures, bars=bars)
     numbers = {panel.number for panel in run}
     kept = [whole if panel is first else panel for panel in panels if panel is first or panel not in run]
-    return [replace(panel, parent=first.number) if panel.parent in numbers else panel for panel in kept]
+    upon = [panel for panel in kept if panel.parent in numbers or (panel.parent == first.parent and panel is not whole
+                                                                   and box.holds(panel.box))]  # fmt: skip
+    return [replace(panel, parent=first.number) if panel in upon else panel for panel in kept]

@@ -10,20 +10,31 @@ import cv2
 from ocr_pipeline.colour import difference
 from ocr_pipeline.layout.flats import Flat
 
-# Pixels by which the edges of a bubble and of its part may differ; what shows through dims it by so much (0..255).
-EDGE, TINT = 3, 60
+# Pixels by which the edges of a bubble and of its part may differ; what shows through dims it by so much (0..255), and
+# what lies beside a chat is farther from its colour than the last.
+EDGE, TINT, ONE = 3, 60, 3
 
 
-def joined(flats: Sequence[Flat]) -> list[Flat]:
+def joined(flats: Sequence[Flat], largest: float) -> list[Flat]:
     """Return flat areas without those that are a part of another from its upper to its lower edge, at one of its sides;
-    the other is as flat there. A card in a bubble has a margin, or is as wide as it."""
+    the other is as flat there. A card in a bubble has a margin, or is as wide as it.
+
+    No bubble is larger than `largest`, in square pixels: what differs in colour there is a list beside a chat.
+    """
+    columns = [flat for flat in flats if flat.box.area > largest and _in_columns(flat, flats)]
     found = list(flats)
     for part in flats:
-        number = next((place for place, whole in enumerate(found) if _is_part(part, whole)), None)
+        wholes = (place for place, whole in enumerate(found) if whole not in columns and _is_part(part, whole))
+        number = next(wholes, None)
         if number is not None:
             found[number] = _with(found[number], part)
             found = [flat for flat in found if flat is not part]
     return found
+
+
+def _in_columns(whole: Flat, flats: Sequence[Flat]) -> bool:
+    """Whether a part of an area is of another colour."""
+    return any(difference(part.colour, whole.colour) > ONE for part in flats if _is_part(part, whole))
 
 
 def _is_part(part: Flat, whole: Flat) -> bool:

@@ -13,7 +13,11 @@ from ocr_pipeline.model import TextLine
 
 # The list of members begins beyond this share of the pane's width and has at least so many avatars of one size.
 MEMBERS = (0.55, 4)
-# Pixels by which the edges of such avatars differ.
+# Or it has names that end at so many places, no more than this share of them beside what is said.
+NAMES = (5, 0.8)
+# In heights of a capital: names stand in under headings, or behind what was read on their avatars, by this much.
+INDENT = 1.2
+# Pixels by which the edges of such avatars and names differ.
 ALIKE = 4
 # A header is in this share of the pane's height, and icons stand level with its title beyond the second share of the
 # width. The title is so many times as high as the text: the first where it is so many times as heavy, else the second.
@@ -24,14 +28,11 @@ UNDER = 1.6
 
 
 def without_members(pane: Pane) -> Pane:
-    """Return a pane without the list of members at its right: avatars under one another, far from its left edge."""
-    squares = [box for box in (*pane.pictures, *(panel.box for panel in pane.panels)) if is_squarish(box)]
-    right = [box for box in squares if box.x > pane.box.x + MEMBERS[0] * pane.box.width]
-    columns = cluster(right, lambda box: box.x, tolerance=ALIKE)
-    lists = [column for column in columns if len(column) >= MEMBERS[1] and _alike(column)]
-    if not lists:
+    """Return a pane without the list of members at its right: avatars, or names, under one another, far from its left
+    edge."""
+    edge = _faces(pane) or _names(pane)
+    if edge is None:
         return pane
-    edge = min(box.x for column in lists for box in column) - ALIKE
     return replace(
         pane,
         box=Box.spanning(pane.box.x, pane.box.y, edge, pane.box.bottom),
@@ -39,6 +40,31 @@ def without_members(pane: Pane) -> Pane:
         lines=tuple(line for line in pane.lines if line.box.x < edge),
         pictures=tuple(box for box in pane.pictures if box.x < edge),
     )
+
+
+def _faces(pane: Pane) -> int | None:
+    """Return where a column of avatars begins at the right of a pane."""
+    squares = [box for box in (*pane.pictures, *(panel.box for panel in pane.panels)) if is_squarish(box)]
+    right = [box for box in squares if box.x > pane.box.x + MEMBERS[0] * pane.box.width]
+    columns = cluster(right, lambda box: box.x, tolerance=ALIKE)
+    lists = [column for column in columns if len(column) >= MEMBERS[1] and _alike(column)]
+    return min((box.x for column in lists for box in column), default=ALIKE) - ALIKE or None
+
+
+def _names(pane: Pane) -> int | None:
+    """Return where a column of names begins at the right of a pane, whose avatars are as small as letters: rows that
+    begin near one edge, end at many, and stand beside few of the others; times of messages do neither."""
+    right = [line for line in pane.lines if line.box.x > pane.box.x + MEMBERS[0] * pane.box.width]
+    height = median(line.cap_height for line in right) if right else 0.0
+    for column in cluster(right, lambda line: line.box.x, tolerance=INDENT * height):
+        edge = column[0].box.x
+        left = [line.box for line in pane.lines if line.box.x < edge]
+        ends = {round(line.box.right / height) for line in column}
+        level = sum(any(line.box.overlap_y(box) > 0.5 * line.box.height for box in left) for line in column)
+        gutter = edge - max((box.right for box in left), default=edge)
+        if len(ends) >= NAMES[0] and level <= NAMES[1] * len(column) and gutter >= height:
+            return edge - ALIKE
+    return None
 
 
 def _alike(column: Sequence[Box]) -> bool:

@@ -44,8 +44,9 @@ BESIDE = (RegionKind.HEADER, RegionKind.COMPOSER, RegionKind.PICTURE)
 LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
 # Confidence (0..1) of a word that belongs to a title, and of one of so many letters; digits of a telephone number.
 SURE, SURE_LONG, LONG, NUMBER = 0.4, 0.3, 5, 7
-# Heights of a capital of a title that what is noted under it is from it at most.
-UNDER = 1.5
+# What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
+# as this share of it at least.
+UNDER, AS_LARGE = 1.5, 0.85
 # Share of a screen's height that holds its status bar.
 STATUS_BAR = 0.08
 
@@ -123,12 +124,12 @@ def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
 
 
 def _is_under(line: TextLine, title: TextLine) -> bool:
-    """Whether a line is set close under another, at its edge or in its middle, smaller and no stronger: how many take
+    """Whether a line is set close under another, at its edge or in its middle, no larger and no stronger: how many take
     part, when they were seen."""
     height = title.cap_height
     close = 0 <= line.box.y - title.box.bottom <= UNDER * height
     flush = min(abs(line.box.x - title.box.x), abs(line.box.center_x - title.box.center_x)) <= height
-    return close and flush and line.cap_height < height and line.contrast <= title.contrast
+    return close and flush and AS_LARGE * line.cap_height <= height and line.contrast <= title.contrast
 
 
 def _names(text: str, language: str) -> bool:

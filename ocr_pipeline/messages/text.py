@@ -20,9 +20,14 @@ _CLOCK = re.compile(CLOCK)
 _HALF = re.compile(r"(?<=\d)\s?[AaPpАаРрΑαΡρ]\.?\s?[MmМмΜμ]\b")
 _TICKED = re.compile(r"(?<=\d)(\s?[AP]M)[A-Z]{1,2}$")  # ticks, as misread
 _LATIN = str.maketrans("АаРрΑαΡρМмΜμ", "AaPpAaPpMmMm")
-# What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters.
+# What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters, or a date
+# in figures behind it; and what ISO 8601 writes behind the seconds.
 _AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread
-_STAMP = re.compile(rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<after>{_AFTER})")
+_DATE = r",?\s\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4}"
+_STAMP = re.compile(
+    rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<behind>{_DATE})?(?P<after>{_AFTER})"
+)
+_ISO = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\s?\d\d)?")
 # A clock that someone speaks of, at the end of a sentence.
 _SAID = re.compile(r"\d[!?]+\s*$")
 # "5 min", "11 mins ago": digits, the first of which may look like a letter, and a word or two, and what an icon before
@@ -34,8 +39,9 @@ _AGE = re.compile(
 # "8.4 MB", "36 КБ": how large a file is.
 _SIZE = re.compile(r"\d\s?[KMGTКМГТ][iи]?[BБВ]\b")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
-# What may stand on both sides of a line's end that is no space: such a letter, and beside one a figure.
-_UNSPACED = re.compile(rf"[{_CJK}][\d{_CJK}]|\d[{_CJK}]")
+# What may stand on both sides of a line's end that is no space: such a letter, with a mark behind it in whatever width,
+# and beside one a figure.
+_UNSPACED = re.compile(rf"(?:.?\d|.?[{_CJK}]|[{_CJK}][!?,:;.])[{_CJK}]|.?[{_CJK}]\d", re.DOTALL)
 # Two Korean syllables; and how many heights of one a line has room for another at most, if it ends within a word.
 _SYLLABLES, ROOM = re.compile(r"[\uac00-\ud7a3]{2}"), 1.1
 # Marks that begin no line, and the room of one of them.
@@ -57,8 +63,11 @@ TIME_GAP = 0.8
 def clock_in(text: str) -> str:
     """Return the clock time in a text that is a time stamp and nothing else, '' if it is not.
 
-    A date standing before the clock is kept with it, and so is the half of the day: "OCT 25 8:00 PM", "午後3:05".
+    A date standing before or behind the clock is kept with it, and so is the half of the day: "OCT 25 8:00 PM",
+    "午後3:05", "8:00 PM 10/25/2023".
     """
+    if iso := _ISO.fullmatch(text.strip()):
+        return f"{iso['day']} {iso['clock']}"
     text = _HALF.sub(lambda half: half[0].translate(_LATIN), text.strip())
     found = _STAMP.fullmatch(_TICKED.sub(r"\1", text))
     if not found or _SAID.search(text):
@@ -73,7 +82,7 @@ def clock_in(text: str) -> str:
     dated = before if has_date or len(before.strip()) > 2 or tells_half(before) else ""
     half = found["after"] if tells_half(found["after"]) else ""
     clock = re.sub(r"\s?([:.])\s?(?=\d)", r"\1", found["clock"])  # a monospaced colon stands by itself
-    return " ".join(f"{dated}{clock}{half}".split())
+    return " ".join(f"{dated}{clock}{found['behind'] or ''}{half}".split())
 
 
 def age_in(text: str) -> str:
@@ -179,7 +188,7 @@ def _joined(text: str, line: str, language: str) -> str:
         return text + line
     if re.search(r"[^\W\d_]-$", text) and re.match(r"[^\W\d_]", line) and line[0].islower() and text[-2].islower():
         return text + line if _is_hyphenated(last[:-1], line, language) else text[:-1] + line
-    if _UNSPACED.fullmatch(text[-1] + line[0]):
+    if _UNSPACED.fullmatch(text[-2:] + line[0]):
         return text + line
     return f"{text} {line}"
 

@@ -22,9 +22,9 @@ BELOW, BAR, STROKE = 0.14, 1.0, 0.45
 # a dot may be, and one that is; more at the end of a line, where a stop is likelier. Pixels that are more than a speck.
 STOP, WIDE, FOOT, SPECK = 0.4, 0.22, 0.12, 4
 COMMAS, ENDING = ((0.15, 1.45), (0.19, 1.2)), ((0.15, 1.45), (0.22, 1.3))
-# Where the tail of a q is looked at, in heights of a capital below the baseline; one that names a part of an address,
-# however it was read; an inverted exclamation mark, as misread.
-TAIL, _KEY, _OPENING = 0.1, re.compile(r"(?<![^\W_])[g9](?==)"), re.compile("i[A-Z\u00c0-\u00de]")
+# Where the tail of a q begins, in heights of a capital below the baseline, and the rows of pixels that are its end; one
+# that names a part of an address, however it was read; an inverted exclamation mark, as misread.
+TAIL, END, _KEY, _OPENING = 0.1, 2, re.compile(r"(?<![^\W_])[g9](?==)"), re.compile("i[A-Z\u00c0-\u00de]")
 # How high above the baseline what is raised stands, in heights of a capital; "2.º" with the ring however it was read.
 RAISED, _ORDINAL = 0.2, re.compile(r"\d+\.[*°?\"'”“]")
 # An Arabic word with a stop or a comma behind it, however they were read; what only a comma is read as.
@@ -76,7 +76,8 @@ def _tailed(word: Word, crop: Crop) -> Word:
     if glyph is None:
         return word
     foot = round((crop.line.baseline + TAIL * crop.line.cap_height - crop.origin[1]) * crop.scale)
-    columns = np.flatnonzero(glyph[max(foot, 0) :].any(axis=0))
+    end = np.flatnonzero(glyph[max(foot, 0) :].any(axis=1))[-END:]  # what an underline left of itself is higher
+    columns = np.flatnonzero(glyph[max(foot, 0) :][end].any(axis=0))
     straight = columns.size and columns[0] >= glyph.shape[1] / 2
     return replace(word, text=word.text[: place.start()] + "q" + word.text[place.end() :]) if straight else word
 

@@ -33,6 +33,8 @@ _ENDS, END = frozenset(".,"), 0.55
 STOPS = "、。，．！？：；」』）】"
 # A Latin word beside such signs is no farther from a stop than the first, from a sign than the second.
 WORD_AFTER_STOP, WORD, _LETTERS = 0.85, 0.4, re.compile(r"[A-Za-z\u00c0-\u024f]")
+# A figure beside a Chinese sign, which fills its square (kana do not), is no farther from it.
+FIGURE_BESIDE, _FIGURED = 0.3, re.compile(r"\d[\u3400-\u9fff]|[\u3400-\u9fff]\d")
 # Marks that are read as half a sign wide, whichever they are.
 _HALVED = re.compile(r"[\u2e80-\u9fff][!?,:;]")
 BARS = frozenset("|│¦<>[]")
@@ -149,6 +151,8 @@ def _room_between(a: Word, b: Word) -> float:
         return 0.0
     if b.text in _ENDS and not is_unspaced(a.text[-1]):
         return END
+    if _FIGURED.fullmatch(a.text[-1] + b.text[0]):
+        return FIGURE_BESIDE
     room = max(_room(a.text[-1]), _room(b.text[0]))
     if room == APART and (_LETTERS.match(a.text[-1]) or _LETTERS.match(b.text[0])):
         return WORD_AFTER_STOP if a.text[-1] in STOPS else WORD

@@ -99,19 +99,22 @@ def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     line = runs[0].line
     if look.stands_out(line) or not naming.outstanding:
         return True
-    bolder = line.weight > BOLD_ENOUGH * look.weight or any(look.heads(avatar, line.box) for avatar in naming.avatars)
-    return bolder and not naming.vivid
+    bolder = line.weight > BOLD_ENOUGH * look.weight and not naming.vivid
+    return bolder or any(look.heads(avatar, line.box) for avatar in naming.avatars)
 
 
 def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     """Whether a row is a name without a time, or with one that could not be read: bold or coloured as the others are,
     beside an avatar where the page has any."""
     line, text = runs[0].line, runs[0].text
+    headed = any(look.heads(avatar, line.box) for avatar in naming.avatars)
+    faint_end = len(runs) == 2 and look.is_faint(runs[1].line) and _is_far(runs[:1], runs[1], look)
     small_end = len(runs) == 2 and look.is_small(runs[1].line)
-    if not look.stands_out(line) or not _may_be_name(text) or has_pictograph(text) or (len(runs) > 1 and not small_end):
+    told = look.stands_out(line) or (headed and faint_end)
+    if not told or not _may_be_name(text) or has_pictograph(text) or (len(runs) > 1 and not (small_end or faint_end)):
         return False
     if naming.avatars:
-        return any(look.heads(avatar, line.box) for avatar in naming.avatars)
+        return headed
     return is_vivid(line.ink) or not naming.vivid
 
 

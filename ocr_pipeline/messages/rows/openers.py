@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import clean_name
-from ocr_pipeline.messages.rows.heads import NO_HEAD, Head, Opener, head_of, naming_of
-from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.heads import ICON, NO_HEAD, Head, Opener, head_of, naming_of
+from ocr_pipeline.messages.rows.look import AT_EDGE, Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
 from ocr_pipeline.messages.rows.prefixes import clock_opener, name_opener, prefix_opener
 from ocr_pipeline.messages.text import clock_in
@@ -117,6 +118,18 @@ def _kept(runs: Sequence[LineReading], words: Sequence[Word]) -> tuple[LineReadi
 
 
 def _without_margin(row: Row, look: Look) -> Row:
-    """Return a row without what was read left of the text: letters on avatars, icons."""
-    kept = tuple(run for run in row.runs if run.line.box.right > look.column)
+    """Return a row without what was read left of the text: letters on avatars, icons, ticks on the text's own run."""
+    kept = tuple(_from_column(run, look) for run in row.runs if run.line.box.right > look.column)
     return Row(kept or row.runs)
+
+
+def _from_column(run: LineReading, look: Look) -> LineReading:
+    """Return a run without a sign or two left of a word that begins at the text's edge."""
+    words = sorted(run.words, key=lambda word: word.box.x)
+    first = next(
+        (place for place, word in enumerate(words) if abs(word.box.x - look.column) <= AT_EDGE * look.height), 0
+    )
+    before = words[:first]
+    if not before or len(_spaced(before)) > ICON:
+        return run
+    return replace(run, words=tuple(word for word in run.words if word not in before))

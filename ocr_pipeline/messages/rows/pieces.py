@@ -14,6 +14,7 @@ from ocr_pipeline.messages.rows.heads import NO_HEAD, Opener
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look, hanging, is_centred
 from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.rows.remarks import app_rows
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 
@@ -55,6 +56,7 @@ def pieces_of(
     rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
     chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
     under, inner = _under_names(rows, look, opener), hanging(rows, look)
+    said = [row for row in app_rows(rows, look, opener) if not _is_cut(row.box, region.box)]
     sounds = [box for box in region.pictures if box.width >= SOUND * look.height and box not in (*bars, *media)]
     for row in rows:
         beside = [box for box in sounds if _level(row.box, box)]
@@ -64,6 +66,8 @@ def pieces_of(
             found.append(Piece(Kind.NOTE, row.box, row.runs))
         elif _is_beside_chips(row, chips) or is_answered(row, region.pictures, look):
             found.append(Piece(Kind.CHIPS, row.box))
+        elif row in said:
+            found.append(Piece(Kind.CENTRED, row.box, opener(row).rest or row.runs, opener(row)))
         elif row in inner and is_centred(row.box, look, region.box):
             found.append(Piece(Kind.TEXT, row.box, row.runs, row=row))
         elif opener(row).opens or not any(_level(row.box, box) for box in media):
@@ -81,24 +85,21 @@ def _top(piece: Piece, pieces: Sequence[Piece]) -> int:
 
 def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]) -> Piece:
     box = union([row.box, *(bar for bar in bars if _level(bar, row.box))])
-    if box.y <= pane.y + CUT or box.bottom >= pane.bottom - CUT:
+    if _is_cut(box, pane):
         return Piece(Kind.CUT, box)
     head = opener(row)
     if is_centred(box, look, pane) or (not head.opens and len(row.runs) == 1 and _is_across(box, look, pane)):
         return Piece(Kind.CENTRED, box, row.runs)
-    if (
-        head.time
-        and not head.name
-        and head.rest
-        and all(run.line.contrast < NOTE[1] * look.contrast for run in row.runs)
-    ):
-        return Piece(Kind.CENTRED, box, head.rest, head)
     runs = _without_remarks(head.rest, look)
     if not head.opens and _is_chips(row, look):
         return Piece(Kind.CHIPS, box)
     if not head.opens and (_is_note(row, look) or _is_stray(row, look, pane)):
         return Piece(Kind.NOTE, box, row.runs)
     return Piece(Kind.TEXT, box, runs, head, row)
+
+
+def _is_cut(box: Box, pane: Box) -> bool:
+    return box.y <= pane.y + CUT or box.bottom >= pane.bottom - CUT
 
 
 def _is_chips(row: Row, look: Look) -> bool:
