@@ -599,6 +599,12 @@ def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: fl
     assert (time_beside(bubble, [region], readings, middle) is region) is belongs
 
 
+def test_a_name_of_several_bubbles_heads_a_small_picture_too() -> None:
+    region, readings = bubble(line("@solace", 0), line("10:08", 1, contrast=120), pictures=(Box(10, 40, 30, 30),))
+    assert parts_of(region, readings).label == ""
+    assert parts_of(region, readings, {"@solace"}).label == "@solace"
+
+
 def test_a_title_is_what_stands_over_a_subtitle_measured_as_large() -> None:
     title, status = line("Anna Keller", 0, cap=20), line("online", 1, cap=21)
     lines = (title.line, status.line)

@@ -471,6 +471,18 @@ def test_what_is_within_a_photograph_is_part_of_it() -> None:
     assert len(found) == len(kinds)
 
 
+def test_bubbles_on_both_sides_are_a_chat_however_much_stands_bare_between() -> None:
+    page = paper(700, 1000, (0, 0, 0))
+    for y, x in ((40, 30), (150, 420), (260, 30), (370, 420)):
+        cv2.rectangle(page, (x, y), (x + 250, y + 70), BUBBLE, -1)
+        write(page, "We are home", x + 20, y + 44, (240, 240, 240))
+    for y in range(500, 960, 60):  # sounds, each with its button
+        cv2.rectangle(page, (30, y - 30), (70, y + 10), (160, 90, 20), -1)
+        write(page, "...---... ......--- .... ...-- 00:02", 100, y, (240, 240, 240))
+    found = [region for region in bubbles_of(page) if region.lines]
+    assert [region.side for region in found[:4]] == [Side.LEFT, Side.RIGHT] * 2
+
+
 def test_a_field_with_an_icon_on_both_sides_of_dim_words_is_the_composer() -> None:
     page = paper(600, 900, (233, 228, 218))
     for top, left in ((120, 20), (260, 200), (400, 20)):

@@ -52,6 +52,14 @@ def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> 
     )
 
 
+def on_both_sides(boxes: Sequence[Box], pane: Box) -> bool:
+    """Return whether several boxes stand at one margin and several at the other, far from the opposite one: bubbles."""
+    loose = TAIL * pane.width
+    left = [box.x for box in boxes if _margin_side(box, pane) is Side.LEFT]
+    right = [box.right for box in boxes if _margin_side(box, pane) is Side.RIGHT]
+    return all(len(edges) >= 2 and max(edges) - min(edges) <= loose for edges in (left, right))
+
+
 def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
     """Whether several boxes have one left and one right edge and like margins: cards, which tell nothing of sides."""
     if len(boxes) < CARDS:
