@@ -110,6 +110,19 @@ def test_an_app_is_set_leftward_where_script_and_title_say_so(text: str, x: int,
     assert is_mirrored([header], [reading], 700) is mirrored
 
 
+@pytest.mark.parametrize(("faces", "mirrored"), [((620,), True), ((20,), False), ((20, 620), False)])
+def test_an_app_is_set_leftward_where_avatars_stand_on_the_right_only(faces: tuple[int, ...], mirrored: bool) -> None:
+    title, said = line_at(Box(290, 20, 120, 24)), line_at(Box(240, 110, 200, 24))
+    regions = [
+        Region(RegionKind.HEADER, Box(20, 20, 660, 24), None, (title,)),
+        Region(RegionKind.BUBBLE, Box(200, 100, 400, 60), Side.RIGHT, (said,)),
+        Region(RegionKind.BUBBLE, Box(80, 200, 400, 60), Side.LEFT),
+        *(Region(RegionKind.PICTURE, Box(x, 110, 50, 50), None, pictures=(Box(x, 110, 50, 50),)) for x in faces),
+    ]
+    readings = [LineReading(each, (Word("הנהלה", each.box, 0.9),)) for each in (title, said)]
+    assert is_mirrored(regions, readings, 700) is mirrored
+
+
 def test_times_at_the_left_say_nothing_against_a_title_there() -> None:
     title, box = line_at(Box(60, 20, 120, 24)), Box(10, 100, 380, 80)
     text, time = line_at(Box(150, 110, 200, 24)), line_at(Box(30, 150, 50, 16))

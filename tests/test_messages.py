@@ -611,3 +611,12 @@ def test_a_title_is_what_stands_over_a_subtitle_measured_as_large() -> None:
     header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, lines)
     page = read_page(SHOT, (header,), (title, status), (), MessageSettings())
     assert page.title == "Anna Keller"
+
+
+def test_a_title_is_in_the_middle_and_not_the_word_on_the_arrow_back() -> None:
+    back, title = line("< Back", 0, cap=30), line("Committee", 0, cap=20)
+    middle = replace(title.line, box=Box(250, title.line.box.y, 100, 20))
+    title = replace(title, line=middle, words=tuple(replace(word, box=middle.box) for word in title.words))
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, (back.line, title.line))
+    page = read_page(SHOT, (header,), (back, title), (), MessageSettings())
+    assert page.title == "Committee"

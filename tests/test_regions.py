@@ -535,3 +535,14 @@ def test_a_header_that_ends_at_a_button_is_the_header() -> None:
         write(page, "Did you send it", left + 20, top + 55)
     (header,) = [region for region in regions_of(page) if region.kind is RegionKind.HEADER]
     assert any(40 <= line.box.x < 60 for line in header.lines)
+
+
+def test_a_video_that_has_not_begun_is_a_message_wherever_its_edges_are() -> None:
+    page = paper(600, 900, (250, 250, 250))
+    for y, width in ((40, 300), (420, 380)):
+        cv2.rectangle(page, (20, y), (20 + width, y + 90), (225, 225, 225), -1)
+        write(page, "words of a message", 40, y + 50)
+    cv2.rectangle(page, (180, 170), (540, 390), (0, 0, 0), -1)
+    (video,) = [region for region in bubbles_of(page) if not region.lines]
+    assert video.side is Side.RIGHT
+    assert video.box.intersection(Box(180, 170, 360, 220)) > 0.95 * video.box.area

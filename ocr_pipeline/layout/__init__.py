@@ -51,7 +51,7 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     parts = sort_panels(pane)
     boxes = [bubble.box for bubble in parts.bubbles]
     found = [_bubble(each, adjoining(pixels, each.box, boxes, pane.box), pane, panels) for each in parts.bubbles]
-    photos = find_photos(pane.pictures, [each.box for each in found], pane.box)
+    photos = find_photos(pane.pictures, _blank(pane, panels), [each.box for each in found], pane.box)
     found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
     found += [_photograph(photo, pane) for photo in photos]
     sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
@@ -78,14 +78,22 @@ def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Pa
     )
 
 
+def _blank(pane: Pane, panels: Sequence[Panel]) -> list[Box]:
+    """Return the boxes of panels that bear an icon at most: a video that has not begun, a picture not loaded."""
+    bare = [panel for panel in pane.panels if not (panel.lines or panel.pictures or panel.bars)]
+    return [panel.box for panel in bare if all(map(is_icon, within(panel, panels)[1:]))]
+
+
 def _photograph(box: Box, pane: Pane) -> Region:
     return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=pane.cuts(box))
 
 
 def _drawn(pane: Pane, parts: Sorted, photos: Sequence[Box]) -> list[Region]:
-    """Return the avatars that looked like glyphs, and what looked like lines of text in photographs."""
-    lines = [line for line in pane.lines if line.box in parts.avatars or any(each.holds(line.box) for each in photos)]
-    return [Region(RegionKind.PICTURE, line.box, None, (line,)) for line in lines]
+    """Return the avatars, and what looked like lines of text in photographs."""
+    faces = {box: tuple(line for line in pane.lines if line.box == box) for box in parts.avatars}
+    lines = [line for line in pane.lines if line.box not in faces and any(each.holds(line.box) for each in photos)]
+    avatars = [Region(RegionKind.PICTURE, box, None, read, pictures=(box,)) for box, read in faces.items()]
+    return avatars + [Region(RegionKind.PICTURE, line.box, None, (line,)) for line in lines]
 
 
 def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel], taken: Collection[Box]) -> list[Region]:

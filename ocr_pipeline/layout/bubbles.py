@@ -23,6 +23,8 @@ ROOM = 1.7
 FACE = 1.8
 # A reaction's share of the area of its bubble at most, and the share of it that lies upon that at least.
 MUCH_SMALLER, LAPPED = 0.4, 0.1
+# An avatar beside the name and time under a bubble is so many times its own height from that at most.
+HANGING = 0.3
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
 # The picture of a sound is more than this many times as wide as high; a field has icons only.
@@ -110,14 +112,15 @@ def _lone(pane: Pane) -> list[Panel]:
 
 
 def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
-    """Whether a box is a small square or disc at the outer side of a bubble."""
+    """Whether a box is a small square or disc at the outer side of a bubble, or of what is noted under it."""
     if not 0.7 <= box.width / box.height <= 1.4 or box.width > 0.2 * pane.box.width:
         return False
     for panel in panels:
         other = panel.box
         beside = min(abs(other.x - box.right), abs(box.x - other.right)) <= 1.2 * box.width
         apart = box.overlap_x(other) <= 2
-        level = box.overlap_y(other) >= 0.3 * min(box.height, other.height)
+        under = box.y >= other.center_y and -box.overlap_y(other) <= HANGING * box.height
+        level = under or box.overlap_y(other) >= 0.3 * min(box.height, other.height)
         outer = abs(box.center_x - pane.box.center_x) > abs(other.center_x - pane.box.center_x)
         if other != box and beside and apart and level and outer and other.width > 1.2 * box.width:
             return True

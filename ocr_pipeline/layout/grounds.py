@@ -42,7 +42,8 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
         return False  # all that is said on it is blacked out
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
     avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
-    return bool(_one_below_another(bubbles) or not panel.lines or avatars >= 2 or _in_columns(panel.lines)
+    bare = not panel.lines and any(not is_icon(bubble) for bubble in bubbles)
+    return bool(_one_below_another(bubbles) or bare or avatars >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
 
 

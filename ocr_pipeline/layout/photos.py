@@ -21,17 +21,18 @@ PART = 0.9
 STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
 
 
-def find_photos(pictures: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
+def find_photos(pictures: Sequence[Box], blank: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
     """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles, and
-    are no part of another; a sticker with the room beside it up to their edge."""
-    large = [box for box in pictures if min(box.width, box.height) >= SMALLEST * pane.width]
+    are no part of another; a sticker with the room beside it up to their edge. `blank` are areas that are as plain as a
+    bubble is, with nothing on them: they need not be flush with others."""
+    large = [box for box in (*pictures, *blank) if min(box.width, box.height) >= SMALLEST * pane.width]
     found: list[Box] = []
     for box in sorted(large, key=lambda box: -box.area):
         part = any(other.holds(box, share=PART) for other in found)
         if part or any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles):
             continue
         inset = _sticker_inset(box, bubbles, pane)
-        if _is_flush(box, bubbles, pane):
+        if box in blank or _is_flush(box, bubbles, pane):
             found.append(box)
         elif inset is not None:
             found.append(Box(box.x - inset, box.y, box.width + 2 * inset, box.height).clipped(pane))

@@ -47,6 +47,9 @@ SURE, SURE_LONG, LONG, NUMBER = 0.4, 0.3, 5, 7
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
 # as this share of it at least.
 UNDER, AS_LARGE = 1.5, 0.85
+# Share of a header's width within which what is in its middle is centred; and how high, of what is beside it, an arrow
+# before that included.
+MIDDLE, BESIDE_ARROW = 0.06, 0.6
 # Share of a screen's height that holds its status bar.
 STATUS_BAR = 0.08
 
@@ -110,17 +113,29 @@ def _lines(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
 
 def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
     """Return the chat's title: the largest and strongest line of a header that reads as a name, not in the clock's row
-    nor under one that may be it."""
+    nor under one that may be it; one in the middle rather than one beside it, as is the word on an arrow back."""
     named: dict[TextLine, str] = {}
+    middle: set[TextLine] = set()
     for region in headers:
         timed = {line.row for line in region.lines if clock_in(readings[line].text)}
         for line in region.lines:
             text = _sure_text(readings[line].words)
             if line.row not in timed and _names(text, readings[line].language):
                 named[line] = text
+                middle |= {line} if abs(line.box.center_x - region.box.center_x) <= MIDDLE * region.box.width else set()
     found = [line for line in named if not any(_is_under(line, other) for other in named)]
     weights = {line: line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2 for line in found}
-    return named[max(found, key=lambda line: weights[line])] if found else ""
+    best = max(found, key=lambda line: weights[line], default=None)
+    if best is None:
+        return ""
+    beside = [line for line in middle.intersection(found) if _is_level(line, best)]
+    return named[max(beside or [best], key=lambda line: weights[line])]
+
+
+def _is_level(line: TextLine, other: TextLine) -> bool:
+    """Whether a line stands in the row of another and is not much smaller."""
+    overlap = line.box.overlap_y(other.box) >= min(line.box.height, other.box.height) / 2
+    return overlap and line.cap_height >= BESIDE_ARROW * other.cap_height
 
 
 def _is_under(line: TextLine, title: TextLine) -> bool:
