@@ -16,7 +16,7 @@ from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.first import first_model, of_its_script
 from ocr_pipeline.ocr.languages import code_of, model_of
-from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas, tell_openings, tell_rings, tell_tails
+from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas, tell_openings, tell_rings, tell_slashes, tell_tails
 from ocr_pipeline.ocr.marks import tell_marks
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tsv import words_of
@@ -300,6 +300,25 @@ def test_a_wide_question_mark_stands_without_a_space() -> None:
 def test_a_q_is_told_from_a_g_by_its_tail(tail: tuple[int, int], read: str, told: str) -> None:
     found = marked((100, 15, 117, 35), (tail[0], 35, tail[1], 43), (122, 20, 135, 22), (140, 10, 150, 35))
     assert tell_tails([Word(read, Box(100, 10, 50, 33), 0.9)], found)[0].text == told
+
+
+@pytest.mark.parametrize(
+    ("slashes", "told"),
+    [
+        pytest.param([(130, 134), (136, 140)], "http://a", id="two"),
+        pytest.param([(130, 134)], "http:/a", id="one"),
+    ],
+)
+def test_an_address_has_the_slashes_that_stand_behind_its_scheme(slashes: list[tuple[int, int]], told: str) -> None:
+    letters = [(100, 10, 110, 35), (112, 15, 120, 35), (122, 20, 125, 23), (122, 32, 125, 35), (145, 20, 155, 35)]
+    found = marked(*letters, *((left, 10, right, 35) for left, right in slashes))
+    assert tell_slashes([Word("http:/a", Box(100, 10, 55, 25), 0.9)], found)[0].text == told
+
+
+def test_a_tail_among_touching_glyphs_is_found_by_the_sign_behind_it() -> None:
+    touching, equals = (60, 10, 98, 35), ((122, 20, 135, 23), (122, 27, 135, 30))
+    found = marked(touching, (100, 15, 117, 35), (112, 35, 117, 43), *equals, (140, 10, 150, 35))
+    assert tell_tails([Word("day?g=5", Box(60, 10, 90, 33), 0.9)], found)[0].text == "day?q=5"
 
 
 def test_what_an_underline_left_beside_a_tail_is_no_hook() -> None:

@@ -20,7 +20,8 @@ JAN_14_2026_WED = Stamp(2026, 1, 14, 2)
         ("32 January 2026", "en"), ("14 January 1026", "en"),
         ("14 января 2626", "ru"), ("Monday Tuesday", "en"), ("12 12 January", "en"),
         ("Les messages sont chiffrés de bout en bout.", "fr"), ("now", "en"), ("ke 10.12", "fi"),
-        ("Sun Li", "en"), ("Sat Nam", "zh"), ("Do Ki", "de"), ("수진", "ko"), ("水野", "ja"), ("수", "ko"), ("日", "ja"),
+        ("Sun Li", "en"), ("Sat Nam", "zh"), ("Do Ki", "de"), ("수진", "ko"), ("水野", "ja"), ("수", "ko"),
+        ("日", "ja"),
     ],
 )  # fmt: skip
 def test_what_states_no_time_is_no_stamp(text: str, language: str) -> None:

@@ -56,6 +56,8 @@ UNSURE = 1.1
 # Fewer words than this tell no usual gap.
 ENOUGH = 4
 
+Span = tuple[float, float]
+
 
 def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return a line's words, split or joined where the gaps between their glyphs say so. No letter is changed.
@@ -99,9 +101,7 @@ def _with_ends(words: Sequence[Word], near: float) -> list[Word]:
     return found
 
 
-def _homes(
-    words: Sequence[Word], glyphs: Sequence[tuple[float, float]]
-) -> list[tuple[Word, list[tuple[float, float]]]]:
+def _homes(words: Sequence[Word], glyphs: Sequence[Span]) -> list[tuple[Word, list[Span]]]:
     """Return each word with the glyphs it holds."""
     homes = [_nearest(span, words) for span in glyphs]
     return [
@@ -109,7 +109,7 @@ def _homes(
     ]
 
 
-def _bodies(crop: Crop) -> tuple[tuple[float, float], ...]:
+def _bodies(crop: Crop) -> tuple[Span, ...]:
     """Return the spans of glyphs between baseline and x-height: the tail of a j, which reaches under the letter before
     it, closes no gap there."""
     foot = (crop.line.baseline - crop.origin[1]) * crop.scale
@@ -163,7 +163,7 @@ def _room(char: str) -> float:
     return APART if is_unspaced(char) else SYLLABLES if is_hangul(char) else 0.0
 
 
-def _widest_gap(a: Word, b: Word, spans: Sequence[tuple[float, float]]) -> float:
+def _widest_gap(a: Word, b: Word, spans: Sequence[Span]) -> float:
     """Return the widest gap of ink, in original pixels, from the middle or the last sign of a word to the middle of the
     next: the ink of a stop may be all in the first half of its box."""
     start = min(a.box.center_x, a.box.right - a.box.height)
@@ -177,12 +177,12 @@ def _nearest(span: tuple[float, float], words: Sequence[Word]) -> int:
     return min(range(len(words)), key=lambda n: max(words[n].box.x - middle, middle - words[n].box.right, 0.0))
 
 
-def glyph_spans(crop: Crop) -> tuple[tuple[float, float], ...]:
+def glyph_spans(crop: Crop) -> tuple[Span, ...]:
     """Return the left and right ends, in original pixels, of the runs of columns that hold ink."""
     return _spans(crop, crop.pixels)
 
 
-def _spans(crop: Crop, rows: Pixels) -> tuple[tuple[float, float], ...]:
+def _spans(crop: Crop, rows: Pixels) -> tuple[Span, ...]:
     inked = np.concatenate(([False], (rows < INK).any(axis=0), [False]))
     edges = np.flatnonzero(inked[1:] != inked[:-1])
     left = crop.origin[0]
@@ -195,7 +195,7 @@ def _joined(a: Word, b: Word) -> Word:
     return Word(a.text + b.text, union((a.box, b.box)), confidence)
 
 
-def _split(word: Word, spans: Sequence[tuple[float, float]], wide: float, between: re.Pattern[str]) -> tuple[Word, ...]:
+def _split(word: Word, spans: Sequence[Span], wide: float, between: re.Pattern[str]) -> tuple[Word, ...]:
     """Return a word in parts if it has a gap as wide as between words, `between` such signs, and it can be told which
     signs stand before it."""
     if between is _TAIL and (len(spans) != len(word.text) or _HIGH.search(word.text)):
@@ -214,7 +214,7 @@ def _split(word: Word, spans: Sequence[tuple[float, float]], wide: float, betwee
     return tuple(parts)
 
 
-def _signs_before(text: str, spans: Sequence[tuple[float, float]], count: int) -> int:
+def _signs_before(text: str, spans: Sequence[Span], count: int) -> int:
     """Return how many signs of a text the first glyphs, so many, are; 0 if it cannot be told."""
     if len(spans) == len(text):
         return count
