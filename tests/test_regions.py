@@ -489,8 +489,9 @@ def test_a_field_with_an_icon_on_both_sides_of_dim_words_is_the_composer() -> No
         page[top : top + 90, left : left + 360] = (255, 255, 255)
         write(page, "Did you send it", left + 20, top + 55)
     page[820:880, 30:560] = (255, 255, 255)
-    write(page, "Write to them", 120, 858, (150, 150, 150))
+    write(page, "Write to them", 180, 858, (150, 150, 150))
     write(page, "+", 50, 860, (30, 30, 30), 1.0)
+    write(page, "O", 110, 860, (30, 30, 30), 1.0)
     write(page, "O", 520, 860, (30, 30, 30), 1.0)
     found = regions_of(page)
     assert len([region for region in found if region.kind is RegionKind.BUBBLE]) == 3

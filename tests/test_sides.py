@@ -73,6 +73,17 @@ WHITE = (255, 255, 255)
             id="one that reaches both margins is on the side of those of its colour",
         ),
         pytest.param(
+            [
+                (Box(80, 10, 446, 60), GREY),
+                (Box(80, 90, 446, 60), WHITE),
+                (Box(68, 170, 464, 60), GREY),
+                (Box(50, 250, 476, 60), GREY),
+            ],
+            [Box(10, 90, 50, 50)],
+            (RIGHT, LEFT, RIGHT, RIGHT),
+            id="and not with one of another colour whose edge is only near",
+        ),
+        pytest.param(
             [(Box(80, 10, 440, 60), GREY), (Box(80, 90, 446, 60), WHITE), (Box(60, 170, 390, 60), GREY)],
             [Box(10, 90, 50, 50)],
             (LEFT, LEFT, LEFT),

@@ -212,12 +212,14 @@ def _is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel],
 
 
 def _between_icons(panel: Panel) -> bool:
-    """Whether a row of dim words has a stronger icon before it and another behind it."""
+    """Whether a row of dim words has a stronger icon, or several, before it and another behind it."""
     if len(panel.lines) < BETWEEN:
         return False
-    first, *words, last = sorted(panel.lines, key=lambda line: line.box.x)
+    first, *between, last = sorted(panel.lines, key=lambda line: line.box.x)
     strong = min(first.contrast, last.contrast)
-    return all(map(is_squarish, (first.box, last.box))) and all(line.contrast < DIM * strong for line in words)
+    words = [line for line in between if not is_squarish(line.box)]
+    ended = all(map(is_squarish, (first.box, last.box)))
+    return ended and bool(words) and all(line.contrast < DIM * strong for line in words)
 
 
 def _icons_at_end(panel: Panel, pane: Pane) -> int:

@@ -117,12 +117,13 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     middle = uneven <= (LIKE * pane.width if not near else tight) and not aligned
     if middle and min(box.x - pane.x, pane.right - box.right) > PILL * pane.width:
         return Side.CENTER
-    for reach in (tight, loose):
-        on_left = _ragged([each.box.right for each in left if abs(each.box.x - box.x) <= reach], tight)
-        on_right = _ragged([each.box.x for each in right if abs(each.box.right - box.right) <= reach], tight)
+    of_left, of_right = ([other for other in others if _like(bubble, other)] for others in (left, right))
+    for reach, lefts_at, rights_at in ((tight, left, right), (loose, of_left, of_right)):
+        on_left = _ragged([each.box.right for each in lefts_at if abs(each.box.x - box.x) <= reach], tight)
+        on_right = _ragged([each.box.x for each in rights_at if abs(each.box.right - box.right) <= reach], tight)
         if on_left != on_right:
             return Side.LEFT if on_left > on_right else Side.RIGHT
-    like_left, like_right = (any(_like(bubble, other) for other in others) for others in (left, right))
+    like_left, like_right = bool(of_left), bool(of_right)
     if like_left != like_right and uneven < LEANING * pane.width:
         return Side.LEFT if like_left else Side.RIGHT
     return Side.LEFT if box.x - pane.x <= pane.right - box.right else Side.RIGHT
