@@ -412,3 +412,38 @@ def test_a_name_in_the_ink_of_the_text_opens_a_message_beside_an_avatar(when: st
                     run(FULL, 280), run("Cleo", 380), at_right(when, 380, cap=CAP), run("Hi", 420),
                     pictures=faces)  # fmt: skip
     assert told(messages)[2] == ("Cleo", time, "Hi")
+
+
+def test_who_wrote_once_behind_a_clock_has_a_name_too_where_names_are_one_word() -> None:
+    lines = ["9:41 Anna Is it on the table?", "9:42 Ben No, I looked", "9:44 Anna And in the drawer?",
+             "9:45 Ben Not there", "9:51 Cleo Then I do not know"]  # fmt: skip
+    messages = read(*(run(text, 100 + 40 * place) for place, text in enumerate(lines)), run("where it is", 300, x=180))
+    assert told(messages)[-1] == ("Cleo", "9:51", "Then I do not know where it is")
+
+
+def test_a_name_in_a_column_does_not_reach_to_a_colon_in_the_text() -> None:
+    """ "9:41   Anna   Here is a link: https://…": a clock, a name and the text, each in a column of its own."""
+
+    def row(who: str, text: str, y: int) -> list[LineReading]:
+        return [run("9:41", y, x=20), run(who, y, x=120), run(text, y, x=300)]
+
+    texts = ("Here is a link: https://example.org/a", "No, I looked", "And another: https://example.org/b", "Not there")
+    rows = [
+        each for place, text in enumerate(texts) for each in row(("Anna", "Ben")[place % 2], text, 100 + 40 * place)
+    ]
+    assert [(message.name, message.text) for message in read(*rows)] == [
+        (("Anna", "Ben")[place % 2], text) for place, text in enumerate(texts)]  # fmt: skip
+
+
+def test_a_name_on_the_run_of_the_text_ends_where_the_column_of_the_text_begins() -> None:
+    def row(who: str, text: str, y: int) -> list[LineReading]:
+        return [run("9:41", y, x=20), run(who, y, x=130), run(text, y, x=300)]
+
+    joined = run("Anna Keller is it on the table or under it", 220, x=140)
+    shifted = tuple(replace(word, box=Box(word.box.x + (0 if place < 2 else 300 - joined.words[2].box.x),
+                                          word.box.y, word.box.width, word.box.height))
+                    for place, word in enumerate(joined.words))  # fmt: skip
+    messages = read(*row("Ben", "No, I looked for it all day", 100), *row("Cleo", "It is not there", 140),
+                    *row("Ben", "Then I do not know", 180), run("9:42", 220, x=20), replace(joined, words=shifted),
+                    *row("Cleo", "Look in the drawer", 260))  # fmt: skip
+    assert (messages[3].name, messages[3].text) == ("Anna Keller", "is it on the table or under it")

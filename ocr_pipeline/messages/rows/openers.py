@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import clean_name
@@ -88,9 +89,22 @@ def _cells(words: Sequence[Word], look: Look) -> list[str]:
 
 
 def _crosses(row: Row, look: Look) -> bool:
-    """Whether one run reaches across the left edge of the text: a name on the text's own run, or a centred line."""
+    """Whether one run reaches across the left edge of the text: a name on the text's own run, or a centred line; not
+    where a word begins there after a gap."""
     inner = look.column + look.height
-    return any(run.words[0].box.center_x < look.column and run.line.box.right > inner for run in row.runs)
+    return any(
+        run.words[0].box.center_x < look.column and run.line.box.right > inner and not _parts_at(run, look)
+        for run in row.runs
+    )
+
+
+def _parts_at(run: LineReading, look: Look) -> bool:
+    """Whether a word of a run begins at the left edge of the text, after a gap as between columns."""
+    near = AT_EDGE * look.height
+    return any(
+        abs(word.box.x - look.column) <= near and word.box.x - before.box.right > CELL * look.height
+        for before, word in pairwise(as_seen([run])[0].words)
+    )
 
 
 def _before_time(runs: tuple[LineReading, ...], edge: float) -> tuple[tuple[LineReading, ...], str]:

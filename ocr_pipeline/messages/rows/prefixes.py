@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Head, Opener
@@ -46,6 +46,8 @@ LEAST, SHARE = 2, 0.25
 NAMED = 4
 # Longest name behind a stamp alone, in words, and the share of the stamps that have one.
 LONGEST, USUAL = 3, 0.6
+# Heights of a capital between two columns at least.
+GAP = 1.7
 # Longest name before a colon, in words.
 NAME_WORDS = 5
 
@@ -81,11 +83,19 @@ def clock_opener(rows: Sequence[Row], look: Look) -> Opener | None:
     names = {row: _recurring(row.text[found.end() :].split(), counts) for row, found in told.items()}
     if sum(map(bool, names.values())) < USUAL * len(told):
         names = dict.fromkeys(told, "")
+    elif not any(" " in name for name in names.values()):  # who wrote once has one word too
+        names = {row: name or _first_name(row.text[told[row].end() :]) for row, name in names.items()}
     heads = {
         row: Head(clean_name(names[row]), clock_in(found["stamp"]), _after(row.runs, found.end() + len(names[row])))
         for row, found in told.items()
     }
     return lambda row: heads.get(row, Head(rest=row.runs))
+
+
+def _first_name(text: str) -> str:
+    """Return the first word of a text, where others follow and it may be a name."""
+    first, *others = text.split() or [""]
+    return first if others and may_be_name(first) else ""
 
 
 def _recurring(words: Sequence[str], counts: Mapping[str, int]) -> str:
@@ -124,10 +134,21 @@ def _named(row: Row, found: re.Match[str]) -> Head:
 
 def _prefix(row: Row, *patterns: re.Pattern[str]) -> re.Match[str] | None:
     """Return the stamp and the name that a row begins with, as the first pattern that fits finds them."""
-    text = Row(as_seen(row.runs)).text
-    matches = (pattern.match(text) for pattern in patterns)
+    seen = Row(as_seen(row.runs))
+    matches = (pattern.match(seen.text) for pattern in patterns)
     fits = (each for each in matches if each and _clock(each["stamp"]) and len(each["name"].split()) <= NAME_WORDS)
-    return next(fits, None)
+    return next((each for each in fits if _is_one_cell(seen, *each.span("name"))), None)
+
+
+def _is_one_cell(row: Row, start: int, end: int) -> bool:
+    """Whether what stands between two places of a row's text has no gap in it as wide as between columns."""
+    words = [word.box for word in _words(_after(row.runs, start))][: len(row.text[start:end].split())]
+    height = min(run.line.cap_height for run in row.runs)
+    return all(word.x - before.right < GAP * height for before, word in pairwise(words))
+
+
+def _words(runs: Sequence[LineReading]) -> list[Word]:
+    return [word for run in runs for word in run.words]
 
 
 def _misread_of(opening: Sequence[Row], pattern: re.Pattern[str]) -> re.Pattern[str]:
