@@ -198,6 +198,18 @@ def test_a_space_is_put_back(text: str, narrow: str) -> None:
     assert " ".join(word.text for word in respace(read, crop(*glyphs))) == text
 
 
+@pytest.mark.parametrize(
+    ("gap", "texts"),
+    [pytest.param(6, ["print(n)"], id="as wide as a margin"), pytest.param(12, ["print", "(n)"], id="wider")],
+)
+def test_a_gap_no_wider_than_within_a_monospaced_word_is_no_space(gap: int, texts: list[str]) -> None:
+    glyphs = [(10, 16, 35), (18, 22, 35), (27, 29, 35), (34, 40, 35), (43, 48, 35)]
+    start = 48 + gap
+    glyphs += [(start, start + 4, 35), (start + 9, start + 15, 35), (start + 18, start + 22, 35)]
+    read = [Word("print", Box(10, 10, 38, 25), 0.9), Word("(n)", Box(start, 10, 22, 25), 0.9)]
+    assert [word.text for word in respace(read, crop(*glyphs))] == texts
+
+
 def test_the_wide_margin_of_a_one_is_no_space() -> None:
     glyphs, words = glyphs_of("be", "there", "12:15", "or", "call")
     glyphs = [glyph for glyph in glyphs if glyph[0] != words[2][0]] + [(words[2][0] - 6, words[2][0] - 2, 35)]

@@ -55,6 +55,9 @@ _NARROW, _WIDE, NARROW, WIDE, NEAR = "ijlIftrі1.,:;!?'|()[]-", "mwMWшщжюф�
 UNSURE = 1.1
 # Fewer words than this tell no usual gap.
 ENOUGH = 4
+# Of so few, two are one if their gap is at most so many times as wide as the second widest of at least so many within
+# words.
+AS_WIDE, MARGINS = 1.4, 5
 
 Span = tuple[float, float]
 
@@ -70,9 +73,11 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     if runs_leftward("".join(word.text for word in words)):
         return tuple(words)
     words = _with_ends(words, END * crop.line.cap_height)
-    if len(words) < ENOUGH:
+    if len(words) < 2:
         return tuple(words)
     glyphs = glyph_spans(crop)
+    if len(words) < ENOUGH:
+        return _as_set(words, glyphs)
     gaps = [b.box.x - a.box.right for a, b in pairwise(words)]
     usual = median(gap for gap in gaps)
     height = crop.line.cap_height
@@ -88,6 +93,23 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     for between, wide in cuts:
         found = [part for word, own in _homes(found, glyphs) for part in _split(word, own, wide, between)]
     return tuple(part for word, own in _homes(found, _bodies(crop)) for part in _split(word, own, cuts[0][1], _TAIL))
+
+
+def _as_set(words: Sequence[Word], glyphs: Sequence[Span]) -> tuple[Word, ...]:
+    """Return a few words, those joined that are no farther apart than glyphs within words are: as in a monospaced face,
+    where some letters have wide margins."""
+    homes = [own for _, own in _homes(words, glyphs)]
+    within = sorted(b[0] - a[1] for own in homes for a, b in pairwise(own))
+    if len(within) < MARGINS:
+        return tuple(words)
+    found = list(words[:1])
+    for (before, own), word in zip(pairwise(homes), words[1:], strict=True):
+        near = before and own and own[0][0] - before[-1][1] <= AS_WIDE * within[-2]
+        if near and _ANY.fullmatch(found[-1].text[-1] + word.text[0]):
+            found[-1] = _joined(found[-1], word)
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def _with_ends(words: Sequence[Word], near: float) -> list[Word]:
