@@ -199,7 +199,7 @@ def test_a_file_under_a_name_is_a_card() -> None:
 
 
 def test_a_word_blacked_out_before_another_is_no_icon_of_a_card() -> None:
-    square, bar = Box(20, 40, 24, 24), Box(50, 40, 60, 24)
+    square, bar = Box(20, 34, 36, 36), Box(60, 34, 58, 36)
     region, readings = bubble(line("Anna", 0, ink=BLUE, x=20), line("to you later", 1, x=120), pictures=(square, bar))
     region = replace(region, bars=(bar,))
     message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
