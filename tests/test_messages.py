@@ -261,6 +261,7 @@ def test_an_emoji_is_one_whether_named_or_not(text: str, has: bool) -> None:
         pytest.param("Yesterday 9:41", "en", "Yesterday 9:41", id="a day before a clock is"),
         pytest.param("mardi 9:41", "fr", "mardi 9:41", id="so is a weekday"),
         pytest.param("OCT 25 8:00 PM", "en", "OCT 25 8:00 PM", id="and a date"),
+        pytest.param("Vor 6 Tagen, 13:26", "de", "Vor 6 Tagen, 13:26", id="and so many days ago"),
         pytest.param("午後3:05", "ja", "午後3:05", id="the half of the day stays with its clock"),
         pytest.param("há 22 min", "pt", "há 22 min", id="a relative time is kept whole"),
         pytest.param("38 min fa", "it", "38 min fa", id="words behind it too"),

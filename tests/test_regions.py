@@ -547,3 +547,38 @@ def test_a_video_that_has_not_begun_is_a_message_wherever_its_edges_are() -> Non
     (video,) = [region for region in bubbles_of(page) if not region.lines]
     assert video.side is Side.RIGHT
     assert video.box.intersection(Box(180, 170, 360, 220)) > 0.95 * video.box.area
+
+
+def answers(*lengths: int) -> Pixels:
+    """Return a chat with an assistant: questions in bubbles at the right, answers of so many rows bare at the left."""
+    page = paper(700, 1300, (255, 255, 255))
+    y = 40
+    for number, rows in enumerate(lengths):
+        left = 300 - 60 * number
+        cv2.rectangle(page, (left, y), (670, y + 64), (235, 235, 235), -1)
+        write(page, "What do you say", left + 20, y + 42)
+        for row in range(rows):
+            write(page, "This is what I would say about it", 30, y + 120 + 40 * row)
+        y += 120 + 40 * rows
+    return page
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        pytest.param((1, 2, 1), id="less is said bare than in bubbles"),
+        pytest.param((4, 6, 3), id="far more is"),
+    ],
+)
+def test_what_stands_bare_left_of_bubbles_at_the_right_is_said_too(lengths: tuple[int, ...]) -> None:
+    found = bubbles_of(answers(*lengths))
+    assert [region.side for region in found] == [Side.RIGHT, Side.LEFT] * 3
+    assert [len(region.lines) for region in found[1::2]] == list(lengths)
+
+
+def test_dates_and_names_beside_bubbles_at_the_right_are_not() -> None:
+    page = answers(0, 0, 0)
+    write(page, "Today", 310, 130, (150, 150, 150), 0.7)
+    write(page, "Anna", 30, 250, (150, 150, 150), 0.5)
+    assert {region.side for region in bubbles_of(page)} == {Side.RIGHT}
+    assert len([region for region in regions_of(page) if region.kind is RegionKind.FLOATING]) == 2

@@ -22,6 +22,7 @@ from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.layout.slices import without_slices
 from ocr_pipeline.layout.tables import find_table
 from ocr_pipeline.layout.textures import without_textures
+from ocr_pipeline.layout.unboxed import unboxed_messages
 from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, TextLine
 
 __all__ = ["find_regions"]
@@ -58,7 +59,11 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
     drawn = _drawn(pane, parts, photos)
     taken = {line.box for region in drawn for line in region.lines}
-    return tuple(found + drawn + _floating(pane, parts, panels, taken) + _composers(parts))
+    floats = _floating(pane, parts, panels, taken)
+    unboxed = unboxed_messages(floats, found, pane) if not parts.avatars else []
+    spoken = {line.box for region in unboxed for line in region.lines}
+    floats = [region for region in floats if region.lines[0].box not in spoken]
+    return tuple(found + unboxed + drawn + floats + _composers(parts))
 
 
 def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:

@@ -36,7 +36,8 @@ def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
     """
     page = pixels.shape[0] * pixels.shape[1]
     small = [flat for flat in flats if flat.box.area < GROUND * page]
-    uncovered = {flat: _uncovered(flat, pixels) for flat in small if not flat.rectangular}
+    large = [flat for flat in small if not flat.rectangular and flat.box.area >= LEAST * page]
+    uncovered = {flat: _uncovered(flat, pixels) for flat in large}
     bubbles = {flat: bubble for flat, bubble in uncovered.items() if bubble and bubble.box.area >= LEAST * page}
     coloured = [*(flat for flat in small if flat.rectangular), *bubbles.values()]
     found = [flat for flat in flats if flat.rectangular]

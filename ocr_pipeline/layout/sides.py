@@ -21,6 +21,8 @@ CLEAR, SAME_EDGE, TAIL, LIKE, PILL = 0.3, 0.008, 0.03, 0.03, 0.06
 LEANING = 0.12
 # So many bubbles of one left and one right edge are cards; so many of one colour and edge, the other ragged, a column.
 CARDS, COLUMN = 3, 3
+# So many boxes at a margin are bubbles there.
+SEVERAL = 2
 # Share of its width by which an avatar may reach into the box of the bubble beside it: its tail; and how many of its
 # widths, with the gaps beside it, it makes a margin wider by.
 TOUCHING, TAKING = 0.2, 1.5
@@ -52,12 +54,19 @@ def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> 
     )
 
 
-def on_both_sides(boxes: Sequence[Box], pane: Box) -> bool:
-    """Return whether several boxes stand at one margin and several at the other, far from the opposite one: bubbles."""
+def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
+    """Return whether several boxes stand at one margin and several at the other, far from the opposite one, or all at
+    the right: bubbles; what rows quote begins left."""
     loose = TAIL * pane.width
     left = [box.x for box in boxes if _margin_side(box, pane) is Side.LEFT]
     right = [box.right for box in boxes if _margin_side(box, pane) is Side.RIGHT]
-    return all(len(edges) >= 2 and max(edges) - min(edges) <= loose for edges in (left, right))
+    if len(left) >= SEVERAL and len(right) >= SEVERAL:
+        return all(max(edges) - min(edges) <= loose for edges in (left, right))
+    leaning = (box.x - pane.x - (pane.right - box.right) for box in boxes)
+    end = max((box.right for box in boxes), default=0)
+    at_right = all(lean >= LEANING * pane.width and end - box.right <= loose
+                   for lean, box in zip(leaning, boxes, strict=True))  # fmt: skip
+    return len(boxes) >= SEVERAL and bool(right) and at_right
 
 
 def _is_column(boxes: Sequence[Box], pane: Box) -> bool:

@@ -113,7 +113,7 @@ def time_in(text: str, language: str) -> str:
         return age_in(text)
     before = clock[: found.start()].strip(" -–·|,")
     stamp = read_stamp(before, (language,)) if before else None
-    kept = not before or tells_half(before) or (stamp is not None and stamp.dated)
+    kept = not before or tells_half(before) or is_age(before) or (stamp is not None and stamp.dated)
     return clock if kept else clock[found.start() :]
 
 
