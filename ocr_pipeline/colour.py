@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 Image = NDArray[np.uint8]
 Colour = tuple[int, int, int]
+
+# Colours that tell the median of more.
+ENOUGH = 500
 
 
 def largest_channel(pixels: Image) -> Image:
@@ -19,6 +24,14 @@ def largest_channel(pixels: Image) -> Image:
 def distance_from(pixels: Image, colour: Colour) -> Image:
     """Return how far each pixel is from one colour (B, G, R): uint8 of shape (height, width)."""
     return largest_channel(np.asarray(cv2.absdiff(pixels, np.array((*colour, 0), np.float64)), np.uint8))
+
+
+def median_colour(colours: NDArray[Any]) -> Colour:
+    """Return the median of each channel of some colours, of shape (n, 3); of many, of some spread evenly."""
+    few = colours[:: max(1, len(colours) // ENOUGH)]
+    middle = [(len(few) - 1) // 2, len(few) // 2]
+    blue, green, red = np.partition(few, middle, axis=0)[middle].mean(axis=0).astype(int).tolist()
+    return blue, green, red
 
 
 def difference(a: Colour, b: Colour) -> int:

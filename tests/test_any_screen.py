@@ -110,6 +110,19 @@ def test_an_app_is_set_leftward_where_script_and_title_say_so(text: str, x: int,
     assert is_mirrored([header], [reading], 700) is mirrored
 
 
+@pytest.mark.parametrize(("faces", "mirrored"), [((620,), True), ((20,), False), ((20, 620), False)])
+def test_an_app_is_set_leftward_where_avatars_stand_on_the_right_only(faces: tuple[int, ...], mirrored: bool) -> None:
+    title, said = line_at(Box(290, 20, 120, 24)), line_at(Box(240, 110, 200, 24))
+    regions = [
+        Region(RegionKind.HEADER, Box(20, 20, 660, 24), None, (title,)),
+        Region(RegionKind.BUBBLE, Box(200, 100, 400, 60), Side.RIGHT, (said,)),
+        Region(RegionKind.BUBBLE, Box(80, 200, 400, 60), Side.LEFT),
+        *(Region(RegionKind.PICTURE, Box(x, 110, 50, 50), None, pictures=(Box(x, 110, 50, 50),)) for x in faces),
+    ]
+    readings = [LineReading(each, (Word("הנהלה", each.box, 0.9),)) for each in (title, said)]
+    assert is_mirrored(regions, readings, 700) is mirrored
+
+
 def test_times_at_the_left_say_nothing_against_a_title_there() -> None:
     title, box = line_at(Box(60, 20, 120, 24)), Box(10, 100, 380, 80)
     text, time = line_at(Box(150, 110, 200, 24)), line_at(Box(30, 150, 50, 16))
@@ -253,6 +266,46 @@ def test_each_part_of_a_line_is_read_by_the_model_that_is_surer(sure: float, kep
     assert surest(greek, read(("Aev", sure), ("exw", sure), ("www.example.net/a", 0.9))).text == kept
 
 
+@pytest.mark.parametrize(
+    ("known", "name", "kept"),
+    [
+        pytest.param(0.8, ("eine", 0.93), "Σου είπε ότι έρχεται", id="a word that reads as a Latin one"),
+        pytest.param(0.2, ("Kim,", 0.97), "Σου Kim, ότι έρχεται", id="a word in Latin letters"),
+    ],
+)
+def test_a_word_in_other_letters_than_its_line_is_much_surer(known: float, name: tuple[str, float], kept: str) -> None:
+    greek = read(("Σου", 0.96), ("είπε", known), ("ότι", 0.97), ("έρχεται", 0.97))
+    latin = read(("Ewa", 0.5), name, ("OTL", 0.3), ("epxetau", 0.2))
+    assert surest(greek, latin).text == surest(latin, greek).text == kept
+
+
+def test_on_a_page_in_signs_what_looks_like_latin_may_be_in_a_third_script() -> None:
+    unsure = (("TBl", 0.5), ("oyJM", 0.1), ("TDOTOK", 0.6))
+    lines = [read(*unsure, language="ja"), read(("ADTeM", 0.83), y=40, language="ja")]
+
+    def russian(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        texts = {0: "Ты получил протокол", 40: "Артём"}
+        return tuple(read((texts[round(each.origin[1])], 0.97), language="ru") for each in crops)
+
+    found = reread([crop_of(line) for line in lines], lines, ["rus"], russian)
+    assert [line.text for line in found] == ["Ты получил протокол", "Артём"]
+
+
+@pytest.mark.parametrize(("sure", "kept"), [(0.96, "This is a reply"), (0.88, "ТН 1$ агеру")])
+def test_a_line_in_letters_that_look_alike_goes_to_a_model_that_leaves_far_less_doubt(sure: float, kept: str) -> None:
+    lines = [
+        read(("Тто", 0.5), ("{Пе", 0.2), ("СпаБоё", 0.1), language="ru"),
+        read(("ТН", 0.7), ("1$", 0.87), ("агеру", 0.89), y=40, language="ru"),
+    ]
+
+    def latin(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        words = {0: ("Tino the chatbot", 0.96), 40: ("This is a reply", sure)}
+        return tuple(read(words[round(each.origin[1])], language="en") for each in crops)
+
+    found = reread([crop_of(line) for line in lines], lines, ["eng"], latin)
+    assert found[1].text == kept
+
+
 def test_the_short_end_of_a_text_is_read_with_the_model_of_the_line_above() -> None:
     above, end = read(("昼までに必要で", 0.93), language="ja"), read(("To", 0.86), y=30, row=1)
 
@@ -333,6 +386,24 @@ def test_a_card_with_a_name_makes_no_group() -> None:
     talk = [each for _ in range(6) for each in (said, replace(said, side=Side.RIGHT, outgoing=True))]
     found = with_senders([*talk, card], "Jan")
     assert [message.sender for message in found if message.outgoing is False] == ["Jan"] * 6 + ["Mama"]
+
+
+def test_names_within_runs_make_no_group_and_names_that_head_most_runs_do() -> None:
+    said = Message(SOURCE, None, MessageKind.TEXT, Box(0, 0, 9, 9), "…", 0.9, side=Side.LEFT, outgoing=False)
+    named = replace(said, sender="You", sender_source=SenderSource.LABEL)
+    reply = replace(said, side=Side.RIGHT, outgoing=True)
+    within = with_senders([said, reply, said, reply, said, named], "Jan")
+    assert [message.sender for message in within if message.outgoing is False] == ["Jan", "Jan", "Jan", "You"]
+    heading = with_senders([said, reply, named, said, reply, replace(named, sender="Eva")], "The board")
+    assert [message.sender for message in heading if message.outgoing is False] == ["", "You", "You", "Eva"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Minutes_2026.pdf", False), ("IMG-0412.jpeg", False), ("j.doe", True), ("Anna-Lena", True), ("user_12", True)],
+)
+def test_the_name_of_a_file_is_no_senders(text: str, name: bool) -> None:
+    assert may_be_name(text) is name
 
 
 @pytest.mark.parametrize(

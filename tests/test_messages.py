@@ -9,13 +9,25 @@ import pytest
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages import read_page
-from ocr_pipeline.messages.bubble import parts_of
+from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
-from ocr_pipeline.messages.floating import is_date, kind_of, name_of
+from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, time_beside
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
+from ocr_pipeline.messages.signatures import signatures_for, signed_above
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, text_of_runs, time_in
-from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Screenshot, Side, Source, TextLine, Word
+from ocr_pipeline.model import (
+    LineReading,
+    Message,
+    MessageKind,
+    Region,
+    RegionKind,
+    Screenshot,
+    Side,
+    Source,
+    TextLine,
+    Word,
+)
 from ocr_pipeline.settings import MessageSettings
 
 BLACK, WHITE, BLUE = (0, 0, 0), (255, 255, 255), (200, 60, 20)
@@ -75,6 +87,9 @@ def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
         ("36 КВ", ""),
         ("8 MB", ""),
         ("we are 12 people in here", ""),
+        ("3 replies", ""),
+        ("4 weeks", "4 weeks"),
+        ("12 минут", "12 минут"),
     ],
 )
 def test_an_age_is_a_figure_and_a_word_or_two(text: str, age: str) -> None:
@@ -90,6 +105,7 @@ def test_an_age_is_a_figure_and_a_word_or_two(text: str, age: str) -> None:
             ["see https://example.org/", "path/page"], "see https://example.org/path/page", id="a broken address"
         ),
         pytest.param(["月儿明", "风儿静"], "月儿明风儿静", id="no space between Chinese letters"),
+        pytest.param(["结婚了!", "我把", "OK!", "好"], "结婚了!我把 OK! 好", id="none behind a mark of theirs"),
         pytest.param(["", "only"], "only", id="an empty line adds nothing"),
     ],
 )
@@ -458,9 +474,149 @@ def test_a_name_with_accents_is_one_though_the_words_look_smaller() -> None:
     assert (parts.label, parts.body, parts.time) == ("João Conceição", "Of course", "9:40")
 
 
+def floating(text: str, x: int, y: int) -> tuple[Region, dict[TextLine, LineReading]]:
+    words = [Word(part, Box(x + 60 * number, y, 50, 16), 0.9) for number, part in enumerate(text.split())]
+    run = LineReading(TextLine(Box(x, y, 60 * len(words) - 10, 16), 0, 16, 150, BLACK, WHITE), tuple(words), "en")
+    return Region(RegionKind.FLOATING, run.line.box, None, (run.line,)), {run.line: run}
+
+
+@pytest.mark.parametrize(
+    ("text", "y", "signed"),
+    [
+        pytest.param("Noah Smith 10:00 AM", 116, ("Noah Smith", "10:00 AM"), id="under the bubble"),
+        pytest.param("Noah Smith Yesterday 10:00", 20, ("Noah Smith", "Yesterday 10:00"), id="over it, with the day"),
+        pytest.param("Noah Smith", 116, None, id="a name alone may be that of the next one"),
+        pytest.param("10:00 AM", 116, None, id="a time alone has no name"),
+        pytest.param("3 replies", 116, None, id="a count of replies is neither"),
+        pytest.param("Noah Smith 10:00 AM", 260, None, id="far from every bubble"),
+    ],
+)
+def test_a_name_with_a_time_signs_the_bubble_it_is_near(text: str, y: int, signed: tuple[str, str] | None) -> None:
+    near = Region(RegionKind.BUBBLE, Box(0, 40, 300, 60), Side.LEFT)
+    far = Region(RegionKind.BUBBLE, Box(0, 400, 300, 60), Side.LEFT)
+    region, readings = floating(text, 4, y)
+    found = {box: (each.name, each.time) for box, each in signatures_for([near, far], [region], readings).items()}
+    assert found == ({near.box: signed} if signed else {})
+
+
+@pytest.mark.parametrize(
+    ("text", "y", "signed"),
+    [
+        pytest.param("Read 10:07 PM", 116, 1, id="a receipt under the owner's bubble"),
+        pytest.param("Noah Smith 10:07 PM", 20, 2, id="a name over it, as over those of others"),
+    ],
+)
+def test_a_receipt_signs_nothing(text: str, y: int, signed: int) -> None:
+    own = Region(RegionKind.BUBBLE, Box(300, 40, 300, 60), Side.RIGHT)
+    other = Region(RegionKind.BUBBLE, Box(0, 440, 300, 60), Side.LEFT)
+    region, readings = floating(text, 600 - 60 * len(text.split()), y)
+    name, more = floating("Anna Berg 9:41", 0, 420)
+    assert len(signatures_for([own, other], [region, name], readings | more)) == signed
+    assert signatures_for([own], [region], readings) == {}
+
+
+def test_what_is_nearer_to_another_bubble_signs_none() -> None:
+    own = Region(RegionKind.BUBBLE, Box(10, 40, 590, 60), Side.RIGHT)
+    other = Region(RegionKind.BUBBLE, Box(0, 150, 300, 60), Side.LEFT)
+    region, readings = floating("Sent 10:49", 10, 106)
+    assert signatures_for([own, other], [region], readings) == {}
+    assert list(signatures_for([other], [region], readings)) == [other.box]
+
+
+def test_a_name_under_the_last_bubble_of_a_run_is_that_of_all() -> None:
+    own, first, last = (message(side, y) for side, y in ((Side.RIGHT, 0), (Side.LEFT, 100), (Side.LEFT, 200)))
+    signed = replace(last, sender="Noah Smith")
+    assert [each.sender for each in signed_above([own, first, signed], {last.box})] == ["", "Noah Smith", "Noah Smith"]
+
+
+def message(side: Side, y: int) -> Message:
+    region = Region(RegionKind.BUBBLE, Box(0, y, 300, 60), side)
+    return message_of_bubble(SHOT, region, Parts(body="Hello"), "", "")
+
+
+def test_with_the_name_beside_the_first_line_is_text_in_whatever_colour() -> None:
+    region, readings = bubble(line("@everyone", 0, ink=BLUE), line("can you weigh in", 1))
+    assert parts_of(region, readings).label == "@everyone"
+    assert parts_of(region, readings, None).body == "@everyone can you weigh in"
+
+
+@pytest.mark.parametrize(
+    ("x", "name"),
+    [
+        pytest.param(60, True, id="a name over its bubble, an avatar before both"),
+        pytest.param(190, False, id="a notice beside an avatar that stands over the bubble"),
+    ],
+)
+def test_where_a_name_begins_its_avatar_does_not_count(x: int, name: bool) -> None:
+    region, readings = floating("Anna Berg", x, 16)
+    avatar = LineReading(TextLine(Box(x - 50, 0, 44, 40), 0, 40, 150, BLACK, WHITE), (), "en")
+    avatar = replace(avatar, words=(Word("\ufffc", avatar.line.box, 0.9),))
+    region = replace(region, box=Box(x - 50, 0, 200, 40), lines=(avatar.line, *region.lines))
+    bubble = Region(RegionKind.BUBBLE, Box(50, 60, 400, 60), Side.LEFT)
+    assert (label_for(bubble, [region], readings | {avatar.line: avatar}) is region) is name
+
+
+def test_what_stands_under_a_name_is_no_title_however_surely_it_is_read() -> None:
+    name, note = line("MessageKit", 0, cap=33), line("2 online", 1, cap=27, x=14)
+    name = replace(name, words=tuple(replace(word, confidence=0.35) for word in name.words))
+    header = Region(RegionKind.HEADER, Box(0, 0, 400, 80), None, (name.line, note.line))
+    assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "MessageKit"
+
+
+def test_the_title_is_the_strongest_of_like_lines() -> None:
+    name, note = line("Linus", 0, cap=13, contrast=214), line("Currently active", 1, cap=15, contrast=157)
+    readings = {each.line: each for each in (name, note)}
+    header = Region(RegionKind.HEADER, Box(0, 0, 400, 80), None, tuple(readings))
+    assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "Linus"
+
+
+@pytest.mark.parametrize(
+    ("picture", "kind"),
+    [
+        pytest.param(Box(20, 0, 560, 30), MessageKind.MEDIA, id="a photograph as wide as the bubble is most of it"),
+        pytest.param(Box(20, 0, 160, 30), MessageKind.TEXT, id="what is narrower may be a mark"),
+    ],
+)
+def test_a_photograph_that_the_edge_cuts_off_has_a_caption(picture: Box, kind: MessageKind) -> None:
+    region, readings = bubble(line("Shall we meet at seven", 3), pictures=(picture,))
+    region = replace(region, partial=True)
+    assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "middle", "belongs"),
+    [
+        pytest.param(0, 116, 300, True, id="under the outer edge"),
+        pytest.param(190, 112, 300, True, id="close under the inner edge"),
+        pytest.param(190, 130, 300, False, id="less close under that it may part the days"),
+        pytest.param(190, 112, 215, False, id="as it does in the middle of the chat"),
+        pytest.param(90, 112, 300, False, id="under no edge"),
+    ],
+)
+def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: float, belongs: bool) -> None:
+    region, readings = floating("10:48", x, y)
+    bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
+    assert (time_beside(bubble, [region], readings, middle) is region) is belongs
+
+
+def test_a_name_of_several_bubbles_heads_a_small_picture_too() -> None:
+    region, readings = bubble(line("@solace", 0), line("10:08", 1, contrast=120), pictures=(Box(10, 40, 30, 30),))
+    assert parts_of(region, readings).label == ""
+    assert parts_of(region, readings, {"@solace"}).label == "@solace"
+
+
 def test_a_title_is_what_stands_over_a_subtitle_measured_as_large() -> None:
     title, status = line("Anna Keller", 0, cap=20), line("online", 1, cap=21)
     lines = (title.line, status.line)
     header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, lines)
     page = read_page(SHOT, (header,), (title, status), (), MessageSettings())
     assert page.title == "Anna Keller"
+
+
+def test_a_title_is_in_the_middle_and_not_the_word_on_the_arrow_back() -> None:
+    back, title = line("< Back", 0, cap=30), line("Committee", 0, cap=20)
+    middle = replace(title.line, box=Box(250, title.line.box.y, 100, 20))
+    title = replace(title, line=middle, words=tuple(replace(word, box=middle.box) for word in title.words))
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, (back.line, title.line))
+    page = read_page(SHOT, (header,), (back, title), (), MessageSettings())
+    assert page.title == "Committee"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
-from ocr_pipeline.ocr import _of_its_script, _without_plain
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.drawn import tell_drawn
+from ocr_pipeline.ocr.first import first_model, of_its_script
 from ocr_pipeline.ocr.languages import code_of, model_of
-from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas, tell_openings, tell_rings, tell_tails
+from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas, tell_openings, tell_rings, tell_slashes, tell_tails
 from ocr_pipeline.ocr.marks import tell_marks
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tsv import words_of
@@ -112,30 +113,53 @@ def test_the_first_of_several_models_tells_the_language() -> None:
     assert code_of("fra+eng") == "fr"
 
 
+def lines_of(*read: tuple[str, float]) -> tuple[LineReading, ...]:
+    return tuple(LineReading(crop().line, (Word(text, Box(0, 0, 300, 25), sure),)) for text, sure in read)
+
+
 def test_russian_that_a_ukrainian_model_reads_as_surely_is_read_as_russian() -> None:
-    def read(text: str, confidence: float) -> list[LineReading]:
-        return [LineReading(crop().line, (Word(text, Box(0, 0, 300, 25), confidence),))]
-
     tried = {
-        "rus": read("Понятия не имею, спроси Лену, она там была", 0.9),
-        "ukr": read("Понятия не имею, спроси Лену, она там бьіла", 0.93),
-        "kor": read("버티", 0.2),
+        "rus": lines_of(("Понятия не имею, спроси Лену, она там была", 0.9)),
+        "ukr": lines_of(("Понятия не имею, спроси Лену, она там бьіла", 0.93)),
+        "kor": lines_of(("버티", 0.2)),
     }
-    assert _of_its_script("ukr", tried) == "rus"
+    assert of_its_script("ukr", tried) == "rus"
 
 
-def test_lines_that_are_plainly_latin_do_not_tell_a_cyrillic_language() -> None:
-    def read(*lines: tuple[str, float]) -> list[LineReading]:
-        return [LineReading(crop().line, (Word(text, Box(0, 0, 300, 25), sure),)) for text, sure in lines]
+RUSSIAN = {
+    "eng": ("BceM Bbixon", 0.4),
+    "rus": ("Во сколько вы все придёте", 0.95),
+    "ukr": ("Во сколько вь все придете", 0.9),
+}
+FRENCH = {
+    "eng": ("Qui d'autre a vu le brouillon ?", 0.95),
+    "rus": ("диге а ми [е бгоцШоп", 0.5),
+    "ukr": ("диї д'аиїге а уи Іе", 0.9),
+}
+ADDRESS = {"eng": ("https://museum.example/hours", 0.92), "rus": ("ИЕрз://тизеит.ехатр!е", 0.1)}
 
-    first = read(("Qui d'autre a vu le brouillon ?", 0.95), ("BceM Bbixon", 0.4))
-    tried = {
-        "rus": read(("диге а ми [е бгоцШоп", 0.5), ("Во сколько вы все придёте", 0.95)),
-        "ukr": read(("диї д'аиїге а уи Іе бгоиійоп, моїй її зі ще й", 0.9), ("Во сколько вь все придете", 0.9)),
-    }
-    foreign = _without_plain(first, tried)
-    assert [line.text for line in foreign["rus"]] == ["Во сколько вы все придёте"]
-    assert _of_its_script("ukr", foreign) == "rus"
+
+@pytest.mark.parametrize(
+    ("page", "model", "asked"),
+    [
+        pytest.param(
+            [RUSSIAN, RUSSIAN, FRENCH], "rus", ["eng", "rus", "ukr"], id="the lines in doubt tell the language"
+        ),
+        pytest.param([RUSSIAN, ADDRESS, ADDRESS], "rus", ["eng", "rus", "ukr"], id="addresses are of no language"),
+        pytest.param([FRENCH, FRENCH, RUSSIAN], "fra", ["eng"], id="most lines are plain"),
+    ],
+)
+def test_the_first_model_is_of_the_script_that_most_lines_are_in(
+    page: list[dict[str, tuple[str, float]]], model: str, asked: list[str]
+) -> None:
+    def read(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        tried.append(model)
+        return lines_of(*(page[round(each.origin[0])].get(model, ("", 0.0)) for each in crops))
+
+    tried: list[str] = []
+    crops = [replace(crop(), origin=(float(n), 0.0)) for n in range(len(page))]
+    assert first_model(crops, frozenset({"eng", "fra", "rus", "ukr", "ell", "kor"}), read) == (model, ())
+    assert tried == asked
 
 
 def spaced(*texts: str, narrow: str = "") -> tuple[list[tuple[int, int, int]], list[Word]]:
@@ -172,6 +196,18 @@ def test_a_space_is_put_back(text: str, narrow: str) -> None:
     glued = [*words[:1], f"{words[1]} {words[2]}", *words[3:]]
     glyphs, read = spaced(*glued, narrow=narrow)
     assert " ".join(word.text for word in respace(read, crop(*glyphs))) == text
+
+
+@pytest.mark.parametrize(
+    ("gap", "texts"),
+    [pytest.param(6, ["print(n)"], id="as wide as a margin"), pytest.param(12, ["print", "(n)"], id="wider")],
+)
+def test_a_gap_no_wider_than_within_a_monospaced_word_is_no_space(gap: int, texts: list[str]) -> None:
+    glyphs = [(10, 16, 35), (18, 22, 35), (27, 29, 35), (34, 40, 35), (43, 48, 35)]
+    start = 48 + gap
+    glyphs += [(start, start + 4, 35), (start + 9, start + 15, 35), (start + 18, start + 22, 35)]
+    read = [Word("print", Box(10, 10, 38, 25), 0.9), Word("(n)", Box(start, 10, 22, 25), 0.9)]
+    assert [word.text for word in respace(read, crop(*glyphs))] == texts
 
 
 def test_the_wide_margin_of_a_one_is_no_space() -> None:
@@ -276,6 +312,30 @@ def test_a_wide_question_mark_stands_without_a_space() -> None:
 def test_a_q_is_told_from_a_g_by_its_tail(tail: tuple[int, int], read: str, told: str) -> None:
     found = marked((100, 15, 117, 35), (tail[0], 35, tail[1], 43), (122, 20, 135, 22), (140, 10, 150, 35))
     assert tell_tails([Word(read, Box(100, 10, 50, 33), 0.9)], found)[0].text == told
+
+
+@pytest.mark.parametrize(
+    ("slashes", "told"),
+    [
+        pytest.param([(130, 134), (136, 140)], "http://a", id="two"),
+        pytest.param([(130, 134)], "http:/a", id="one"),
+    ],
+)
+def test_an_address_has_the_slashes_that_stand_behind_its_scheme(slashes: list[tuple[int, int]], told: str) -> None:
+    letters = [(100, 10, 110, 35), (112, 15, 120, 35), (122, 20, 125, 23), (122, 32, 125, 35), (145, 20, 155, 35)]
+    found = marked(*letters, *((left, 10, right, 35) for left, right in slashes))
+    assert tell_slashes([Word("http:/a", Box(100, 10, 55, 25), 0.9)], found)[0].text == told
+
+
+def test_a_tail_among_touching_glyphs_is_found_by_the_sign_behind_it() -> None:
+    touching, equals = (60, 10, 98, 35), ((122, 20, 135, 23), (122, 27, 135, 30))
+    found = marked(touching, (100, 15, 117, 35), (112, 35, 117, 43), *equals, (140, 10, 150, 35))
+    assert tell_tails([Word("day?g=5", Box(60, 10, 90, 33), 0.9)], found)[0].text == "day?q=5"
+
+
+def test_what_an_underline_left_beside_a_tail_is_no_hook() -> None:
+    found = marked((100, 15, 117, 35), (112, 35, 117, 46), (100, 39, 110, 41), (122, 20, 135, 22), (140, 10, 150, 35))
+    assert tell_tails([Word("g=5", Box(100, 10, 50, 36), 0.9)], found)[0].text == "q=5"
 
 
 @pytest.mark.parametrize(("bottom", "told"), [(42, "\u00a1Bien"), (35, "iBien")])

@@ -10,9 +10,12 @@ import pytest
 
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout import find_regions
-from ocr_pipeline.layout.flats import Flat, _ragged
-from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source
+from ocr_pipeline.layout import _bubbles, find_regions
+from ocr_pipeline.layout.covered import with_covered
+from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
+from ocr_pipeline.layout.pane import Pane
+from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source, TextLine
 from tests.drawing import ALIKE, LIGHT, Said, draw_chat
 
 SOURCE = Source("c", "picture.png", "")
@@ -95,6 +98,31 @@ def test_a_photograph_goes_on_from_the_bubble_above_it() -> None:
     assert abs(below.box.y - 320) <= 3
     assert abs(below.box.bottom - 600) <= 20
     assert any(picture.area > 60_000 for picture in below.pictures)
+
+
+@pytest.mark.parametrize(("x", "side"), [(50, Side.LEFT), (410, Side.RIGHT), (240, None)])
+def test_a_sticker_without_a_bubble_is_a_message_where_one_would_stand(x: int, side: Side | None) -> None:
+    page = paper(600, 900, GROUND)
+    for y, left in ((60, 20), (180, 180), (560, 20), (680, 180)):
+        cv2.rectangle(page, (left, y), (left + 400, y + 80), BUBBLE, -1)
+        write(page, "words of a message", left + 20, y + 50, (235, 235, 235), 0.7)
+    noise = np.random.default_rng(5).integers(90, 250, (20, 20, 3)).astype(np.uint8)
+    page[340:480, x : x + 140] = cv2.resize(noise, (140, 140), interpolation=cv2.INTER_NEAREST)
+    stickers = [region for region in bubbles_of(page) if not region.lines]
+    assert [region.side for region in stickers] == ([side] if side else [])
+    assert all(region.box.x in range(18, 23) or region.box.right in range(578, 584) for region in stickers)
+
+
+@pytest.mark.parametrize(("x", "head"), [(24, False), (60, False), (200, True)])
+def test_a_name_over_the_first_bubble_is_no_header_be_it_flush_with_it_or_its_words(x: int, head: bool) -> None:
+    page = paper(600, 900, GROUND)
+    write(page, "Yesterday", 235, 40, (235, 235, 235), 0.7)
+    for y, left in ((120, 20), (240, 180), (360, 20), (480, 180)):
+        cv2.rectangle(page, (left, y), (left + 400, y + 80), BUBBLE, -1)
+        write(page, "words of a message", left + 60, y + 50, (235, 235, 235), 0.7)
+    write(page, "Mara", x, 106, (120, 120, 235), 0.7)
+    kinds = {region.kind for region in regions_of(page) if region.box.y < 110}
+    assert (RegionKind.HEADER in kinds) is head
 
 
 def test_text_is_kept_where_compression_opens_the_outline_of_its_bubble() -> None:
@@ -282,6 +310,70 @@ def test_bubbles_of_one_side_that_almost_touch_are_not_one() -> None:
     assert [region.box.y for region in bubbles_of(page)] == [50, 145, 240, 333, 430]
 
 
+def test_bubbles_that_something_lies_upon_are_bubbles() -> None:
+    white, grey, green = (255, 255, 255), (229, 229, 234), (60, 160, 90)
+    page = paper(600, 600, white)
+    cv2.rectangle(page, (60, 60), (330, 106), grey, -1)
+    write(page, "We are at home", 76, 92, size=0.7)
+    cv2.circle(page, (332, 56), 20, white, -1)  # a reaction in a ring of the bubble's colour, cut by another
+    cv2.ellipse(page, (332, 56), (20, 20), 0, 60, 300, grey, 8)
+    for x in (94, 296):
+        cv2.circle(page, (x, 234), 34, grey, -1)
+    cv2.rectangle(page, (94, 200), (296, 268), grey, -1)
+    write(page, "Anna", 160, 244)
+    cv2.circle(page, (100, 234), 28, white, -1)  # a disc in a card, and an avatar over both
+    cv2.circle(page, (70, 266), 26, green, -1)
+    photo = np.random.default_rng(5).integers(0, 255, (120, 292, 3), dtype=np.uint8)
+    cv2.rectangle(page, (60, 340), (360, 520), grey, -1)
+    page[340:460, 64:356] = photo  # in a rim at its sides only
+    write(page, "Our garden", 76, 500)
+    found = [region for region in bubbles_of(page) if region.lines]
+    drawn_at = (Box(60, 60, 271, 47), Box(60, 200, 271, 69), Box(60, 340, 301, 181))
+    assert [region.box.holds(box, share=0.95) for box, region in zip(drawn_at, found, strict=True)] == 3 * [True]
+
+
+def test_text_on_an_area_of_no_shape_is_read_once() -> None:
+    page = paper(600, 700, (250, 250, 250))
+    cv2.fillPoly(page, [np.array([(40, 60), (560, 60), (560, 120), (300, 400), (40, 120)])], (225, 225, 225))
+    write(page, "We are at home", 150, 120)
+    for y in (460, 560):
+        cv2.rectangle(page, (300, y), (560, y + 60), BUBBLE, -1)
+        write(page, "Hello you", 330, y + 40, (255, 255, 255))
+    lines = [line.box for region in regions_of(page) for line in region.lines]
+    assert len([box for box in lines if box.bottom < 400]) == 1
+
+
+@pytest.mark.parametrize(
+    ("colour", "found"),
+    [
+        pytest.param((225, 225, 225), 5, id="in a bubble as the others: a message that stands out"),
+        pytest.param((60, 160, 90), 2, id="in a button: what is below it is another part of the screen"),
+    ],
+)
+def test_a_band_with_a_bubble_is_part_of_the_chat(colour: tuple[int, int, int], found: int) -> None:
+    page = paper(600, 720, (250, 250, 250))
+    cv2.rectangle(page, (0, 280), (599, 420), (190, 240, 250), -1)
+    for y, x in ((40, 40), (150, 260), (320, 40), (460, 40), (580, 260)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), colour if y == 320 else (225, 225, 225), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    assert len([region for region in bubbles_of(page) if region.lines]) == found
+
+
+def test_the_lowest_row_with_a_button_at_its_end_is_the_field_one_types_in() -> None:
+    page = paper(600, 720, (255, 255, 255))
+    for y, x in ((40, 40), (150, 260), (320, 40)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), (225, 225, 225), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    write(page, "Today", 270, 290, (160, 160, 160), 0.6)
+    write(page, "Write here", 30, 650, (160, 160, 160))
+    cv2.rectangle(page, (530, 620), (576, 666), (225, 225, 225), -1)
+    write(page, "7", 545, 652)
+    kinds = [(region.kind, region.box.y > 600) for region in regions_of(page) if region.kind is not RegionKind.OUTSIDE]
+    assert kinds.count((RegionKind.BUBBLE, False)) == 3
+    assert (RegionKind.COMPOSER, True) in kinds and (RegionKind.FLOATING, False) in kinds
+    assert not {(RegionKind.BUBBLE, True), (RegionKind.FLOATING, True)} & set(kinds)
+
+
 def test_a_list_a_shade_lighter_than_the_chat_beside_it_is_apart() -> None:
     page = paper(900, 700, (33, 33, 33))
     cv2.rectangle(page, (0, 0), (249, 699), (45, 45, 45), cv2.FILLED)
@@ -296,14 +388,110 @@ def test_a_list_a_shade_lighter_than_the_chat_beside_it_is_apart() -> None:
     assert not [region for region in found if region.kind is RegionKind.FLOATING]
 
 
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_plain_part_of_a_photograph_is_no_covered_bubble_unless_others_have_its_colour(alone: bool) -> None:
+    page = paper(600, 900, (250, 250, 250))
+    noise = np.random.default_rng(5).integers(60, 250, (30, 46, 3)).astype(np.uint8)
+    page[300:400, 40:500] = cv2.resize(noise, (460, 100), interpolation=cv2.INTER_NEAREST)
+    page[370:440, 40:500] = (19, 20, 18)
+    for x in range(60, 480, 60):
+        cv2.circle(page, (x, 370), 24, (200, 120, 60), -1)
+    if not alone:
+        page[600:700, 40:400] = (19, 20, 18)
+    dark = [flat for flat in with_covered(find_flats(page), page) if flat.rectangular and max(flat.colour) < 30]
+    assert len(dark) == (0 if alone else 2)
+
+
+def leaves(height: int, width: int) -> Pixels:
+    """Return a photograph of many colours, with signs of many sizes that look like lines of text."""
+    rng = np.random.default_rng(3)
+    photo = np.kron(rng.integers(60, 200, (height // 50, width // 50, 3)), np.ones((50, 50, 1))).astype(np.uint8)
+    photo = np.asarray(cv2.GaussianBlur(photo, (0, 0), 30), np.uint8)
+    for _ in range(40):
+        x, y, size = int(rng.integers(0, width - 150)), int(rng.integers(30, height - 10)), float(rng.uniform(0.3, 1.8))
+        write(photo, "milia" * round(1.8 / size), x, y, (230, 240, 230), size)
+    return photo
+
+
+def test_a_photograph_is_no_chat_whatever_looks_like_text_in_it() -> None:
+    page = paper(800, 1400, (246, 243, 253))
+    for y, x in ((40, 40), (150, 460), (1200, 40)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), (255, 255, 255), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    page[300:1100, 40:740] = leaves(800, 700)
+    found = bubbles_of(page)
+    assert [bool(region.lines) for region in found] == [True, True, False, True]
+    assert found[2].box.holds(Box(40, 300, 700, 800), share=0.95)
+
+
+def test_an_arrow_at_the_edge_makes_a_header_of_what_is_over_the_chat() -> None:
+    page = paper(700, 1300, (207, 103, 228))
+    write(page, "Talk to your friends", 150, 80, (255, 255, 255), 1.2)
+    cv2.rectangle(page, (60, 160), (640, 1240), (246, 243, 253), -1)
+    cv2.rectangle(page, (78, 320), (622, 1220), (200, 200, 200), 3)
+    cv2.polylines(page, [np.array([(96, 250), (82, 264), (96, 278)])], False, INK, 3, cv2.LINE_AA)
+    write(page, "Linus", 180, 262, INK, 0.6)
+    write(page, "Last active at 04:22", 180, 290, (140, 140, 140), 0.5)
+    for y, x in ((360, 90), (500, 310), (640, 90)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), (255, 255, 255), -1)
+        write(page, "We are at home", x + 20, y + 44)
+    headed = [line.box for region in regions_of(page) if region.kind is RegionKind.HEADER for line in region.lines]
+    assert any(box.x >= 170 and 240 < box.center_y < 270 for box in headed)
+    assert all(box.y > 160 for box in headed)
+
+
+def test_an_avatar_beside_a_photograph_is_told_by_those_above_it() -> None:
+    page = paper(600, 900, (245, 245, 245))
+    for y in (40, 180, 320):
+        cv2.rectangle(page, (20, y), (500, y + 90), (255, 255, 255), -1)
+        write(page, "words of a message", 40, y + 50)
+    noise = np.random.default_rng(5).integers(0, 250, (24, 40, 3)).astype(np.uint8)
+    page[460:700, 60:500] = cv2.resize(noise, (440, 240), interpolation=cv2.INTER_NEAREST)
+    for y in (40, 180, 460):
+        cv2.rectangle(page, (510, y), (570, y + 60), (160, 60, 90), -1)
+        write(page, "H", 530, y + 42, (255, 255, 255))
+    assert all(region.box.x < 500 for region in bubbles_of(page))
+
+
+def panel_at(number: int, box: Box, *texts: Box) -> Panel:
+    plain = np.ones((box.height, box.width), np.uint8)
+    flat = Flat(box, (225, 225, 225), plain, plain, 1.0, rectangular=True)
+    return Panel(number, 0, flat, tuple(TextLine(text, 0, 18, 200, INK, BUBBLE) for text in texts), ())
+
+
+def test_what_is_within_a_photograph_is_part_of_it() -> None:
+    page = Box(0, 0, 600, 900)
+    photo, label = Box(40, 260, 460, 440), TextLine(Box(60, 400, 80, 18), 0, 18, 200, INK, BUBBLE)
+    bubbles = [panel_at(1, Box(40, 40, 300, 70), Box(60, 60, 180, 18)), panel_at(2, Box(40, 800, 300, 70))]
+    lake = panel_at(3, Box(300, 280, 150, 60), Box(340, 300, 51, 18))
+    pane = Pane(page, (*bubbles, lake), (), (label,), (photo, Box(50, 270, 200, 200)), rows=False)
+    found = _bubbles(paper(600, 900, (255, 255, 255)), pane, pane.panels)
+    kinds = [(region.kind, region.box) for region in found if region.kind is not RegionKind.FLOATING]
+    assert kinds == [(RegionKind.BUBBLE, bubbles[0].box), (RegionKind.BUBBLE, photo), (RegionKind.PICTURE, label.box)]
+    assert len(found) == len(kinds)
+
+
+def test_bubbles_on_both_sides_are_a_chat_however_much_stands_bare_between() -> None:
+    page = paper(700, 1000, (0, 0, 0))
+    for y, x in ((40, 30), (150, 420), (260, 30), (370, 420)):
+        cv2.rectangle(page, (x, y), (x + 250, y + 70), BUBBLE, -1)
+        write(page, "We are home", x + 20, y + 44, (240, 240, 240))
+    for y in range(500, 960, 60):  # sounds, each with its button
+        cv2.rectangle(page, (30, y - 30), (70, y + 10), (160, 90, 20), -1)
+        write(page, "...---... ......--- .... ...-- 00:02", 100, y, (240, 240, 240))
+    found = [region for region in bubbles_of(page) if region.lines]
+    assert [region.side for region in found[:4]] == [Side.LEFT, Side.RIGHT] * 2
+
+
 def test_a_field_with_an_icon_on_both_sides_of_dim_words_is_the_composer() -> None:
     page = paper(600, 900, (233, 228, 218))
     for top, left in ((120, 20), (260, 200), (400, 20)):
         page[top : top + 90, left : left + 360] = (255, 255, 255)
         write(page, "Did you send it", left + 20, top + 55)
     page[820:880, 30:560] = (255, 255, 255)
-    write(page, "Write to them", 120, 858, (150, 150, 150))
+    write(page, "Write to them", 180, 858, (150, 150, 150))
     write(page, "+", 50, 860, (30, 30, 30), 1.0)
+    write(page, "O", 110, 860, (30, 30, 30), 1.0)
     write(page, "O", 520, 860, (30, 30, 30), 1.0)
     found = regions_of(page)
     assert len([region for region in found if region.kind is RegionKind.BUBBLE]) == 3
@@ -348,3 +536,14 @@ def test_a_header_that_ends_at_a_button_is_the_header() -> None:
         write(page, "Did you send it", left + 20, top + 55)
     (header,) = [region for region in regions_of(page) if region.kind is RegionKind.HEADER]
     assert any(40 <= line.box.x < 60 for line in header.lines)
+
+
+def test_a_video_that_has_not_begun_is_a_message_wherever_its_edges_are() -> None:
+    page = paper(600, 900, (250, 250, 250))
+    for y, width in ((40, 300), (420, 380)):
+        cv2.rectangle(page, (20, y), (20 + width, y + 90), (225, 225, 225), -1)
+        write(page, "words of a message", 40, y + 50)
+    cv2.rectangle(page, (180, 170), (540, 390), (0, 0, 0), -1)
+    (video,) = [region for region in bubbles_of(page) if not region.lines]
+    assert video.side is Side.RIGHT
+    assert video.box.intersection(Box(180, 170, 360, 220)) > 0.95 * video.box.area

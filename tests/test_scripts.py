@@ -82,6 +82,13 @@ def test_chinese_far_apart_is_parted() -> None:
     assert len(respace(read, crop_of([(0, 18), (22, 40), (340, 358), (362, 380)]))) == 2
 
 
+@pytest.mark.parametrize(("gap", "read"), [(3, "一共450元"), (9, "一共 450元")])
+def test_a_figure_has_a_space_beside_a_chinese_sign_where_there_is_room(gap: int, read: str) -> None:
+    start = 44 + gap
+    found = respace(words(("一共", 4, 44), ("450元", start, start + 80)), crop_of([(4, 44), (start, start + 80)]))
+    assert " ".join(word.text for word in found) == read
+
+
 def test_syllables_are_joined_and_korean_words_are_not() -> None:
     read = words(("박", 0, 18), ("물관은", 20, 78), ("일요일에", 88, 166))
     spans = [(0, 18), (20, 38), (40, 58), (60, 78), (88, 106), (108, 126), (128, 146), (148, 166)]
@@ -96,6 +103,7 @@ def test_syllables_are_joined_and_korean_words_are_not() -> None:
         ("صباح الخير", "arabic", True),
         ("בוקר טוב", "hebrew", True),
         ("早上好", "han", False),
+        ("今日は会議", "kana", False),
         ("좋은 아침", "hangul", False),
         ("12:15", "", False),
     ],
@@ -106,7 +114,7 @@ def test_a_script_is_known_by_its_letters(text: str, script: str, leftward: bool
 
 
 def reading(text: str, confidence: float) -> LineReading:
-    return LineReading(line_of(), (Word(text, Box(0, 0, 100, 20), confidence),))
+    return LineReading(line_of(), (Word(text, Box(0, 0, 200, 20), confidence),))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ocr_pipeline.colour import Colour
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.model import Side
@@ -45,9 +46,73 @@ def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
             id="nor does one on each side of a talk of two float",
         ),
         pytest.param(
+            [Box(82, 10, 300, 60), Box(90, 80, 425, 60), Box(20, 150, 430, 60)],
+            [Box(16, 10, 60, 60), Box(460, 150, 60, 60)],
+            (LEFT, LEFT, RIGHT),
+            id="a wide bubble is flush with the one above, whose tail reaches to its avatar",
+        ),
+        pytest.param(
             [Box(70, 10, 405, 60)], [Box(10, 10, 50, 50)], (LEFT,), id="a lone avatar does too, if margins are alike"
         ),
     ],
 )
 def test_sides(boxes: list[Box], avatars: list[Box], sides: tuple[Side, ...]) -> None:
     assert sides_of(boxes, avatars) == sides
+
+
+WHITE = (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("bubbles", "avatars", "sides"),
+    [
+        pytest.param(
+            [(Box(80, 10, 446, 60), GREY), (Box(80, 90, 446, 60), WHITE), (Box(60, 170, 466, 60), GREY)],
+            [Box(10, 90, 50, 50)],
+            (RIGHT, LEFT, RIGHT),
+            id="one that reaches both margins is on the side of those of its colour",
+        ),
+        pytest.param(
+            [
+                (Box(80, 10, 446, 60), GREY),
+                (Box(80, 90, 446, 60), WHITE),
+                (Box(68, 170, 464, 60), GREY),
+                (Box(50, 250, 476, 60), GREY),
+            ],
+            [Box(10, 90, 50, 50)],
+            (RIGHT, LEFT, RIGHT, RIGHT),
+            id="and not with one of another colour whose edge is only near",
+        ),
+        pytest.param(
+            [(Box(80, 10, 440, 60), GREY), (Box(80, 90, 446, 60), WHITE), (Box(60, 170, 390, 60), GREY)],
+            [Box(10, 90, 50, 50)],
+            (LEFT, LEFT, LEFT),
+            id="if it has the edge of one of them",
+        ),
+        pytest.param(
+            [(Box(80, 10, 390, 60), GREY), (Box(80, 90, 300, 60), GREY), (Box(80, 170, 260, 60), GREY)],
+            [],
+            (LEFT, LEFT, LEFT),
+            id="one with like margins that begins where others of its colour do is no notice in the middle",
+        ),
+        pytest.param(
+            [(Box(80, 10, 390, 60), WHITE), (Box(80, 90, 300, 60), GREY), (Box(80, 170, 260, 60), GREY)],
+            [],
+            (Side.CENTER, LEFT, LEFT),
+            id="one of another colour is",
+        ),
+        pytest.param(
+            [
+                (Box(206, 10, 128, 30), GREY),
+                (Box(14, 90, 320, 60), GREY),
+                (Box(22, 170, 312, 60), GREY),
+                (Box(200, 250, 330, 60), WHITE),
+            ],
+            [],
+            (Side.CENTER, LEFT, LEFT, RIGHT),
+            id="so is one that ends where others of its colour do, far from the margin",
+        ),
+    ],
+)
+def test_sides_by_colour(bubbles: list[tuple[Box, Colour]], avatars: list[Box], sides: tuple[Side, ...]) -> None:
+    assert find_sides([Bubble(*each) for each in bubbles], avatars, PANE) == sides

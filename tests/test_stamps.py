@@ -20,6 +20,8 @@ JAN_14_2026_WED = Stamp(2026, 1, 14, 2)
         ("32 January 2026", "en"), ("14 January 1026", "en"),
         ("14 января 2626", "ru"), ("Monday Tuesday", "en"), ("12 12 January", "en"),
         ("Les messages sont chiffrés de bout en bout.", "fr"), ("now", "en"), ("ke 10.12", "fi"),
+        ("Sun Li", "en"), ("Sat Nam", "zh"), ("Do Ki", "de"), ("수진", "ko"), ("水野", "ja"), ("수", "ko"),
+        ("日", "ja"),
     ],
 )  # fmt: skip
 def test_what_states_no_time_is_no_stamp(text: str, language: str) -> None:
@@ -35,6 +37,7 @@ def test_what_states_no_time_is_no_stamp(text: str, language: str) -> None:
         ("среда, 14 января", "ru"), ("ср, 14 янв.", "ru"), ("środa, 14 stycznia", "pl"), ("середа, 14 січня", "uk"),
         ("Τετάρτη 14 Ιανουαρίου", "el"), ("الأربعاء، ١٤ يناير", "ar"), ("יום רביעי, 14 בינואר", "he"),
         ("1月14日 水曜日", "ja"), ("1月14日星期三", "zh"), ("1월 14일 수요일", "ko"), ("Çarşamba, 14 Ocak", "tr"),
+        ("1월 14일 (수)", "ko"), ("1月14日水", "ja"),
         ("बुधवार, 14 जनवरी", "hi"), ("onsdag 14. januar", "nb"), ("onsdag 14 januari", "sv"),
         ("onsdag 14. januar", "da"),
         ("ke 14. tammikuuta", "fi"), ("miercuri, 14 ianuarie", "ro"), ("středa 14. ledna", "cs"),

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bare import bare_messages
 from ocr_pipeline.layout.bubbles import Sorted, sort_panels
+from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.grounds import is_button, is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.pane import Pane, find_panes, within
-from ocr_pipeline.layout.panels import Panel, find_panels
+from ocr_pipeline.layout.panels import WITHIN, Panel, find_panels
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.layout.slices import without_slices
 from ocr_pipeline.layout.tables import find_table
+from ocr_pipeline.layout.textures import without_textures
 from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, TextLine
 
 __all__ = ["find_regions"]
@@ -28,7 +30,8 @@ __all__ = ["find_regions"]
 def find_regions(image: CleanImage) -> tuple[Region, ...]:
     """Return the regions of a screenshot, pane by pane, top to bottom. Every text line found is in exactly one."""
     page = Box(0, 0, image.small.shape[1], image.small.shape[0])
-    panels = find_panels(image.small, find_flats(image.small))
+    panels = find_panels(image.small, with_covered(find_flats(image.small), image.small))
+    panels = without_textures(panels, image.small)
     table = find_table(panels, page)
     panels = panels if table else without_slices(panels, page)
     panes = () if table else find_panes(panels, page)
@@ -48,10 +51,14 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     parts = sort_panels(pane)
     boxes = [bubble.box for bubble in parts.bubbles]
     found = [_bubble(each, adjoining(pixels, each.box, boxes, pane.box), pane, panels) for each in parts.bubbles]
-    found += [_photograph(photo, pane) for photo in find_photos(pane.pictures, [each.box for each in found], pane.box)]
+    photos = find_photos(pane.pictures, _blank(pane, panels), [each.box for each in found], pane.box)
+    found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
+    found += [_photograph(photo, pane) for photo in photos]
     sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
     found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
-    return tuple(found + _faces(pane, parts) + _floating(pane, parts, panels) + _composers(parts))
+    drawn = _drawn(pane, parts, photos)
+    taken = {line.box for region in drawn for line in region.lines}
+    return tuple(found + drawn + _floating(pane, parts, panels, taken) + _composers(parts))
 
 
 def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
@@ -71,24 +78,35 @@ def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Pa
     )
 
 
+def _blank(pane: Pane, panels: Sequence[Panel]) -> list[Box]:
+    """Return the boxes of panels that bear an icon at most: a video that has not begun, a picture not loaded."""
+    bare = [panel for panel in pane.panels if not (panel.lines or panel.pictures or panel.bars)]
+    return [panel.box for panel in bare if all(map(is_icon, within(panel, panels)[1:]))]
+
+
 def _photograph(box: Box, pane: Pane) -> Region:
     return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=pane.cuts(box))
 
 
-def _faces(pane: Pane, parts: Sorted) -> list[Region]:
-    """Return the avatars that looked like glyphs."""
-    return [Region(RegionKind.PICTURE, line.box, None, (line,)) for line in pane.lines if line.box in parts.avatars]
+def _drawn(pane: Pane, parts: Sorted, photos: Sequence[Box]) -> list[Region]:
+    """Return the avatars, and what looked like lines of text in photographs."""
+    faces = {box: tuple(line for line in pane.lines if line.box == box) for box in parts.avatars}
+    lines = [line for line in pane.lines if line.box not in faces and any(each.holds(line.box) for each in photos)]
+    avatars = [Region(RegionKind.PICTURE, box, None, read, pictures=(box,)) for box, read in faces.items()]
+    return avatars + [Region(RegionKind.PICTURE, line.box, None, (line,)) for line in lines]
 
 
-def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel]) -> list[Region]:
-    """Return the bare text between bubbles, a region per row: labels, dates, system lines."""
+def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel], taken: Collection[Box]) -> list[Region]:
+    """Return the bare text between bubbles that is not taken, a region per row: labels, dates, system lines."""
     top = top_of_chat(pane, parts.bubbles, panels)
-    rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in parts.avatars)
+    typed = {line.box for line in parts.typed}
+    rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in {*taken, *typed})
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
 
 
 def _composers(parts: Sorted) -> list[Region]:
-    return [Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in parts.composers]
+    found = [Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in parts.composers]
+    return [*found, _bare_region(RegionKind.COMPOSER, parts.typed, 0)] if parts.typed else found
 
 
 def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Region]) -> list[Region]:

@@ -6,7 +6,7 @@ of for colours is what makes one code read light, dark, tinted and outlined chat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.colour import Colour, difference, distance_from, largest_channel
+from ocr_pipeline.colour import ENOUGH, Colour, difference, distance_from, largest_channel, median_colour
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels
 
@@ -42,8 +42,6 @@ GROUND = 0.3
 # An area is a step where it is as wide as the first share of its box in some rows, no wider than the second in the
 # others, and the widths of most of these are within the third; so many pixels stand these in.
 WHOLE, STEP, LEVEL, INSET = 0.96, 0.9, 0.04, 3
-# Pixels that tell the median colour of an area.
-ENOUGH = 2000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,11 +62,10 @@ class Flat:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Area:
-    """A connected area not yet measured: its box, the labels in it, its own, and the pixels in the box."""
+    """A connected area not yet measured: its box, 1 where it is in the box, and the pixels of the box."""
 
     box: Box
-    labels: NDArray[Any]
-    label: int
+    plain: Pixels
     crop: Pixels
 
 
@@ -83,43 +80,49 @@ def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     cv2.max(step[:-1], down, step[:-1])
     found: list[Flat] = []
     for tolerance in TOLERANCES:
-        found = _with_new(found, _areas(pixels, (step <= tolerance).astype(np.uint8)))
+        found = _with_new(found, pixels, (step <= tolerance).view(np.uint8))
     rippled = np.count_nonzero((step > TOLERANCES[0]) & (step <= ONE)) >= RIPPLED * step.size
     for colour, near in _ragged(found, step.size) if rippled else ():
-        found = _with_new(found, _areas(pixels, (distance_from(pixels, colour) <= near).astype(np.uint8)))
+        found = _with_new(found, pixels, (distance_from(pixels, colour) <= near).view(np.uint8))
     return tuple(sorted(found, key=lambda flat: (-flat.box.area, flat.box)))
 
 
-def _with_new(found: list[Flat], more: Iterable[_Area]) -> list[Flat]:
-    """Return the finds with those of another tolerance; of twins the rectangular one stays, or the first.
+def _with_new(found: list[Flat], pixels: Pixels, flat: Pixels) -> list[Flat]:
+    """Return the finds with the connected areas of what is flat (1, else 0) by another measure; of twins the
+    rectangular one stays, or the first.
 
     What has a rectangular twin is not measured.
     """
-    boxes = np.array([_corners(flat.box) for flat in found], np.int64).reshape(-1, 4)
+    labels, large = _components(flat)
+    known = [each.box for each in found]
     replaced: set[int] = set()
     new: list[Flat] = []
-    for area in more:
-        twins = set(np.flatnonzero(_overlaps(boxes, area.box) >= SAME).tolist()) - replaced
-        if any(found[twin].rectangular for twin in twins):
+    for (label, box), alike in zip(large, _twins(known, [box for _, box in large]), strict=True):
+        if any(found[twin].rectangular for twin in alike - replaced):
             continue
-        flat = _measured(area)
-        if not twins or flat.rectangular:
-            replaced |= twins
-            new.append(flat)
-    return [flat for number, flat in enumerate(found) if number not in replaced] + new
+        here = slice(box.y, box.bottom), slice(box.x, box.right)
+        parts = _parted(_Area(box, (labels[here] == label).view(np.uint8), pixels[here]))
+        twins = [alike] if len(parts) == 1 else _twins(known, [part.box for part in parts])
+        for part, like in zip(parts, twins, strict=True):
+            measured = _measured(part)
+            if measured.rectangular or not like - replaced:
+                replaced |= like
+                new.append(measured)
+    return [each for number, each in enumerate(found) if number not in replaced] + new
 
 
-def _corners(box: Box) -> tuple[int, int, int, int]:
-    return box.x, box.y, box.right, box.bottom
+def _twins(known: Sequence[Box], boxes: Sequence[Box]) -> list[set[int]]:
+    """Return for each of some boxes the places of those known that are the same: by intersection over union."""
+    first, second = _corners(known)[:, None], _corners(boxes)
+    sizes = np.minimum(first[..., 2:], second[..., 2:]) - np.maximum(first[..., :2], second[..., :2])
+    shared = np.maximum(sizes, 0).prod(axis=-1)
+    areas = ((each[..., 2:] - each[..., :2]).prod(axis=-1) for each in (first, second))
+    same = shared >= SAME * (sum(areas) - shared)
+    return [set(np.flatnonzero(column).tolist()) for column in same.T]
 
 
-def _overlaps(boxes: NDArray[np.int64], box: Box) -> NDArray[np.float64]:
-    """Return the intersection over union of a box with each of some boxes (rows of x, y, right, bottom)."""
-    width = np.minimum(boxes[:, 2], box.right) - np.maximum(boxes[:, 0], box.x)
-    height = np.minimum(boxes[:, 3], box.bottom) - np.maximum(boxes[:, 1], box.y)
-    shared = np.maximum(width, 0) * np.maximum(height, 0)
-    areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    return np.asarray(shared / (areas + box.area - shared), np.float64)
+def _corners(boxes: Sequence[Box]) -> NDArray[np.int64]:
+    return np.array([(box.x, box.y, box.right, box.bottom) for box in boxes], np.int64).reshape(-1, 4)
 
 
 def _ragged(flats: Sequence[Flat], page: int) -> list[tuple[Colour, int]]:
@@ -141,28 +144,27 @@ def _ragged(flats: Sequence[Flat], page: int) -> list[tuple[Colour, int]]:
     return found
 
 
-def _areas(pixels: Pixels, flat: Pixels) -> Iterator[_Area]:
+def _components(flat: Pixels) -> tuple[NDArray[Any], list[tuple[int, Box]]]:
+    """Return the labels of connected areas, and those large enough for text, each with its box."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
     width, height, area = (stats[:, each] for each in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     large = (width >= SMALLEST_SIDE) & (height >= SMALLEST_SIDE) & (area >= SPARSEST * width * height)
-    for label in np.flatnonzero(large[1:]) + 1:
-        x, y, wide, high, _ = (int(value) for value in stats[label])
-        here = slice(y, y + high), slice(x, x + wide)
-        yield from _parted(_Area(Box(x, y, wide, high), labels[here], int(label), pixels[here]))
+    large[0] = False
+    return labels, [(int(label), Box(*stats[label, :4].tolist())) for label in np.flatnonzero(large)]
 
 
-def _parted(area: _Area) -> Iterator[_Area]:
-    """Yield an area, or its two parts where it is a step: a bubble that the bar it is cut by has the colour of."""
+def _parted(area: _Area) -> list[_Area]:
+    """Return an area, or its two parts where it is a step: a bubble that the bar it is cut by has the colour of."""
     row = _step(area)
     if row is None:
-        yield area
-        return
+        return [area]
+    parts = []
     for rows in (slice(0, row), slice(row, area.box.height)):
-        labels = area.labels[rows]
-        columns = np.flatnonzero((labels == area.label).any(axis=0))
+        columns = np.flatnonzero(area.plain[rows].any(axis=0))
         left, right = int(columns[0]), int(columns[-1]) + 1
         box = Box(area.box.x + left, area.box.y + rows.start, right - left, rows.stop - rows.start)
-        yield _Area(box, labels[:, left:right], area.label, area.crop[rows, left:right])
+        parts.append(_Area(box, np.ascontiguousarray(area.plain[rows, left:right]), area.crop[rows, left:right]))
+    return parts
 
 
 def _step(area: _Area) -> int | None:
@@ -170,50 +172,57 @@ def _step(area: _Area) -> int | None:
 
     The narrow part stands in from both sides: a ground beside a bubble, or a bubble under a button, does so from one.
     """
-    here = area.labels == area.label
-    if here.shape[0] < 2 * SMALLEST_SIDE:
+    height, width = area.plain.shape
+    if height < 2 * SMALLEST_SIDE:
         return None
-    before, behind = here.argmax(axis=1), here[:, ::-1].argmax(axis=1)
-    spans = here.shape[1] - before - behind
-    wide = spans >= WHOLE * here.shape[1]
+    before, behind = _margins(area.plain)
+    spans = width - before - behind
+    wide = spans >= WHOLE * width
     for narrow, sign in ((wide.argmax(), 1), (wide[::-1].argmax(), -1)):
         part, rest = spans[::sign][:narrow], wide[::sign][narrow:]
         if narrow < SMALLEST_SIDE or len(rest) < SMALLEST_SIDE or rest.mean() < WHOLE:
             continue
         low, high = np.quantile(part, (0.2, 1.0))
         inset = min(np.median(margin[::sign][:narrow]) for margin in (before, behind))
-        if inset >= INSET and high <= STEP * here.shape[1] and high - low <= LEVEL * here.shape[1]:
+        if inset >= INSET and high <= STEP * width and high - low <= LEVEL * width:
             return int(narrow if sign == 1 else len(spans) - narrow)
     return None
 
 
 def _measured(area: _Area) -> Flat:
-    box, crop = area.box, area.crop
-    here = (area.labels == area.label).astype(np.uint8)
+    box, here = area.box, area.plain
     outline, _ = cv2.findContours(here, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     mask = np.zeros(here.shape, np.uint8)
     cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
-    blue, green, red = (int(value) for value in np.median(_sample(crop, here), axis=0))
     rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
     if rectangular or cv2.countNonZero(here) >= OPEN * box.area:
-        across, down = _spans(here), _spans(here.T).T
+        across, down = spans(here)
         rectangular = rectangular or bool(np.count_nonzero(across & down) >= CLOSED * box.area)
         if rectangular:  # compression may open an outline, and the text inside must not count as outside
-            cv2.bitwise_or(mask, np.where(across | down, 255, 0).astype(np.uint8), mask)
-    return Flat(box, (blue, green, red), mask, here, cv2.countNonZero(here) / box.area, rectangular)
+            mask[across | down] = 255
+    return Flat(box, _colour(area.crop, here), mask, here, cv2.countNonZero(here) / box.area, rectangular)
 
 
-def _spans(here: Pixels) -> NDArray[np.bool_]:
-    """Return what lies between the first and the last pixel of each row that is not 0."""
-    flat = np.ascontiguousarray(here).view(bool)
-    places = np.arange(flat.shape[1])
-    first, last = flat.argmax(axis=1), flat.shape[1] - 1 - flat[:, ::-1].argmax(axis=1)
-    spans = (places >= first[:, None]) & (places <= last[:, None])
-    spans[~flat.any(axis=1)] = False
-    return np.asarray(spans)
+def spans(here: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return what lies between the first and the last pixel of each row that is not 0, and of each column; `here` is
+    uint8 or bool."""
+    height, width = here.shape
+    plain = np.ascontiguousarray(here).view(np.uint8)
+    left, right = _margins(plain)
+    top, bottom = _margins(np.asarray(cv2.transpose(plain), np.uint8))
+    x, y = np.arange(width), np.arange(height)[:, None]
+    across = (x >= left[:, None]) & (x < (width - right)[:, None])
+    return across, (y >= top) & (y < height - bottom)
 
 
-def _sample(crop: Pixels, here: Pixels) -> Pixels:
-    """Return a few thousand of an area's colours, spread evenly: enough for a median."""
+def _margins(here: Pixels) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how many pixels of each row are 0 before the first that is not, and after the last; all, where all are."""
+    flat = here.view(bool)
+    before, behind = flat.argmax(axis=1), flat[:, ::-1].argmax(axis=1)
+    before[~flat[np.arange(len(flat)), before]] = flat.shape[1]
+    return before, behind
+
+
+def _colour(crop: Pixels, here: Pixels) -> Colour:
     places = np.flatnonzero(here)
-    return np.asarray(crop.reshape(-1, 3)[places[:: max(1, len(places) // ENOUGH)]], np.uint8)
+    return median_colour(crop.reshape(-1, 3)[places[:: max(1, len(places) // ENOUGH)]])

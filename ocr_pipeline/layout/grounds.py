@@ -34,13 +34,16 @@ def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
 def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) -> bool:
     """Whether a panel is the ground of a chat and not a large bubble."""
     bubbles = [child for child in children_of(panel.number, panels) if child.lines]
+    if panel.box in panel.pictures:
+        return False  # a photograph
     if panel.number in stacked:
         return True
     if _is_among_bubbles(panel, panels) or (panel.bars and not (bubbles or panel.lines)):
         return False  # all that is said on it is blacked out
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
     avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
-    return bool(_one_below_another(bubbles) or not panel.lines or avatars >= 2 or _in_columns(panel.lines)
+    bare = not panel.lines and any(not is_icon(bubble) for bubble in bubbles)
+    return bool(_one_below_another(bubbles) or bare or avatars >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
 
 

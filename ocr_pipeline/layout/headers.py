@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
 
-from ocr_pipeline.geometry import union
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import ABUTTING
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import MIDDLE, Pane
@@ -14,7 +12,7 @@ from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 
 # A name stands so many capitals above the first bubble at most and is no larger than this share of its text.
-NEAR, AS_LARGE = 1.5, 1.15
+NEAR, AS_LARGE = 2.0, 1.15
 # Share of the pane's width that a bar lying on it takes at least.
 SHORT = 0.6
 # Share of the pane's width that is free on both sides of what stands in its middle.
@@ -22,6 +20,8 @@ CLEAR = 0.15
 # Share of the pane's height that a header upon its frame takes; the row of its title begins with a run, the arrow back,
 # no wider than so many capitals, and has icons from this share of the width on.
 HIGH, ARROW, ICONS = 0.16, 2.5, 0.7
+# An arrow alone stands in this share of the width and is so many times as high as the name.
+EDGE, HIGHER = 0.08, 1.2
 
 
 def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -> int:
@@ -30,9 +30,11 @@ def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -
     if headed or any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
         return pane.box.y
     first = min(bubbles, key=lambda bubble: bubble.box.y, default=None)
-    if first and _all_centred([line for line in pane.lines if line.box.bottom <= first.box.y], pane):
+    above = [line for line in pane.lines if first and line.box.bottom <= first.box.y]
+    names = [line for line in above if first and _names(line, first)]
+    if first and _all_centred([line for line in above if line not in names], pane):
         return pane.box.y
-    tops = [line.box.y for line in pane.lines if first and _names(line, first)]
+    tops = [line.box.y for line in names]
     top = min(tops, default=first.box.y if first else pane.box.y)
     return min(top, pane.box.y + pane.box.height // 8)
 
@@ -46,11 +48,13 @@ def _all_centred(lines: Sequence[TextLine], pane: Pane) -> bool:
 
 
 def _names(line: TextLine, bubble: Panel) -> bool:
-    """Whether a line stands over a bubble as its sender's name does."""
+    """Whether a line stands over a bubble as its sender's name does: flush with it, or with the words in it."""
     height = line.cap_height
     close = 0 <= bubble.box.y - line.box.bottom <= NEAR * height
-    flush = min(abs(line.box.x - bubble.box.x), abs(line.box.right - bubble.box.right)) <= height
-    return close and flush and height <= AS_LARGE * max((own.cap_height for own in bubble.lines), default=0.0)
+    text = union(own.box for own in bubble.lines) if bubble.lines else bubble.box
+    left = bubble.box.x - height <= line.box.x <= text.x + height
+    right = text.right - height <= line.box.right <= bubble.box.right + height
+    return close and (left or right) and height <= AS_LARGE * max((own.cap_height for own in bubble.lines), default=0.0)
 
 
 def is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
@@ -71,16 +75,25 @@ def _heads(panel: Panel, pane: Pane) -> bool:
 
 
 def _frames(panel: Panel, pane: Pane) -> bool:
-    """Whether a panel around a pane bears its header: a row over the pane begins with an arrow and ends with icons."""
+    """Whether a panel around a pane bears its header: a row over the pane begins with an arrow and ends with icons, or
+    with an arrow at its edge that is higher than the name."""
     if not panel.box.holds(pane.box):
         return False
-    lines = sorted((line for line in panel.lines if _is_above(line, pane)), key=lambda line: (line.row, line.box.x))
-    rows = [list(row) for _, row in groupby(lines, key=attrgetter("row"))]
-    return any(
+    above = [line for line in panel.lines if _is_above(line, pane)]
+    iconed = any(
         row[0].box.width <= ARROW * row[0].cap_height and row[-1].box.x >= pane.box.x + ICONS * pane.box.width
-        for row in rows
+        for row in in_rows(above)
         if len(row) > 1
     )
+    signs = [*panel.pictures, *(line.box for line in above)]
+    return iconed or any(_is_back(sign, line, pane) for sign in signs for line in above)
+
+
+def _is_back(sign: Box, name: TextLine, pane: Pane) -> bool:
+    """Whether a sign is an arrow at the left edge of a pane, level with a name and higher than that."""
+    at_edge = abs(sign.x - pane.box.x) <= EDGE * pane.box.width and sign.width <= sign.height
+    level = name.box.overlap_y(sign) >= name.box.height / 3 and name.box.x > sign.right
+    return at_edge and level and sign.height >= HIGHER * name.cap_height and name.box.width > ARROW * name.box.height
 
 
 def _is_above(line: TextLine, pane: Pane) -> bool:

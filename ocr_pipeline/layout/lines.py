@@ -10,12 +10,13 @@ from statistics import median
 
 import numpy as np
 
-from ocr_pipeline.colour import Colour, difference, distance_from
+from ocr_pipeline.colour import Colour, difference, distance_from, median_colour
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bars import find_bars
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.ink import (
     INK,
+    TALLEST,
     Blob,
     box_of,
     contrast_map,
@@ -74,7 +75,7 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
     blobs = tuple(blob for blob in blobs if not _inside(blob.box, sounds))
     height = typical_height(in_words(blobs))
     if height == 0:
-        return Contents(pictures=(*sounds, *bars), bars=bars)
+        return Contents(pictures=(*_without_text(blobs), *sounds, *bars), bars=bars)
     blobs = without_ringing(blobs, (*holes, *bars))
     tall = [blob for blob in blobs if _is_picture(blob, height) or _is_face(blob, blobs, flat.box, height)
             or _is_cut(blob, flat.box, height)]  # fmt: skip
@@ -133,6 +134,12 @@ def _pictures_of(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
     alone = [blob.box for blob in blobs if is_bar(blob.box, height) or _is_avatar(blob, blobs, height)]
     parts = _merged([blob.box for blob in blobs if blob.box not in alone], reach=int(height))
     return _merged([*parts, *alone], reach=0)
+
+
+def _without_text(blobs: Sequence[Blob]) -> tuple[Box, ...]:
+    """Return the boxes of pictures where no text tells how large letters are: larger than any, and no rim."""
+    large = [blob for blob in blobs if min(blob.box.width, blob.box.height) > TALLEST and blob.fill >= FULL]
+    return tuple(sorted(blob.box for blob in large))
 
 
 def _is_avatar(blob: Blob, others: Sequence[Blob], capital: float) -> bool:
@@ -198,8 +205,8 @@ def measured_line(line: TextLine, box: Box, pixels: Pixels, *, margin: int) -> T
     """
     window = box.grown(margin).clipped(Box(0, 0, pixels.shape[1], pixels.shape[0]))
     crop = pixels[window.y : window.bottom, window.x : window.right]
-    blue, green, red = (int(value) for value in np.median(crop.reshape(-1, 3), axis=0))
-    paper = (blue, green, red) if difference((blue, green, red), line.paper) <= DRIFT else line.paper
+    around = median_colour(crop.reshape(-1, 3))
+    paper = around if difference(around, line.paper) <= DRIFT else line.paper
     blobs = [
         blob
         for blob in find_blobs(distance_from(crop, paper), window)
@@ -220,7 +227,7 @@ def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: Colour) -> Colour:
         here = slice(box.y - around.y, box.bottom - around.y), slice(box.x - around.x, box.right - around.x)
         tenth = -(-box.area // 10)
         places = np.argpartition(far[here].ravel(), -tenth)[-tenth:]
-        strongest.append(crop[here].reshape(-1, 3)[places].mean(axis=0))
+        strongest.append(crop[here].reshape(-1, 3)[places].sum(axis=0) / tenth)
     blue, green, red = (int(value) for value in np.sort(strongest, axis=0)[len(strongest) // 2])
     return blue, green, red
 

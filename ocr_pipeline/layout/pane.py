@@ -21,6 +21,7 @@ from ocr_pipeline.layout.grounds import (
     whole_grounds,
 )
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.sides import on_both_sides
 from ocr_pipeline.model import TextLine
 
 # Shares of the pane. A panel as high and as wide as these, standing at the pane's edge, is a column beside it (a chat
@@ -148,9 +149,10 @@ def _pane_on(pieces: Sequence[Panel], panels: Sequence[Panel], page: Box, ground
     avatars = beside_avatars([line.box for line in lines], (*pictures, *squares), inner)
     bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
     loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
-    rows = loose > boxed and (
+    both_sides = on_both_sides([panel.box for panel in bubbles], inner)
+    rows = loose > boxed and not both_sides and (
         avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles) or _is_larger(lines, bubbles, inner)
-    )
+    )  # fmt: skip
     return Pane(inner, here, framing, lines, pictures, rows)
 
 

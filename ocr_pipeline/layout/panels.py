@@ -81,7 +81,23 @@ def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
         ]
         found = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, found.lines, found.pictures, found.bars))
-    return _with_bars(panels)
+    return _with_bars(_each_line_once(panels, pixels.shape[0] * pixels.shape[1]))
+
+
+def _each_line_once(panels: Sequence[Panel], page: float) -> list[Panel]:
+    """Return panels, largest first, without the lines that a smaller one has too: areas of no shape lie within others,
+    and are no holes in these. What is on a bubble, no larger than a share of the page, stays on that."""
+    found: list[Panel] = []
+    taken: list[Box] = []
+    for panel in reversed(panels):
+        shapeless = not panel.flat.rectangular
+        around = panels[panel.parent] if shapeless and panel.parent >= 0 else None
+        bubble = around if around and around.box.area < BUBBLE * page else None
+        known = [line.box for line in bubble.lines] if bubble else taken
+        lines = tuple(line for line in panel.lines if not any(box.holds(line.box, share=WITHIN) for box in known))
+        found.append(panel if len(lines) == len(panel.lines) else replace(panel, lines=lines))
+        taken += [line.box for line in lines] if shapeless and not bubble else []
+    return found[::-1]
 
 
 def _with_bars(panels: Sequence[Panel]) -> tuple[Panel, ...]:
@@ -99,7 +115,7 @@ def _bars_on(ground: Panel, upon: Sequence[Panel]) -> tuple[Box, ...]:
     drawn = [bar for bar in ground.bars if inner.holds(bar)]
     others = [*(panel.box for panel in upon), *(box for box in ground.pictures if box not in ground.bars)]
     drawn = [bar for bar in drawn if not any(map(bar.grown(EDGE).intersection, others))]
-    bars = [panel for panel in upon if _is_bar(panel, ground)]
+    bars = [panel for panel in upon if _is_bar(panel, ground) and inner.holds(panel.box)]
     most = LINE * max((line.cap_height for line in ground.lines), default=0.0)
     if ground.pictures or len(bars) < len(upon):
         bars = [panel for panel in bars if panel.box.height <= most]

@@ -11,23 +11,47 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels
 
 # Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
-# bubbles share within the second.
-SMALLEST, FLUSH = 0.15, 0.015
+# bubbles share within the second. A sticker is no wider than the third, and no farther in from such an edge than the
+# fourth.
+SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.015, 0.5, 0.06
+# Share of a picture that lies within another where it is a part of that.
+PART = 0.9
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
 # that goes on with it, and the rows of rim between it and the rest of its bubble.
 STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
 
 
-def find_photos(pictures: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
-    """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles."""
-    tolerance = FLUSH * pane.width
-    return tuple(
-        box
-        for box in pictures
-        if min(box.width, box.height) >= SMALLEST * pane.width
-        and not any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles)
-        and any(min(abs(box.x - bubble.x), abs(box.right - bubble.right)) <= tolerance for bubble in bubbles)
-    )
+def find_photos(pictures: Sequence[Box], blank: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
+    """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles, and
+    are no part of another; a sticker with the room beside it up to their edge. `blank` are areas that are as plain as a
+    bubble is, with nothing on them: they need not be flush with others."""
+    large = [box for box in (*pictures, *blank) if min(box.width, box.height) >= SMALLEST * pane.width]
+    found: list[Box] = []
+    for box in sorted(large, key=lambda box: -box.area):
+        part = any(other.holds(box, share=PART) for other in found)
+        if part or any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles):
+            continue
+        inset = _sticker_inset(box, bubbles, pane)
+        if box in blank or _is_flush(box, bubbles, pane):
+            found.append(box)
+        elif inset is not None:
+            found.append(Box(box.x - inset, box.y, box.width + 2 * inset, box.height).clipped(pane))
+    return tuple(found)
+
+
+def _is_flush(box: Box, bubbles: Sequence[Box], pane: Box) -> bool:
+    """Whether a picture is flush with an edge that bubbles share."""
+    edges = (min(abs(box.x - bubble.x), abs(box.right - bubble.right)) for bubble in bubbles)
+    return any(edge <= FLUSH * pane.width for edge in edges)
+
+
+def _sticker_inset(box: Box, bubbles: Sequence[Box], pane: Box) -> int | None:
+    """Return how many pixels the motif of a picture without a bubble, which stands by itself where one would, is in
+    from the edge that bubbles share; None for another picture."""
+    level = any(box.overlap_y(bubble) > 0 for bubble in bubbles)
+    insets = [inset for bubble in bubbles for inset in (box.x - bubble.x, bubble.right - box.right) if inset >= 0]
+    least = min(insets, default=pane.width)
+    return None if level or box.width > STICKER * pane.width or least > INSET * pane.width else least
 
 
 def adjoining(pixels: Pixels, bubble: Box, others: Sequence[Box], pane: Box) -> tuple[Box, ...]:

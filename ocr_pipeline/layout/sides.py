@@ -19,8 +19,8 @@ from ocr_pipeline.model import Side
 CLEAR, SAME_EDGE, TAIL, LIKE, PILL = 0.3, 0.008, 0.03, 0.03, 0.06
 # Margins that differ by this share of the pane's width tell a side more surely than a colour.
 LEANING = 0.12
-# So many bubbles of one left and one right edge are cards.
-CARDS = 3
+# So many bubbles of one left and one right edge are cards; so many of one colour and edge, the other ragged, a column.
+CARDS, COLUMN = 3, 3
 # Share of its width by which an avatar may reach into the box of the bubble beside it: its tail; and how many of its
 # widths, with the gaps beside it, it makes a margin wider by.
 TOUCHING, TAKING = 0.2, 1.5
@@ -43,7 +43,21 @@ def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> 
     sure = [_avatar_side(bubble.box, avatars, pane) or _margin_side(bubble.box, pane) for bubble in bubbles]
     left = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.LEFT]
     right = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.RIGHT]
-    return tuple(side or _likely_side(each, left, right, pane) for each, side in zip(bubbles, sure, strict=True))
+    likely = [
+        side or _margin_of_column(each, bubbles, pane) or _likely_side(each, left, right, pane)
+        for each, side in zip(bubbles, sure, strict=True)
+    ]
+    return tuple(
+        side or _side_by_colour(number, bubbles, likely, pane) or likely[number] for number, side in enumerate(sure)
+    )
+
+
+def on_both_sides(boxes: Sequence[Box], pane: Box) -> bool:
+    """Return whether several boxes stand at one margin and several at the other, far from the opposite one: bubbles."""
+    loose = TAIL * pane.width
+    left = [box.x for box in boxes if _margin_side(box, pane) is Side.LEFT]
+    right = [box.right for box in boxes if _margin_side(box, pane) is Side.RIGHT]
+    return all(len(edges) >= 2 and max(edges) - min(edges) <= loose for edges in (left, right))
 
 
 def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
@@ -63,6 +77,34 @@ def _margin_side(box: Box, pane: Box) -> Side | None:
     return Side.LEFT if left < right else Side.RIGHT
 
 
+def _margin_of_column(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> Side | None:
+    """Return the side at which a bubble is one of a column of its colour, at the margin of all bubbles and ragged at
+    its other edge, where its own margins are alike: as wide as a notice in the middle, which begins where it likes."""
+    box, tight, loose = bubble.box, max(2.0, SAME_EDGE * pane.width), TAIL * pane.width
+    if abs((box.x - pane.x) - (pane.right - box.right)) > LIKE * pane.width:
+        return None
+    like = [other.box for other in bubbles if _like(bubble, other)]
+    on_left = _ragged([each.right for each in like if abs(each.x - box.x) <= tight], tight)
+    on_right = _ragged([each.x for each in like if abs(each.right - box.right) <= tight], tight)
+    on_left *= box.x <= min(each.box.x for each in bubbles) + loose
+    on_right *= box.right >= max(each.box.right for each in bubbles) - loose
+    if max(on_left, on_right) < COLUMN or on_left == on_right:
+        return None
+    return Side.LEFT if on_left > on_right else Side.RIGHT
+
+
+def _side_by_colour(number: int, bubbles: Sequence[Bubble], sides: Sequence[Side], pane: Box) -> Side | None:
+    """Return the side that all other bubbles of a bubble's colour are on, if one of them shares its edge there."""
+    bubble, loose = bubbles[number], TAIL * pane.width
+    like = [place for place, other in enumerate(bubbles) if place != number and _like(bubble, other)]
+    side = sides[like[0]] if like else Side.CENTER
+    if sides[number] is Side.CENTER or side is Side.CENTER or any(sides[place] is not side for place in like):
+        return None
+    boxes = [bubbles[place].box for place in like]
+    edges = [each.x if side is Side.LEFT else each.right for each in boxes]
+    return side if _shared(bubble.box.x if side is Side.LEFT else bubble.box.right, edges, loose) else None
+
+
 def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble], pane: Box) -> Side:
     """Return the side whose margin a bubble shares with those of known side, or whose colour it has alone; the middle
     for like margins of its own."""
@@ -75,11 +117,13 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     middle = uneven <= (LIKE * pane.width if not near else tight) and not aligned
     if middle and min(box.x - pane.x, pane.right - box.right) > PILL * pane.width:
         return Side.CENTER
-    on_left = _ragged([each.box.right for each in left if abs(each.box.x - box.x) <= tight], tight)
-    on_right = _ragged([each.box.x for each in right if abs(each.box.right - box.right) <= tight], tight)
-    if on_left != on_right:
-        return Side.LEFT if on_left > on_right else Side.RIGHT
-    like_left, like_right = (any(_like(bubble, other) for other in others) for others in (left, right))
+    of_left, of_right = ([other for other in others if _like(bubble, other)] for others in (left, right))
+    for reach, lefts_at, rights_at in ((tight, left, right), (loose, of_left, of_right)):
+        on_left = _ragged([each.box.right for each in lefts_at if abs(each.box.x - box.x) <= reach], tight)
+        on_right = _ragged([each.box.x for each in rights_at if abs(each.box.right - box.right) <= reach], tight)
+        if on_left != on_right:
+            return Side.LEFT if on_left > on_right else Side.RIGHT
+    like_left, like_right = bool(of_left), bool(of_right)
     if like_left != like_right and uneven < LEANING * pane.width:
         return Side.LEFT if like_left else Side.RIGHT
     return Side.LEFT if box.x - pane.x <= pane.right - box.right else Side.RIGHT

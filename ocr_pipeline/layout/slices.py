@@ -1,4 +1,4 @@
-"""A ground that lines across it cut into slices → one panel: rows of a list, the days of a chat."""
+"""A ground that lines or bands across it cut into slices → one panel: rows of a list, the days of a chat."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL, one_edge
+from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL, children_of, one_edge
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -28,16 +28,47 @@ MANY, LOW = 4, 0.35
 def without_slices(panels: Sequence[Panel], page: Box) -> tuple[Panel, ...]:
     """Return the panels with those that lines cut a ground into made one; a bar above or below it is none of them."""
     found = list(panels)
-    for run in _stacks([panel for panel in panels if _is_wide(panel, panels, page)], panels):
+    for run in _stacks(_wide(panels, page), panels):
         run = _without_bars(_alike(run, panels))
         if len(run) > 1 and not _are_bubbles(run, panels):
             found = _joined(found, run)
+    while (band := _next_band(found, page)) is not None:
+        found = _joined(found, band)
     return tuple(found)
 
 
-def _is_wide(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
-    around = next((other.box for other in panels if other.number == panel.parent), page)
-    return panel.flat.rectangular and panel.box.height > THIN and panel.box.width >= WIDE * around.width
+def _next_band(panels: Sequence[Panel], page: Box) -> list[Panel] | None:
+    """Return a band across a chat with the ground above and below it, None if there is none: a message stands out, in
+    a bubble as those above or below it."""
+    wide = _wide(panels, page)
+    for band in wide:
+        above = next((each for each in wide if _abut(each, band)), None)
+        below = next((each for each in wide if _abut(band, each)), None)
+        if above and below and difference(above.flat.colour, below.flat.colour) <= ONE_COLOUR:
+            own, *others = (children_of(each.number, panels) for each in (band, above, below))
+            if all(others) and any(_are_alike(a, b) for a in own for other in others for b in other):
+                return [above, band, below]
+    return None
+
+
+def _abut(above: Panel, panel: Panel) -> bool:
+    """Whether a panel stands right under another on the same ground and is as wide."""
+    touching = 0 <= panel.box.y - above.box.bottom <= ABUTTING
+    return above.parent == panel.parent and touching and one_edge(panel.box, above.box)
+
+
+def _are_alike(panel: Panel, other: Panel) -> bool:
+    """Whether two panels with text have one colour and one edge in common, as bubbles of one sender."""
+    edges = min(abs(panel.box.x - other.box.x), abs(panel.box.right - other.box.right))
+    coloured = difference(panel.flat.colour, other.flat.colour) <= ONE_COLOUR
+    return bool(panel.lines and other.lines) and coloured and edges <= ABUTTING
+
+
+def _wide(panels: Sequence[Panel], page: Box) -> list[Panel]:
+    """Return the panels that are about as wide as what they stand on; lines are none."""
+    grounds = {panel.number: panel.box for panel in panels}
+    large = [panel for panel in panels if panel.flat.rectangular and panel.box.height > THIN]
+    return [panel for panel in large if panel.box.width >= WIDE * grounds.get(panel.parent, page).width]
 
 
 def _stacks(wide: Sequence[Panel], panels: Sequence[Panel]) -> list[list[Panel]]:
@@ -53,25 +84,17 @@ def _stacks(wide: Sequence[Panel], panels: Sequence[Panel]) -> list[list[Panel]]
 
 
 def _goes_on(above: Panel, panel: Panel, panels: Sequence[Panel]) -> bool:
-    one = above.parent == panel.parent and difference(above.flat.colour, panel.flat.colour) <= ONE_COLOUR
-    if not one or not one_edge(panel.box, above.box):
+    if difference(above.flat.colour, panel.flat.colour) > ONE_COLOUR:
         return False
-    return _abuts(above, panel) or any(
-        _abuts(above, bar) and _abuts(bar, panel) and _is_date_bar(bar, above) for bar in panels
+    return _abut(above, panel) or any(
+        _abut(above, bar) and _abut(bar, panel) and _is_date_bar(bar) for bar in panels if bar.lines
     )
 
 
-def _abuts(above: Panel, panel: Panel) -> bool:
-    return 0 <= panel.box.y - above.box.bottom <= ABUTTING
-
-
-def _is_date_bar(bar: Panel, above: Panel) -> bool:
-    """Whether a panel is a low bar across a chat with one row of words on it, as a date stands between two days."""
-    if bar.parent != above.parent or not one_edge(bar.box, above.box):
-        return False
-    return len({line.row for line in bar.lines}) == 1 and bar.box.height <= BAR * max(
-        line.cap_height for line in bar.lines
-    )
+def _is_date_bar(bar: Panel) -> bool:
+    """Whether a panel is low, with one row of words on it, as a date stands between two days."""
+    low = bar.box.height <= BAR * max(line.cap_height for line in bar.lines)
+    return low and len({line.row for line in bar.lines}) == 1
 
 
 def _are_bubbles(run: Sequence[Panel], panels: Sequence[Panel]) -> bool:

@@ -17,6 +17,8 @@ JUST_NOW = (
     "przed chwilą", "teraz", "az önce", "şimdi", "たった今", "방금", "刚刚", "剛剛", "עכשיו", "nyss", "lige nu",
     "akkurat nå", "juuri nyt", "právě teď", "μόλις τώρα",
 )  # fmt: skip
+# A unit of so many letters may be an abbreviation, of which CLDR has few.
+ABBREVIATED = 4
 # How the figures of a relative time stand in CLDR's patterns.
 _FIGURES = re.compile(r"\(\\d[^)]*\)(?:\\s\*)?\s*")
 
@@ -26,16 +28,31 @@ def _patterns() -> frozenset[str]:
     """Return how relative times of the past look in every language, folded, with a sign for the figures."""
     found = {fold(words) for words in JUST_NOW}
     for code in LANGUAGES:
-        info = default_loader.get_locale(code).info
-        for name, patterns in info.get("relative-type-regex", {}).items():
-            if name.endswith("ago"):
-                found |= {fold(_FIGURES.sub("#", pattern)) for pattern in patterns}
+        found |= {fold(_FIGURES.sub("#", pattern)) for pattern in _past(code)}
     return frozenset(map(_bare, found))
+
+
+def _past(code: str) -> list[str]:
+    """Return the patterns of relative times of the past in a language."""
+    told = default_loader.get_locale(code).info.get("relative-type-regex", {})
+    return [pattern for name, patterns in told.items() if name.endswith("ago") for pattern in patterns]
 
 
 def is_age(text: str) -> bool:
     """Return whether a text states how long ago something was, and nothing else."""
     return _bare(re.sub(r"\d+", "#", fold(text))) in _patterns()
+
+
+def may_be_unit(word: str) -> bool:
+    """Return whether a word may be a unit of time: an abbreviation of any, or one that a relative time is told with."""
+    return len(word) <= ABBREVIATED or fold(word) in _units()
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Return the words beside the figures of relative times in every language, folded."""
+    patterns = (_FIGURES.sub("# ", pattern) for code in LANGUAGES for pattern in _past(code))
+    return frozenset(fold(word) for pattern in patterns if "#" in pattern for word in re.findall(r"[^\W\d]+", pattern))
 
 
 def _bare(words: str) -> str:

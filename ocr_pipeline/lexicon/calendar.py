@@ -128,9 +128,10 @@ def _add(words: dict[str, set[tuple[Slot, int]]], info: Mapping[str, Any], name:
 
 
 def _bounded(word: str) -> str:
-    """Return a pattern for a word; its spaces may be any, and where a script sets spaces it stands by itself."""
+    """Return a pattern for a word; its spaces may be any, and where a script sets spaces, or where it is one sign, as a
+    weekday behind a date is, it stands by itself."""
     pattern = r"\s".join(map(re.escape, word.split()))
-    return pattern if _UNSPACED.search(word) else rf"(?<![^\W\d_]){pattern}(?![^\W_])"
+    return pattern if _UNSPACED.search(word) and len(word) > 1 else rf"(?<![^\W\d_]){pattern}(?![^\W_])"
 
 
 def _clock_with(halves: Mapping[str, bool]) -> re.Pattern[str]:

@@ -63,6 +63,8 @@ def read_stamp(text: str, languages: Sequence[str]) -> Stamp | None:
 @lru_cache(maxsize=20_000)
 def _read_stamp(text: str, languages: tuple[str, ...]) -> Stamp | None:
     folded = _ABBREVIATED.sub("", re.sub(r"\s+", " ", _ORDINAL_SIGN.sub("", fold(text))).strip())
+    if re.fullmatch(r"[^\W\d_]", folded):  # a weekday may be one sign, but not by itself
+        return None
     for code in languages:
         if stamp := _read_in(folded, vocabulary(code), stray=0):
             return stamp
@@ -71,6 +73,8 @@ def _read_stamp(text: str, languages: tuple[str, ...]) -> Stamp | None:
     found = {stamp for code in LANGUAGES if (stamp := _read_in(folded, vocabulary(code), stray=0))}
     if found:
         return found.pop() if len(found) == 1 else None
+    if not re.search(r"\d", folded):  # "Sun Li" is a name
+        return None
     return next((stamp for code in languages if (stamp := _read_in(folded, vocabulary(code), stray=STRAY))), None)
 
 

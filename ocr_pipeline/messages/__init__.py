@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from statistics import median
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.confidence import with_confidence
@@ -16,6 +16,7 @@ from ocr_pipeline.messages.labels import recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
+from ocr_pipeline.messages.signatures import signatures_for, signed_above
 from ocr_pipeline.messages.text import CLOCK, clock_in, confidence_of, has_clock
 from ocr_pipeline.model import (
     UNREAD,
@@ -37,12 +38,18 @@ __all__ = ["read_page"]
 # Text between bubbles read less surely than the first (0..1), or less surely than the second where it is shorter than
 # three letters or has less than the third share of the usual contrast, is the wallpaper's pattern or an edge.
 PATTERN, SHORT_PATTERN, FAINT = 0.55, 0.85, 0.3
+# Regions whose words are no message and are kept beside them.
+BESIDE = (RegionKind.HEADER, RegionKind.COMPOSER, RegionKind.PICTURE)
 # How the regions that hold many messages are read.
 LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
-# Confidence (0..1) of a word that belongs to a title, and digits of a telephone number.
-SURE, NUMBER = 0.4, 7
-# A title is as large as this share of what stands so many heights of a capital under it, at most.
-AS_LARGE, OVER = 0.85, 1.6
+# Confidence (0..1) of a word that belongs to a title, and of one of so many letters; digits of a telephone number.
+SURE, SURE_LONG, LONG, NUMBER = 0.4, 0.3, 5, 7
+# What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
+# as this share of it at least.
+UNDER, AS_LARGE = 1.5, 0.85
+# Share of a header's width within which what is in its middle is centred; and how high, of what is beside it, an arrow
+# before that included.
+MIDDLE, BESIDE_ARROW = 0.06, 0.6
 # Share of a screen's height that holds its status bar.
 STATUS_BAR = 0.08
 
@@ -65,11 +72,11 @@ def read_page(
     remarks: list[str] = []
     for _, pane in groupby(regions, key=lambda region: region.pane):
         read, here, beside = _messages(screenshot, tuple(pane), by_line)
-        found += sorted(read, key=lambda message: (message.box.y, message.box.x))
+        found += read
         used |= here
         remarks += beside
     found = with_confidence(found, readings, settings)
-    rest = [region for region in regions if region.kind in (RegionKind.HEADER, RegionKind.COMPOSER)]
+    rest = [region for region in regions if region.kind in BESIDE]
     unused = [region for region in regions if region.kind is RegionKind.FLOATING and id(region) not in used]
     return Page(
         screenshot.source,
@@ -105,25 +112,39 @@ def _lines(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
 
 
 def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
-    """Return the chat's title: the header's largest line that reads as a name, not in the row of the clock, or what is
-    about as large and stands over that as over a subtitle."""
-    told: dict[TextLine, float] = {}
+    """Return the chat's title: the largest and strongest line of a header that reads as a name, not in the clock's row
+    nor under one that may be it; one in the middle rather than one beside it, as is the word on an arrow back."""
+    named: dict[TextLine, str] = {}
+    middle: set[TextLine] = set()
     for region in headers:
         timed = {line.row for line in region.lines if clock_in(readings[line].text)}
         for line in region.lines:
-            if line.row not in timed and _names(_sure_text(readings[line].words), readings[line].language):
-                told[line] = line.cap_height * confidence_of(readings[line].words) ** 2
-    if not told:
+            text = _sure_text(readings[line].words)
+            if line.row not in timed and _names(text, readings[line].language):
+                named[line] = text
+                middle |= {line} if abs(line.box.center_x - region.box.center_x) <= MIDDLE * region.box.width else set()
+    found = [line for line in named if not any(_is_under(line, other) for other in named)]
+    weights = {line: line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2 for line in found}
+    best = max(found, key=lambda line: weights[line], default=None)
+    if best is None:
         return ""
-    best = max(told, key=lambda line: told[line])
-    over = [line for line in told if _is_over(line, best) and told[line] >= AS_LARGE * told[best]]
-    return _sure_text(readings[max([best, *over], key=lambda line: -line.box.y)].words)
+    beside = [line for line in middle.intersection(found) if _is_level(line, best)]
+    return named[max(beside or [best], key=lambda line: weights[line])]
 
 
-def _is_over(line: TextLine, other: TextLine) -> bool:
-    """Whether a line stands close over another and begins where it does."""
-    flush = abs(line.box.x - other.box.x) <= line.cap_height
-    return flush and 0 <= other.box.y - line.box.bottom <= OVER * line.cap_height
+def _is_level(line: TextLine, other: TextLine) -> bool:
+    """Whether a line stands in the row of another and is not much smaller."""
+    overlap = line.box.overlap_y(other.box) >= min(line.box.height, other.box.height) / 2
+    return overlap and line.cap_height >= BESIDE_ARROW * other.cap_height
+
+
+def _is_under(line: TextLine, title: TextLine) -> bool:
+    """Whether a line is set close under another, at its edge or in its middle, no larger and no stronger: how many take
+    part, when they were seen."""
+    height = title.cap_height
+    close = 0 <= line.box.y - title.box.bottom <= UNDER * height
+    flush = min(abs(line.box.x - title.box.x), abs(line.box.center_x - title.box.center_x)) <= height
+    return close and flush and AS_LARGE * line.cap_height <= height and line.contrast <= title.contrast
 
 
 def _names(text: str, language: str) -> bool:
@@ -134,8 +155,12 @@ def _names(text: str, language: str) -> bool:
 
 
 def _sure_text(words: Sequence[Word]) -> str:
-    """Return the words that were read as such; what icons and avatars were read as is left out."""
-    return " ".join(word.text for word in words if word.confidence >= SURE and re.search(r"\w", word.text)).strip()
+    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out."""
+    return " ".join(word.text for word in words if word.confidence >= _sure(word.text) and re.search(r"\w", word.text))
+
+
+def _sure(text: str) -> float:
+    return SURE_LONG if sum(map(str.isalpha, text)) >= LONG else SURE
 
 
 def _messages(
@@ -143,14 +168,16 @@ def _messages(
     regions: Sequence[Region],
     readings: Mapping[TextLine, LineReading],
 ) -> tuple[list[Message], set[int], list[str]]:
-    """Return the messages, senders still as labelled, the floating regions that were used (by identity), and what is
-    noted in bubbles beside their words."""
+    """Return the messages in order, senders still as labelled, the floating regions that were used (by identity), and
+    what is noted in bubbles beside their words."""
     found: list[Message] = []
     used: set[int] = set()
     remarks: list[str] = []
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
     labels, names = _labels_of(bubbles, floats, readings), recurring_names(bubbles, readings)
+    signed = signatures_for(bubbles, floats, readings)
+    middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     for region in regions:
         if region.kind in LISTED:
@@ -159,19 +186,22 @@ def _messages(
         elif region.kind is RegionKind.BUBBLE and region.side is Side.CENTER:
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
-            label = labels.get(region.box)
-            time = time_beside(region, floats, readings)
-            used |= {id(each) for each in (label, time) if each}
+            label, signature = labels.get(region.box), signed.get(region.box)
+            time = time_beside(region, floats, readings, middle)
+            used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
             known = names if region.side is Side.LEFT else frozenset()
-            parts = drawings_apart(parts_of(region, readings, known))
+            parts = drawings_apart(parts_of(region, readings, None if signature else known))
             remarks += parts.remarks
             beside = name_of(label, readings) if label else "", text_of(time, readings) if time else ""
+            if signature:
+                beside = signature.name, beside[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *beside))
     for region in floats:
         if id(region) not in used and not _is_pattern(region, readings, usual):
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
-    return found, used, remarks
+    found.sort(key=lambda message: (message.box.y, message.box.x))
+    return signed_above(found, signed), used, remarks
 
 
 def _labels_of(

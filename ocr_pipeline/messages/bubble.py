@@ -54,8 +54,11 @@ class Parts:
         return confidence_of([word for line in self.readings for word in line.words])
 
 
-def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Collection[str] = frozenset()) -> Parts:
-    """Return the parts of a bubble, told by place, size and colour of its lines; `names` head several bubbles."""
+def parts_of(
+    region: Region, readings: Mapping[TextLine, LineReading], names: Collection[str] | None = frozenset()
+) -> Parts:
+    """Return the parts of a bubble, told by place, size and colour of its lines; `names` head several bubbles, None
+    where the name stands beside."""
     barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
     behind = [readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)]
     drawn = [line for line in behind if line.words and _is_drawn(line)]
@@ -65,7 +68,7 @@ def parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Co
     cut, lines = [line.text for line in (*drawn, *half)], [line for line in lines if line not in half]
     if not lines:
         return Parts(quoted=quoted, remarks=tuple(cut))
-    label, lines = label_of(lines, region.pictures, names)
+    label, lines = ("", lines) if names is None else label_of(lines, region.pictures, names)
     unread = region.partial or region.quoted or region.pictures
     if not lines or (unread and len(lines) == 1 and is_time(lines[0].text)):  # what was said is a picture
         time = time_in(lines[0].text, lines[0].language) if lines else ""

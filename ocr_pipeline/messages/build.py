@@ -29,6 +29,8 @@ from ocr_pipeline.model import (
 DRAWN, ICON = 0.25, 0.6
 # Share of a bubble from which on its picture is the message and its text the caption.
 PHOTOGRAPH = 0.35
+# Pixels between a picture and the edge that cuts it with its bubble, and the share of the bubble's width it takes.
+CUT, ACROSS = 3, 0.8
 # The picture of a sound is so many times as wide as high; the button and a length cut in two are so many signs.
 SOUND, SIGNS = 3.5, 3
 # A card's icon is at least so many capitals high; a bar over words so many times as wide as high.
@@ -86,7 +88,8 @@ def _is_card(region: Region, parts: Parts) -> bool:
         return True
     drawn = [picture for picture in region.pictures if picture not in region.bars]
     linked = region.quoted and any(map(is_address, parts.body.split()))  # the picture is that of what is linked
-    pictured = not linked and sum(picture.area for picture in drawn) >= PHOTOGRAPH * region.box.area
+    large = sum(picture.area for picture in drawn) >= PHOTOGRAPH * region.box.area
+    pictured = not linked and (large or any(_is_cut_off(picture, region) for picture in drawn))
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
         return True
@@ -102,6 +105,12 @@ def _is_card(region: Region, parts: Parts) -> bool:
         ):
             return True
     return False
+
+
+def _is_cut_off(picture: Box, region: Region) -> bool:
+    """Whether the edge that cuts a bubble cuts a picture in it too, as wide as that: it may be of any height."""
+    ends = min(picture.y - region.box.y, region.box.bottom - picture.bottom)
+    return region.partial and ends <= CUT and picture.width >= ACROSS * region.box.width
 
 
 def _is_sound(region: Region, parts: Parts) -> bool:

@@ -16,6 +16,8 @@ from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.
 NEAR = 2.2
+# Distances of a time under a bubble, from its inner edge and from its lower one.
+INNER, CLOSE = 2.0, 1.5
 # What is so many times as high as the words beside it is an avatar.
 TALLER = 1.8
 # Longest date line, in characters: "Wednesday, 23 September 2026, 10:03 AM".
@@ -37,32 +39,41 @@ def _is_name(text: str) -> bool:
 
 def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineReading]) -> bool:
     """Whether a text stands where a label would; an avatar before it is no part of it."""
-    lines = [line for line in region.lines if readings[line].words]
+    lines = [line for line in beside_avatar(region) if readings[line].words]
+    if not lines:
+        return False
     box, height = union(line.box for line in lines), max(line.cap_height for line in lines)
     gap = bubble.box.y - box.bottom
+    near = -height / 2 <= gap <= NEAR * height and is_flush(box, bubble, height)
+    return near and box.width < max(bubble.box.width, 16 * height)
+
+
+def is_flush(box: Box, bubble: Region, height: float) -> bool:
+    """Return whether a box stands at the outer edge of a bubble or of its text; `height` is that of a capital."""
     inward = bubble.box.right - box.right if bubble.side is Side.RIGHT else box.x - bubble.box.x
-    flush = -height <= inward <= 3 * height
-    return -height / 2 <= gap <= NEAR * height and flush and box.width < max(bubble.box.width, 16 * height)
+    return -height <= inward <= 3 * height
 
 
-def time_beside(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
-    """Return the floating time that belongs to a bubble: level with it, or close under it on its side."""
+def time_beside(
+    bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], middle: float
+) -> Region | None:
+    """Return the floating time that belongs to a bubble: level with it, or close under it at one of its edges; `middle`
+    is the chat's middle column, where times part the days."""
     for region in floats:
         text = text_of(region, readings)
-        if (clock_in(text) or age_in(text)) and _belongs(region.box, bubble, region.lines[0].cap_height):
+        if (clock_in(text) or age_in(text)) and _belongs(region.box, bubble, region.lines[0].cap_height, middle):
             return region
     return None
 
 
-def _belongs(box: Box, bubble: Region, height: float) -> bool:
+def _belongs(box: Box, bubble: Region, height: float, middle: float) -> bool:
     level = box.overlap_y(bubble.box) >= 0.5 * box.height and -box.overlap_x(bubble.box) <= 6 * height
-    under = 0 <= box.y - bubble.box.bottom <= NEAR * height
-    on_side = (
-        abs(box.right - bubble.box.right) <= 3 * height
-        if bubble.side is Side.RIGHT
-        else abs(box.x - bubble.box.x) <= 3 * height
-    )
-    return level or (under and on_side)
+    gap = box.y - bubble.box.bottom
+    edges = abs(box.x - bubble.box.x), abs(box.right - bubble.box.right)
+    inner, outer = edges if bubble.side is Side.RIGHT else edges[::-1]
+    parts = abs(box.center_x - middle) <= height
+    at_inner = inner <= INNER * height and gap <= CLOSE * height and not parts
+    return level or (0 <= gap <= NEAR * height and outer <= 3 * height) or (gap >= 0 and at_inner)
 
 
 def text_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
@@ -72,9 +83,13 @@ def text_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
 
 def name_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
     """Return the name that a label states: its words without what the avatar before them, much taller, was read as."""
+    return text_of(replace(region, lines=beside_avatar(region)), readings)
+
+
+def beside_avatar(region: Region) -> tuple[TextLine, ...]:
+    """Return the lines of a floating text without an avatar that was taken for one."""
     least = min(line.cap_height for line in region.lines)
-    words = tuple(line for line in region.lines if line.cap_height <= TALLER * least)
-    return text_of(replace(region, lines=words), readings)
+    return tuple(line for line in region.lines if line.cap_height <= TALLER * least)
 
 
 def kind_of(text: str, language: str) -> MessageKind:

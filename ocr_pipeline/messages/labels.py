@@ -66,11 +66,12 @@ def label_of(
     timed = len(head) > 1 and _is_apart(last, head) and (bool(clock_in(last.text)) or _is_small_figure(last, head[0]))
     body = [line for line in rest if not is_time(line.text) and not _is_faint(line, head[0], smaller=FAR_SMALLER)]
     below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
-    pictured = any(max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
+    known = clean_name(head[0].text) in names
+    pictured = any(known or max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
     if len(head) > (2 if timed else 1) or not (body or pictured) or not may_be_name(head[0].text):
         return "", list(lines)
     marked = _stands_out(head[0].line, _unlinked(body or rest)) and not _is_note(head[0].line, body)
-    if not (marked or timed) and clean_name(head[0].text) not in names:
+    if not (marked or timed or known):
         return "", list(lines)
     return clean_name(head[0].text), [*head[1:], *rest]
 

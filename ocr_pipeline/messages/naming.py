@@ -17,6 +17,8 @@ _PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00
 
 # A telephone number, as groups show it for people who are no contacts.
 _NUMBER = re.compile(r"[+(~]?[\d(][\d\s().\u2010-\u2015-]{6,22}\d")
+# The name of a file, as its card shows it: a word with a figure or a low line in it, and an extension.
+_FILE = re.compile(r"(?=\S*[\d_])\S+\.[A-Za-z]\w{1,4}", re.ASCII)
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -31,8 +33,8 @@ def is_number(text: str) -> bool:
 
 
 def may_be_name(text: str) -> bool:
-    """Return whether a text is short, has letters, tells no time, is no sentence and no note of the app, or is a
-    telephone number; an initial may end in its dot."""
+    """Return whether a text is short, has letters, tells no time, is no sentence, no file's name and no note of
+    the app, or is a telephone number; an initial may end in its dot."""
     if is_number(text):
         return True
     letters = sum(char.isalpha() for char in text)
@@ -40,7 +42,7 @@ def may_be_name(text: str) -> bool:
     sentence = has_clock(text) or "://" in text.replace(" ", "") or stops or re.search(r"[?!…;。？！，、،؟]", text)
     long = len(text) > NAME_LETTERS or len(_SIGNS.findall(text)) > NAME_SIGNS or len(text.split()) > NAME_WORDS
     told = sum(word[0].islower() for word in text.split()) >= SMALL
-    return letters >= 2 and not long and not sentence and not told and not is_mark(text)
+    return letters >= 2 and not long and not sentence and not told and not (is_mark(text) or _FILE.fullmatch(text))
 
 
 def clean_name(text: str) -> str:

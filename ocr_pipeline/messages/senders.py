@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ocr_pipeline.model import Message, SenderSource
 
 # The phone's owner, while no name is known.
 SELF = "self"
-# Share of the runs of others' messages that are headed by a name in a group.
-RUNS = 0.25
+# Share of the runs of others' messages that are headed by a name in a group: more than this.
+HEADED = 0.5
 
 
 def with_senders(messages: Sequence[Message], title: str) -> list[Message]:
@@ -38,12 +39,13 @@ def with_senders(messages: Sequence[Message], title: str) -> list[Message]:
 def _is_group(messages: Sequence[Message], title: str) -> bool:
     """Whether names stand at messages of others as they do in a group: at the head of most of their runs.
 
-    A name here and there under the title of one person is a contact's card, or a line misread.
+    The first run may begin above the picture. A name here and there under the title of one person, or within a run
+    that began without one, is a contact's card, a quotation, or a line misread.
     """
-    runs, last = 0, None
-    for message in messages:
-        if message.outgoing is False and last is not False:
-            runs += 1
-        last = message.outgoing
-    named = sum(bool(message.sender) for message in messages if message.outgoing is False)
-    return named > 0 and (not title or named >= RUNS * runs)
+    runs = groupby(messages, key=lambda message: message.outgoing is False)
+    others = [list(run) for incoming, run in runs if incoming]
+    if not title or len(others) < 2:
+        return any(message.sender for run in others for message in run)
+    later = [bool(run[0].sender) for run in others[1:]]
+    headed = [True, *later] if any(message.sender for message in others[0]) else later
+    return sum(headed) > HEADED * len(headed)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.lexicon.ages import is_age
+from ocr_pipeline.lexicon.ages import is_age, may_be_unit
 from ocr_pipeline.lexicon.calendar import tells_half
 from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.model import LineReading, Word
@@ -39,8 +39,9 @@ _AGE = re.compile(
 # "8.4 MB", "36 КБ": how large a file is.
 _SIZE = re.compile(r"\d\s?[KMGTКМГТ][iи]?[BБВ]\b")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
-# What may stand on both sides of a line's end that is no space: such a letter, and beside one a figure.
-_UNSPACED = re.compile(rf"[{_CJK}][\d{_CJK}]|\d[{_CJK}]")
+# What may stand on both sides of a line's end that is no space: such a letter, with a mark behind it in whatever width,
+# and beside one a figure.
+_UNSPACED = re.compile(rf"(?:.?\d|.?[{_CJK}]|[{_CJK}][!?,:;.])[{_CJK}]|.?[{_CJK}]\d", re.DOTALL)
 # Two Korean syllables; and how many heights of one a line has room for another at most, if it ends within a word.
 _SYLLABLES, ROOM = re.compile(r"[\uac00-\ud7a3]{2}"), 1.1
 # Marks that begin no line, and the room of one of them.
@@ -91,7 +92,7 @@ def age_in(text: str) -> str:
         if is_age(age := " ".join(words[: len(words) - ticks])):
             return age
     found = _AGE.fullmatch(text.strip())
-    if not found or is_size(text):
+    if not found or is_size(text) or not all(map(may_be_unit, re.findall(r"[^\W\d]+", found["age"]))):
         return ""
     return ("1" if found["one"] else "") + re.sub(r"(?<=[a-z])[A-Z]$", "", found["age"])
 
@@ -187,7 +188,7 @@ def _joined(text: str, line: str, language: str) -> str:
         return text + line
     if re.search(r"[^\W\d_]-$", text) and re.match(r"[^\W\d_]", line) and line[0].islower() and text[-2].islower():
         return text + line if _is_hyphenated(last[:-1], line, language) else text[:-1] + line
-    if _UNSPACED.fullmatch(text[-1] + line[0]):
+    if _UNSPACED.fullmatch(text[-2:] + line[0]):
         return text + line
     return f"{text} {line}"
 

@@ -14,10 +14,12 @@ MODELS = {
     "te": "tel", "th": "tha", "tl": "tgl", "tr": "tur", "uk": "ukr", "ur": "urd", "vi": "vie", "zh": "chi_sim",
 }  # fmt: skip
 CODES = {model: code for code, model in MODELS.items()} | {"chi_tra": "zh", "nor": "nb"}
-# Models whose letters are not Latin: tried when the Latin reading is doubtful.
-OTHER_SCRIPTS = (
-    "rus", "ukr", "ell", "ara", "fas", "heb", "chi_sim", "chi_tra", "jpn", "kor", "hin", "tha", "kat", "hye", "ben",
-)  # fmt: skip
+# Models whose letters are not Latin, with their script: tried when the Latin reading is doubtful.
+OTHER_SCRIPTS = {
+    "rus": "cyrillic", "ukr": "cyrillic", "ell": "greek", "ara": "arabic", "fas": "arabic", "heb": "hebrew",
+    "chi_sim": "han", "chi_tra": "han", "jpn": "han", "kor": "hangul", "hin": "devanagari", "tha": "thai",
+    "kat": "georgian", "hye": "armenian", "ben": "bengali",
+}  # fmt: skip
 
 # Languages written from right to left.
 LEFTWARD = frozenset({"ar", "fa", "he", "ur"})

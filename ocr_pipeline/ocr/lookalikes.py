@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from ocr_pipeline.model import Crop, Pixels, Word
-from ocr_pipeline.ocr.spacing import glyph_spans
+from ocr_pipeline.ocr.spacing import Span, glyph_spans
 
 # Grey under which a pixel of a crop is ink.
 INK = 140
@@ -22,9 +22,12 @@ BELOW, BAR, STROKE = 0.14, 1.0, 0.45
 # a dot may be, and one that is; more at the end of a line, where a stop is likelier. Pixels that are more than a speck.
 STOP, WIDE, FOOT, SPECK = 0.4, 0.22, 0.12, 4
 COMMAS, ENDING = ((0.15, 1.45), (0.19, 1.2)), ((0.15, 1.45), (0.22, 1.3))
-# Where the tail of a q is looked at, in heights of a capital below the baseline; one that names a part of an address,
-# however it was read; an inverted exclamation mark, as misread.
-TAIL, _KEY, _OPENING = 0.1, re.compile(r"(?<![^\W_])[g9](?==)"), re.compile("i[A-Z\u00c0-\u00de]")
+# The rows of pixels that are the end of the tail of a q; one that names a part of an address, however it was read; an
+# inverted exclamation mark, as misread.
+END, _KEY, _OPENING = 2, re.compile(r"(?<![^\W_])[g9](?==)"), re.compile("i[A-Z\u00c0-\u00de]")
+# An address with one slash too few; in heights of a capital, how large the dots of a colon are at most, how high is a
+# slash at least; how many times as wide as high a bar of = is.
+_SCHEME, DOT, TALL, FLAT = re.compile(r"[a-z]{3,5}:/[^/]"), 0.3, 0.7, 1.8
 # How high above the baseline what is raised stands, in heights of a capital; "2.º" with the ring however it was read.
 RAISED, _ORDINAL = 0.2, re.compile(r"\d+\.[*°?\"'”“]")
 # An Arabic word with a stop or a comma behind it, however they were read; what only a comma is read as.
@@ -34,7 +37,7 @@ _NO_STOP = frozenset(":\u061b\u0621")
 
 def tell_apart(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with all glyphs that look alike told apart."""
-    for tell in (tell_bars, tell_commas, tell_rings, tell_tails, tell_openings):
+    for tell in (tell_bars, tell_commas, tell_rings, tell_tails, tell_slashes, tell_openings):
         words = tell(words, crop)
     return tuple(words)
 
@@ -63,6 +66,11 @@ def tell_tails(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     return tuple(_tailed(word, crop) if _KEY.search(word.text) else word for word in words)
 
 
+def tell_slashes(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return the words with two slashes behind the scheme of an address that was read with one, if two stand there."""
+    return tuple(_slashed(word, crop) if _SCHEME.match(word.text) else word for word in words)
+
+
 def tell_openings(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with an i before a capital as the \u00a1 it is, if it goes below the baseline."""
     return tuple(_opened(word, crop) if _OPENING.match(word.text) else word for word in words)
@@ -70,15 +78,45 @@ def tell_openings(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
 
 def _tailed(word: Word, crop: Crop) -> Word:
     place, own = _KEY.search(word.text), _own(word, crop)
-    if place is None or (place.start() > 0 and len(own) != len(word.text)):
+    glyph = _glyph(own[_place(place.start(), word, own, crop) :][:1], crop) if place else None
+    if place is None or glyph is None:
         return word
-    glyph = _glyph(own[place.start() :][:1], crop)
-    if glyph is None:
-        return word
-    foot = round((crop.line.baseline + TAIL * crop.line.cap_height - crop.origin[1]) * crop.scale)
-    columns = np.flatnonzero(glyph[max(foot, 0) :].any(axis=0))
-    straight = columns.size and columns[0] >= glyph.shape[1] / 2
+    end = np.flatnonzero(glyph.any(axis=1))[-END:]  # what an underline left of itself is higher
+    columns = np.flatnonzero(glyph[end].any(axis=0))
+    straight = columns[0] >= glyph.shape[1] / 2
     return replace(word, text=word.text[: place.start()] + "q" + word.text[place.end() :]) if straight else word
+
+
+def _place(start: int, word: Word, own: Sequence[Span], crop: Crop) -> int:
+    """Return which glyph a sign before an = is; where glyphs touch and cannot be counted off, the = tells it."""
+    if start == 0 or len(own) == len(word.text):
+        return start
+    equals = [n for n, span in enumerate(own) if _is_equals(_parts(span, crop))]
+    told = equals and len(equals) == word.text.count("=")
+    return equals[word.text[:start].count("=")] - 1 if told else len(own)
+
+
+def _is_equals(parts: Sequence[tuple[float, float]]) -> bool:
+    """Whether the parts of a glyph are two bars, one above the other."""
+    return len(parts) == 2 and all(width > FLAT * height for width, height in parts)
+
+
+def _slashed(word: Word, crop: Crop) -> Word:
+    """Return an address with the second slash behind its scheme, which a colon stands before, if there are two."""
+    parts = [_parts(span, crop) for span in _own(word, crop)]
+    colon = next((n for n, part in enumerate(parts) if len(part) == 2 and all(max(each) <= DOT for each in part)), -1)
+    tall = [height >= TALL for part in parts[colon + 1 : colon + 3] for _, height in part]
+    return replace(word, text=word.text.replace(":/", "://")) if colon > 0 and tall[:2] == [True, True] else word
+
+
+def _parts(span: Span, crop: Crop) -> list[tuple[float, float]]:
+    """Return width and height of each connected part of a glyph, in heights of a capital."""
+    glyph = _glyph([span], crop)
+    if glyph is None:
+        return []
+    _, _, stats, _ = cv2.connectedComponentsWithStats(glyph, connectivity=8)
+    cap = crop.scale * crop.line.cap_height
+    return [(width / cap, height / cap) for _, _, width, height, area in stats[1:].tolist() if area >= SPECK]
 
 
 def _opened(word: Word, crop: Crop) -> Word:
@@ -96,12 +134,12 @@ def _ringed(word: Word, crop: Crop) -> Word:
     return replace(word, text=word.text[:-1] + "\u00ba") if ring and not rows[max(foot, 0) :].any() else word
 
 
-def _own(word: Word, crop: Crop) -> list[tuple[float, float]]:
+def _own(word: Word, crop: Crop) -> list[Span]:
     """Return the glyphs that lie in a word."""
     return [span for span in glyph_spans(crop) if span[1] > word.box.x - 1 and span[0] < word.box.right + 1]
 
 
-def _glyph(spans: Sequence[tuple[float, float]], crop: Crop) -> Pixels | None:
+def _glyph(spans: Sequence[Span], crop: Crop) -> Pixels | None:
     """Return the ink of a glyph, all rows of the crop and its own columns; None if there is none."""
     if not spans:
         return None

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ocr_pipeline.model import Crop, LineReading, Word
-from ocr_pipeline.ocr.runs import Read, Run, cut_run, is_read, replaced, sureness, surest, whole_line
+from ocr_pipeline.ocr.languages import OTHER_SCRIPTS, model_of
+from ocr_pipeline.ocr.runs import Read, Run, cut_run, is_address, is_read, replaced, sureness, surest, whole_line
 from ocr_pipeline.ocr.scripts import is_unspaced, script_of
 
 # Confidence (0..1) under which a reading is doubted, and that a better one has at least; the share of the doubt (1 less
@@ -19,13 +20,13 @@ from ocr_pipeline.ocr.scripts import is_unspaced, script_of
 DOUBTFUL, SURE, LESS = 0.65, 0.8, 0.4
 # The first and the second for a model that other lines of the page were read with surely, and by how much it is surer.
 # A few letters of alphabets that look like one another ("OK", "ОК") are not read anew for less doubt than above.
-LIKELY, ENOUGH, SOME = 0.8, 0.5, 0.1
+LIKELY, ENOUGH, SOME, PLAIN = 0.8, 0.5, 0.1, 0.9
 ALPHABETS, MANY = frozenset({"latin", "greek", "cyrillic", ""}), 12
 # Share of a line's letters that is in doubt from which on the whole line is.
 WHOLE = 0.6
 # Heights of a capital that a run of words is long: icons and avatars are unsure in any script; and that runs are from
-# which the models to try on all are told: so many, the longest.
-WORD, LONG, SAMPLE = 1.6, 5.0, 6
+# which the models to try on all are told (a phone's signal and battery are no longer): so many, the longest.
+WORD, LONG, SAMPLE = 1.6, 5.8, 6
 
 
 def reread(
@@ -64,7 +65,8 @@ def _runs(number: int, reading: LineReading, crop: Crop) -> list[Run]:
     words = reading.words
     doubted = [_in_doubt(word) for word in words]
     letters = sum(len(word.text) for word in words if is_read(word))
-    if sum(len(word.text) for word, doubt in zip(words, doubted, strict=True) if doubt) > WHOLE * letters > 0:
+    doubtful = sum(len(word.text) for word, doubt in zip(words, doubted, strict=True) if doubt)
+    if doubtful > WHOLE * letters > 0 and not any(map(is_address, words)):
         runs = [whole_line(number, reading, crop)]
     else:
         spans = [list(span) for doubt, span in groupby(range(len(words)), key=lambda n: doubted[n]) if doubt]
@@ -73,7 +75,7 @@ def _runs(number: int, reading: LineReading, crop: Crop) -> list[Run]:
 
 
 def _in_doubt(word: Word) -> bool:
-    return is_read(word) and word.confidence < LIKELY
+    return is_read(word) and word.confidence < PLAIN and not is_address(word)
 
 
 def _better(new: LineReading, old: LineReading) -> bool:
@@ -87,10 +89,13 @@ def _likelier(new: LineReading, old: LineReading) -> bool:
     before, now = sureness(old.words), sureness(new.words)
     if not _is_other(new, old) or now < max(ENOUGH, before + SOME):
         return False
+    if script_of(old.text) != OTHER_SCRIPTS.get(model_of(old.language), "latin"):
+        return before < PLAIN
     if not {script_of(new.text), script_of(old.text)} <= ALPHABETS:
         return before < LIKELY
-    few = sum(map(str.isalpha, new.text)) < MANY
-    return before < DOUBTFUL and now >= SURE if few else before < LIKELY
+    if sum(map(str.isalpha, new.text)) < MANY:
+        return before < DOUBTFUL and now >= SURE
+    return before < LIKELY or (before < PLAIN and _better(new, old))
 
 
 def _is_other(new: LineReading, old: LineReading) -> bool:

@@ -11,14 +11,17 @@ import numpy as np
 
 from ocr_pipeline.geometry import union
 from ocr_pipeline.model import Crop, LineReading, Word
-from ocr_pipeline.ocr.scripts import runs_leftward
+from ocr_pipeline.ocr.scripts import is_hangul, is_unspaced, runs_leftward, script_of
 
 # White columns around a run, in shares of its crop's height.
 MARGIN = 0.25
 
 # Share of a word's height that two words may share columns by and still be two.
 SLACK = 0.15
-# Letters of a word that tell its script.
+# By how much surer (0..1) than the model that knows a line one of another script is of a word in it. The second of two
+# models is the one that knows it if so many times as many letters are of words that it is sure of.
+LEAD, MOST, KNOWN = 0.7, 2, 0.85
+# Letters of a word that tell its script; a sign for a syllable or a word does alone.
 LETTERS = 3
 # What addresses have and words have not: they are of no script's language.
 _ADDRESS = re.compile(r"[^\W_][./@]+[^\W_]")
@@ -86,7 +89,10 @@ def surest(old: LineReading, new: LineReading) -> LineReading:
     if any(runs_leftward(line.text) for line in (old, new)):
         return new
     groups = _alike(old.words, new.words)
-    newer = [bool(olds) and sureness(news) > sureness(olds) for olds, news in groups]
+    if all(sureness(news) > sureness(olds) for olds, news in groups):
+        return new
+    lead = LEAD if _knows_more(new, old) else -LEAD
+    newer = [bool(olds) and _is_surer(news, olds, lead) for olds, news in groups]
     kept = [word for (olds, news), won in zip(groups, newer, strict=True) for word in olds if not (won or olds == news)]
     taken = [word for (_, news), won in zip(groups, newer, strict=True) for word in news if won]
     shared = [word for word in new.words if word.text in {other.text for other in old.words}]
@@ -98,9 +104,32 @@ def surest(old: LineReading, new: LineReading) -> LineReading:
     return replace(old, words=tuple(word for part in words for word in part))
 
 
+def _is_surer(news: Sequence[Word], olds: Sequence[Word], lead: float) -> bool:
+    """Whether a new reading of some columns is surer than the old one; where they are in two scripts, one of them by
+    so much more than that of the script that most of the line is in."""
+    texts = ["".join(word.text for word in words) for words in (olds, news)]
+    apart = len({*map(script_of, texts), ""}) == 3 and not any(map(_ADDRESS.search, texts))
+    return sureness(news) + (lead if apart else 0.0) > sureness(olds)
+
+
+def _knows_more(new: LineReading, old: LineReading) -> bool:
+    """Whether a new reading has many more letters in words that it is sure of; where none has any, whether it is surer
+    of all."""
+    known, before = (
+        sum(len(word.text) for word in reading.words if word.confidence >= KNOWN and tells_script(word))
+        for reading in (new, old)
+    )
+    return known > MOST * before or (known == before == 0 and sureness(new.words) > sureness(old.words))
+
+
 def tells_script(word: Word) -> bool:
     """Return whether a word is of some language's script: long enough, and no address."""
-    return _is_worded(word) and not _ADDRESS.search(word.text)
+    return _is_worded(word) and not is_address(word)
+
+
+def is_address(word: Word) -> bool:
+    """Return whether a word is an address, in whatever letters it was read."""
+    return _ADDRESS.search(word.text) is not None
 
 
 def _told(words: Sequence[Word]) -> bool:
@@ -109,7 +138,8 @@ def _told(words: Sequence[Word]) -> bool:
 
 
 def _is_worded(word: Word) -> bool:
-    return sum(map(str.isalpha, word.text)) >= LETTERS
+    signs = any(is_unspaced(char) or is_hangul(char) for char in word.text)
+    return signs or sum(map(str.isalpha, word.text)) >= LETTERS
 
 
 def _alike(old: Sequence[Word], new: Sequence[Word]) -> list[tuple[list[Word], list[Word]]]:

@@ -43,7 +43,8 @@ def is_hangul(char: str) -> bool:
 
 
 def script_of(text: str) -> str:
-    """Return the script that most letters of a text are of, '' where none is."""
+    """Return the script that most letters of a text are of, '' where none is; Chinese signs among kana are Japanese."""
     counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}
+    counts["kana"] += counts["han"] if counts["kana"] else 0
     best = max(counts, key=lambda name: counts[name])
     return best if 2 * counts[best] > sum(map(str.isalpha, text)) else ""

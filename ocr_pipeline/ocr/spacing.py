@@ -33,6 +33,8 @@ _ENDS, END = frozenset(".,"), 0.55
 STOPS = "、。，．！？：；」』）】"
 # A Latin word beside such signs is no farther from a stop than the first, from a sign than the second.
 WORD_AFTER_STOP, WORD, _LETTERS = 0.85, 0.4, re.compile(r"[A-Za-z\u00c0-\u024f]")
+# A figure beside a Chinese sign, which fills its square (kana do not), is no farther from it.
+FIGURE_BESIDE, _FIGURED = 0.3, re.compile(r"\d[\u3400-\u9fff]|[\u3400-\u9fff]\d")
 # Marks that are read as half a sign wide, whichever they are.
 _HALVED = re.compile(r"[\u2e80-\u9fff][!?,:;]")
 BARS = frozenset("|│¦<>[]")
@@ -53,6 +55,11 @@ _NARROW, _WIDE, NARROW, WIDE, NEAR = "ijlIftrі1.,:;!?'|()[]-", "mwMWшщжюф�
 UNSURE = 1.1
 # Fewer words than this tell no usual gap.
 ENOUGH = 4
+# Of so few, two are one if their gap is at most so many times as wide as the second widest of at least so many within
+# words.
+AS_WIDE, MARGINS = 1.4, 5
+
+Span = tuple[float, float]
 
 
 def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
@@ -66,9 +73,11 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     if runs_leftward("".join(word.text for word in words)):
         return tuple(words)
     words = _with_ends(words, END * crop.line.cap_height)
-    if len(words) < ENOUGH:
+    if len(words) < 2:
         return tuple(words)
     glyphs = glyph_spans(crop)
+    if len(words) < ENOUGH:
+        return _as_set(words, glyphs)
     gaps = [b.box.x - a.box.right for a, b in pairwise(words)]
     usual = median(gap for gap in gaps)
     height = crop.line.cap_height
@@ -86,6 +95,23 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     return tuple(part for word, own in _homes(found, _bodies(crop)) for part in _split(word, own, cuts[0][1], _TAIL))
 
 
+def _as_set(words: Sequence[Word], glyphs: Sequence[Span]) -> tuple[Word, ...]:
+    """Return a few words, those joined that are no farther apart than glyphs within words are: as in a monospaced face,
+    where some letters have wide margins."""
+    homes = [own for _, own in _homes(words, glyphs)]
+    within = sorted(b[0] - a[1] for own in homes for a, b in pairwise(own))
+    if len(within) < MARGINS:
+        return tuple(words)
+    found = list(words[:1])
+    for (before, own), word in zip(pairwise(homes), words[1:], strict=True):
+        near = before and own and own[0][0] - before[-1][1] <= AS_WIDE * within[-2]
+        if near and _ANY.fullmatch(found[-1].text[-1] + word.text[0]):
+            found[-1] = _joined(found[-1], word)
+        else:
+            found.append(word)
+    return tuple(found)
+
+
 def _with_ends(words: Sequence[Word], near: float) -> list[Word]:
     """Return words with stops and commas that stand less than `near` behind them, in pixels."""
     found: list[Word] = []
@@ -97,9 +123,7 @@ def _with_ends(words: Sequence[Word], near: float) -> list[Word]:
     return found
 
 
-def _homes(
-    words: Sequence[Word], glyphs: Sequence[tuple[float, float]]
-) -> list[tuple[Word, list[tuple[float, float]]]]:
+def _homes(words: Sequence[Word], glyphs: Sequence[Span]) -> list[tuple[Word, list[Span]]]:
     """Return each word with the glyphs it holds."""
     homes = [_nearest(span, words) for span in glyphs]
     return [
@@ -107,7 +131,7 @@ def _homes(
     ]
 
 
-def _bodies(crop: Crop) -> tuple[tuple[float, float], ...]:
+def _bodies(crop: Crop) -> tuple[Span, ...]:
     """Return the spans of glyphs between baseline and x-height: the tail of a j, which reaches under the letter before
     it, closes no gap there."""
     foot = (crop.line.baseline - crop.origin[1]) * crop.scale
@@ -149,6 +173,8 @@ def _room_between(a: Word, b: Word) -> float:
         return 0.0
     if b.text in _ENDS and not is_unspaced(a.text[-1]):
         return END
+    if _FIGURED.fullmatch(a.text[-1] + b.text[0]):
+        return FIGURE_BESIDE
     room = max(_room(a.text[-1]), _room(b.text[0]))
     if room == APART and (_LETTERS.match(a.text[-1]) or _LETTERS.match(b.text[0])):
         return WORD_AFTER_STOP if a.text[-1] in STOPS else WORD
@@ -159,7 +185,7 @@ def _room(char: str) -> float:
     return APART if is_unspaced(char) else SYLLABLES if is_hangul(char) else 0.0
 
 
-def _widest_gap(a: Word, b: Word, spans: Sequence[tuple[float, float]]) -> float:
+def _widest_gap(a: Word, b: Word, spans: Sequence[Span]) -> float:
     """Return the widest gap of ink, in original pixels, from the middle or the last sign of a word to the middle of the
     next: the ink of a stop may be all in the first half of its box."""
     start = min(a.box.center_x, a.box.right - a.box.height)
@@ -173,12 +199,12 @@ def _nearest(span: tuple[float, float], words: Sequence[Word]) -> int:
     return min(range(len(words)), key=lambda n: max(words[n].box.x - middle, middle - words[n].box.right, 0.0))
 
 
-def glyph_spans(crop: Crop) -> tuple[tuple[float, float], ...]:
+def glyph_spans(crop: Crop) -> tuple[Span, ...]:
     """Return the left and right ends, in original pixels, of the runs of columns that hold ink."""
     return _spans(crop, crop.pixels)
 
 
-def _spans(crop: Crop, rows: Pixels) -> tuple[tuple[float, float], ...]:
+def _spans(crop: Crop, rows: Pixels) -> tuple[Span, ...]:
     inked = np.concatenate(([False], (rows < INK).any(axis=0), [False]))
     edges = np.flatnonzero(inked[1:] != inked[:-1])
     left = crop.origin[0]
@@ -191,7 +217,7 @@ def _joined(a: Word, b: Word) -> Word:
     return Word(a.text + b.text, union((a.box, b.box)), confidence)
 
 
-def _split(word: Word, spans: Sequence[tuple[float, float]], wide: float, between: re.Pattern[str]) -> tuple[Word, ...]:
+def _split(word: Word, spans: Sequence[Span], wide: float, between: re.Pattern[str]) -> tuple[Word, ...]:
     """Return a word in parts if it has a gap as wide as between words, `between` such signs, and it can be told which
     signs stand before it."""
     if between is _TAIL and (len(spans) != len(word.text) or _HIGH.search(word.text)):
@@ -210,7 +236,7 @@ def _split(word: Word, spans: Sequence[tuple[float, float]], wide: float, betwee
     return tuple(parts)
 
 
-def _signs_before(text: str, spans: Sequence[tuple[float, float]], count: int) -> int:
+def _signs_before(text: str, spans: Sequence[Span], count: int) -> int:
     """Return how many signs of a text the first glyphs, so many, are; 0 if it cannot be told."""
     if len(spans) == len(text):
         return count

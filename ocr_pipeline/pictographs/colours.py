@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.colour import distance_from, median_colour
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels, TextLine
 
@@ -31,8 +32,7 @@ Colour = tuple[int, int, int]
 
 def from_paper(part: Pixels, line: TextLine) -> Pixels:
     """Return how far each pixel is from the paper (0..255); 0 for the halo that compression leaves around ink."""
-    apart = cv2.absdiff(part, np.full_like(part, line.paper))
-    far = np.asarray(cv2.max(cv2.max(apart[:, :, 0], apart[:, :, 1]), apart[:, :, 2]), np.uint8)
+    far = distance_from(part, line.paper)
     return np.where(far > HALO * line.contrast, far, 0).astype(np.uint8)
 
 
@@ -42,9 +42,7 @@ def with_ink(part: Pixels, line: TextLine) -> TextLine:
     if np.abs(colour - paper).max() >= FAINT * line.contrast:
         return line
     far = from_paper(part, line)
-    strongest = part[far >= np.quantile(far, STRONGEST)]
-    blue, green, red = (int(value) for value in np.median(strongest, axis=0))
-    return replace(line, ink=(blue, green, red))
+    return replace(line, ink=median_colour(part[far >= np.quantile(far, STRONGEST)]))
 
 
 def may_be_colourful(part: Pixels, line: TextLine) -> bool:

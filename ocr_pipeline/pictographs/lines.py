@@ -8,6 +8,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from ocr_pipeline.colour import median_colour
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Pictograph, Pixels, TextLine
 from ocr_pipeline.pictographs.alone import ends_of, is_deletion, is_face, may_be_drawn
@@ -70,11 +71,10 @@ def _measured(pixels: Pixels, line: TextLine) -> TextLine:
         peaks.append(int(own.max()))
         strong = own >= max(INK, int(0.9 * own.max()))
         inks.append(part[y : y + height, x : x + width][strong].mean(axis=0))
-    blue, green, red = (int(value) for value in np.median(inks, axis=0))
     return replace(
         line,
         cap_height=_capitals([glyph[4] for glyph in glyphs]),
-        ink=(blue, green, red),
+        ink=median_colour(np.array(inks)),
         contrast=int(np.median(sorted(peaks)[len(peaks) // 2 :])),
         baseline=box.y + int(np.median([y + height for _, _, y, _, height in glyphs])),
     )

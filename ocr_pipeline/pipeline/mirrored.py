@@ -42,7 +42,7 @@ def is_mirrored(regions: Sequence[Region], readings: Sequence[LineReading], widt
         return False
     sheet = Box(0, 0, width, 1)
     right = sum(_leans(box, sheet) for box in _avatars(regions)) + _leaning_title(regions, readings, sheet)
-    right += _margins(regions)
+    right += _margins(regions) + _beside_bubbles(regions)
     return right >= 0 and right > _times(regions, readings)
 
 
@@ -62,6 +62,15 @@ def _avatars(regions: Sequence[Region]) -> list[Box]:
         for box, region in boxes
         if low <= box.width / max(box.height, 1) <= high and box.width <= 0.2 * region.box.width
     ]
+
+
+def _beside_bubbles(regions: Sequence[Region]) -> int:
+    """Return 2 if avatars stand beside bubbles on the right only, -2 if on the left only: others have them, and the
+    owner rarely; 0 where both sides have some, or none has."""
+    panes = {each.pane: union(other.box for other in regions if other.pane == each.pane) for each in regions}
+    faces = [each for each in regions if each.kind is RegionKind.PICTURE and each.pictures]
+    sides = {_leans(each.box, panes[each.pane]) for each in faces}
+    return 2 * sides.pop() if len(sides) == 1 else 0
 
 
 def _leaning_title(regions: Sequence[Region], readings: Sequence[LineReading], sheet: Box) -> int:

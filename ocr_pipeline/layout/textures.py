@@ -1,0 +1,43 @@
+"""Panels → the same, photographs among them without what looks like lines of text in them: leaves, waves, windows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ocr_pipeline.colour import distance_from
+from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import Pixels, TextLine
+
+# A photograph is near its own colour (0..255) in this share of its pixels at most; what is taken for text in it is so
+# many lines at least, of which no more than this share of the width is of one height (within the last share).
+NEAR, EVEN, MANY, ALIKE, HEIGHT = 8, 0.3, 8, 0.5, 0.15
+
+
+def without_textures(panels: Sequence[Panel], pixels: Pixels) -> tuple[Panel, ...]:
+    """Return panels, those that are photographs as pictures without text: many colours, many lines of many heights, and
+    nothing written upon them. A wallpaper bears bubbles."""
+    return tuple(
+        replace(panel, lines=(), pictures=(panel.box,), bars=()) if _is_texture(panel, panels, pixels) else panel
+        for panel in panels
+    )
+
+
+def _is_texture(panel: Panel, panels: Sequence[Panel], pixels: Pixels) -> bool:
+    if len(panel.lines) < MANY or _of_one_height(panel.lines) >= ALIKE or _is_even(panel, pixels):
+        return False
+    upon = (other for other in panels if other is not panel and other.flat.rectangular and other.lines)
+    return not any(panel.box.holds(other.box, share=0.9) for other in upon)
+
+
+def _of_one_height(lines: Sequence[TextLine]) -> float:
+    """Return the largest share of the width of lines that are of one height."""
+    heights = [(line.cap_height, line.box.width) for line in lines]
+    alike = (sum(width for each, width in heights if abs(each - high) <= HEIGHT * high) for high, _ in heights)
+    return max(alike) / sum(width for _, width in heights)
+
+
+def _is_even(panel: Panel, pixels: Pixels) -> bool:
+    box = panel.box
+    distances = distance_from(pixels[box.y : box.bottom, box.x : box.right], panel.flat.colour)
+    return float((distances[panel.flat.plain > 0] <= NEAR).mean()) > EVEN
