@@ -547,3 +547,15 @@ def test_a_video_that_has_not_begun_is_a_message_wherever_its_edges_are() -> Non
     (video,) = [region for region in bubbles_of(page) if not region.lines]
     assert video.side is Side.RIGHT
     assert video.box.intersection(Box(180, 170, 360, 220)) > 0.95 * video.box.area
+
+
+def test_a_short_message_under_a_note_in_the_middle_is_no_avatar_of_it() -> None:
+    page = paper(600, 700, (233, 228, 218))
+    page[60:110, 190:410] = (255, 255, 255)
+    write(page, "Checked now", 215, 92, (90, 90, 90), 0.7)
+    page[122:182, 460:520] = (160, 90, 30)
+    write(page, "Hi", 476, 160, (255, 255, 255), 0.8)
+    for top in (240, 360, 480):
+        page[top : top + 80, 20:380] = (255, 255, 255)
+        write(page, "Is seven good", 40, top + 50)
+    assert any(region.box.y == 122 for region in bubbles_of(page))
