@@ -13,6 +13,7 @@ Colour = tuple[int, int, int]
 
 # Colours that tell the median of more.
 ENOUGH = 500
+GOLDEN = (5**0.5 - 1) / 2
 
 
 def largest_channel(pixels: Image) -> Image:
@@ -27,11 +28,20 @@ def distance_from(pixels: Image, colour: Colour) -> Image:
 
 
 def median_colour(colours: NDArray[Any]) -> Colour:
-    """Return the median of each channel of some colours, of shape (n, 3); of many, of some spread evenly."""
-    few = colours[:: max(1, len(colours) // ENOUGH)]
+    """Return the median of each channel of some colours, of shape (n, 3); of many, of some among them."""
+    few = colours[some_of(len(colours))]
     middle = [(len(few) - 1) // 2, len(few) // 2]
     blue, green, red = np.partition(few, middle, axis=0)[middle].mean(axis=0).astype(int).tolist()
     return blue, green, red
+
+
+def some_of(count: int) -> NDArray[np.int64]:
+    """Return places below a count, a few hundred of many: one in each of as many equal parts, where in it by the golden
+    ratio. Even steps may be as long as a row of pixels, and tell of one column."""
+    if count <= ENOUGH:
+        return np.arange(count)
+    places = np.arange(ENOUGH)
+    return np.asarray((places + places * GOLDEN % 1) * (count / ENOUGH), np.int64)
 
 
 def difference(a: Colour, b: Colour) -> int:

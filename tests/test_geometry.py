@@ -1,13 +1,15 @@
-"""Boxes and clusters: plain numbers, no item lost, none doubled, input order irrelevant."""
+"""Boxes, clusters and colours: plain numbers, no item lost, none doubled, input order irrelevant."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ocr_pipeline.colour import ENOUGH, median_colour, some_of
 from ocr_pipeline.geometry import Box, cluster, union
 
 SIDES = st.integers(0, 500)
@@ -81,3 +83,11 @@ def test_clusters_keep_every_item_once_and_in_order(numbers: list[int], toleranc
 def test_clusters_do_not_depend_on_the_order_of_the_items(numbers: list[int], chance: object) -> None:
     shuffled = sorted(numbers, key=lambda _: chance.random())  # type: ignore[attr-defined]  # a random.Random
     assert cluster(shuffled, float, tolerance=3) == cluster(numbers, float, tolerance=3)
+
+
+def test_the_median_of_many_colours_is_not_that_of_one_column() -> None:
+    page = np.full((400, ENOUGH, 3), 200, np.uint8)
+    page[:, :: ENOUGH // 4] = 20
+    assert median_colour(page.reshape(-1, 3)) == (200, 200, 200)
+    assert len(set(some_of(page.shape[0] * page.shape[1]).tolist())) == ENOUGH
+    assert some_of(3).tolist() == [0, 1, 2]

@@ -200,6 +200,14 @@ def test_a_file_under_a_name_is_a_card() -> None:
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is MessageKind.MEDIA
 
 
+def test_a_word_blacked_out_before_another_is_no_icon_of_a_card() -> None:
+    square, bar = Box(20, 34, 36, 36), Box(60, 34, 58, 36)
+    region, readings = bubble(line("Anna", 0, ink=BLUE, x=20), line("to you later", 1, x=120), pictures=(square, bar))
+    region = replace(region, bars=(bar,))
+    message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
+    assert (message.kind, message.text, message.review) == (MessageKind.TEXT, "to you later", ("redacted",))
+
+
 def test_lines_behind_a_bar_are_quoted() -> None:
     bar = Box(10, 38, 4, 66)
     parts = parts_of(

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.colour import ENOUGH, Colour, difference, distance_from, largest_channel, median_colour
+from ocr_pipeline.colour import Colour, difference, distance_from, largest_channel, median_colour, some_of
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Pixels
 
@@ -225,4 +225,4 @@ def _margins(here: Pixels) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 def _colour(crop: Pixels, here: Pixels) -> Colour:
     places = np.flatnonzero(here)
-    return median_colour(crop.reshape(-1, 3)[places[:: max(1, len(places) // ENOUGH)]])
+    return median_colour(crop.reshape(-1, 3)[places[some_of(len(places))]])

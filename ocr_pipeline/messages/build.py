@@ -127,8 +127,11 @@ def _before(box: Box, pictures: Sequence[Box]) -> bool:
 
 
 def _is_icon(picture: Box, region: Region) -> bool:
-    """Whether a picture is as large as a card's icon: bars beside quotations and over words are not."""
+    """Whether a picture is as large as a card's icon: bars beside quotations and over words are not, nor is what stands
+    in a row with these."""
     height = min(line.cap_height for line in region.lines)
+    if any(bar.overlap_y(picture) >= picture.height / 2 for bar in region.bars):
+        return False
     return picture.height >= CARD * height and picture.width >= height
 
 
