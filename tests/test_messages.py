@@ -70,7 +70,9 @@ def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region,
         pytest.param("午後3:05", "午後3:05", id="the half of the day before the clock is kept"),
         pytest.param("3:05 م", "3:05 م", id="and behind it"),
         pytest.param("5:20:46 PM 12/23/2023", "5:20:46 PM 12/23/2023", id="a date in figures behind the clock is kept"),
-        pytest.param("2020-11-06T07:00:45.074000+00: 00", "2020-11-06 07:00:45", id="as ISO 8601 writes it"),
+        pytest.param(
+            "2020-11-06T07:00:45.074000+00: 00", "2020-11-06T07:00:45.074000+00:00", id="as ISO 8601 writes it"
+        ),
     ],
 )
 def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
@@ -614,8 +616,9 @@ def test_a_name_of_several_bubbles_heads_a_small_picture_too() -> None:
     assert parts_of(region, readings, {"@solace"}).label == "@solace"
 
 
-def test_a_title_is_what_stands_over_a_subtitle_measured_as_large() -> None:
-    title, status = line("Anna Keller", 0, cap=20), line("online", 1, cap=21)
+@pytest.mark.parametrize("contrast", [231, 255])
+def test_a_title_is_what_stands_over_a_subtitle_measured_as_large(contrast: int) -> None:
+    title, status = line("Anna Keller", 0, cap=20, contrast=contrast), line("online", 1, cap=21, contrast=240)
     lines = (title.line, status.line)
     header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, lines)
     page = read_page(SHOT, (header,), (title, status), (), MessageSettings())

@@ -582,3 +582,15 @@ def test_dates_and_names_beside_bubbles_at_the_right_are_not() -> None:
     write(page, "Anna", 30, 250, (150, 150, 150), 0.5)
     assert {region.side for region in bubbles_of(page)} == {Side.RIGHT}
     assert len([region for region in regions_of(page) if region.kind is RegionKind.FLOATING]) == 2
+
+
+def test_a_short_message_under_a_note_in_the_middle_is_no_avatar_of_it() -> None:
+    page = paper(600, 700, (233, 228, 218))
+    page[60:110, 190:410] = (255, 255, 255)
+    write(page, "Checked now", 215, 92, (90, 90, 90), 0.7)
+    page[122:182, 460:520] = (160, 90, 30)
+    write(page, "Hi", 476, 160, (255, 255, 255), 0.8)
+    for top in (240, 360, 480):
+        page[top : top + 80, 20:380] = (255, 255, 255)
+        write(page, "Is seven good", 40, top + 50)
+    assert any(region.box.y == 122 for region in bubbles_of(page))

@@ -43,10 +43,10 @@ def at_right(time: str, y: int, cap: int = 14) -> LineReading:
 
 
 def read(*runs: LineReading, quoted: tuple[LineReading, ...] = (), pictures: tuple[Box, ...] = (),
-         panels: tuple[Box, ...] = ()) -> tuple[RowMessage, ...]:  # fmt: skip
+         panels: tuple[Box, ...] = (), bars: tuple[Box, ...] = ()) -> tuple[RowMessage, ...]:  # fmt: skip
     region = Region(
         RegionKind.ROWS, PANE, None, tuple(each.line for each in runs), tuple(each.line for each in quoted),
-        pictures, panels=panels,
+        pictures, bars=bars, panels=panels,
     )  # fmt: skip
     return messages_of_rows(region, {each.line: each for each in (*runs, *quoted)})
 
@@ -447,3 +447,11 @@ def test_a_name_on_the_run_of_the_text_ends_where_the_column_of_the_text_begins(
                     *row("Ben", "Then I do not know", 180), run("9:42", 220, x=20), replace(joined, words=shifted),
                     *row("Cleo", "Look in the drawer", 260))  # fmt: skip
     assert (messages[3].name, messages[3].text) == ("Anna Keller", "is it on the table or under it")
+
+
+@pytest.mark.parametrize(("width", "solid", "redacted"), [(34, False, False), (34, True, True), (120, False, True)])
+def test_an_emoji_in_a_line_is_no_bar_over_words(width: int, solid: bool, redacted: bool) -> None:
+    picture = Box(420, 114, width, 30)
+    (message,) = read(*name("Anna", 100, "9:41"), run("This will appear on it", 140), pictures=(picture,),
+                      bars=(picture,) if solid else ())  # fmt: skip
+    assert message.redacted is redacted

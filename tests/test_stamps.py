@@ -119,3 +119,7 @@ def test_a_word_of_two_meanings_is_the_one_left_open() -> None:
     assert read_stamp("mar. 14 janvier", ("fr",)) == Stamp(month=1, day=14, weekday=1)
     assert read_stamp("14 mar", ("it",)) == Stamp(month=3, day=14)
     assert read_stamp("mar 16:01", ("it",)) == Stamp(month=None, weekday=1, clock=dt.time(16, 1))
+
+
+def test_a_stamp_as_iso_8601_writes_it_states_day_and_clock() -> None:
+    assert read_stamp("2020-11-06T07:00:45.074000+00:00", ("en",)) == Stamp(2020, 11, 6, clock=dt.time(7, 0, 45))

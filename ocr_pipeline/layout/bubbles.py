@@ -9,7 +9,7 @@ from statistics import median
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import BAR_WIDTH, is_icon, is_squarish
 from ocr_pipeline.layout.lines import in_rows
-from ocr_pipeline.layout.pane import Pane
+from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 
@@ -119,7 +119,8 @@ def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
         other = panel.box
         beside = min(abs(other.x - box.right), abs(box.x - other.right)) <= 1.2 * box.width
         apart = box.overlap_x(other) <= 2
-        under = box.y >= other.center_y and -box.overlap_y(other) <= HANGING * box.height
+        centred = abs(other.center_x - pane.box.center_x) <= MIDDLE * pane.box.width
+        under = not centred and box.y >= other.center_y and -box.overlap_y(other) <= HANGING * box.height
         level = under or box.overlap_y(other) >= 0.3 * min(box.height, other.height)
         outer = abs(box.center_x - pane.box.center_x) > abs(other.center_x - pane.box.center_x)
         if other != box and beside and apart and level and outer and other.width > 1.2 * box.width:

@@ -10,7 +10,7 @@ from ocr_pipeline.layout.bubbles import sort_panels
 from ocr_pipeline.layout.grounds import BAR_WIDTH, is_icon
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.pane import Pane, within
-from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.panels import SOLID, Panel
 from ocr_pipeline.layout.trim import without_header, without_members
 from ocr_pipeline.model import Region, RegionKind, TextLine
 
@@ -56,9 +56,16 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
         renumbered(lines),
         quoted=renumbered(quoted),
         pictures=tuple(sorted(pictures)),
+        bars=tuple(sorted(_solid(pane, panels, pictures))),
         panels=tuple(sorted(cards)),
     )
     return (rows, *(Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in composers))
+
+
+def _solid(pane: Pane, panels: Sequence[Panel], pictures: Sequence[Box]) -> set[Box]:
+    """Return the pictures of a pane that are of one colour: words may be blacked out with them."""
+    bare = [panel.box for panel in pane.panels if panel.flat.fill >= SOLID and not (panel.lines or panel.pictures)]
+    return {box for box in (*bare, *(bar for panel in panels for bar in panel.bars)) if box in pictures}
 
 
 def _is_level(box: Box, other: Box) -> bool:

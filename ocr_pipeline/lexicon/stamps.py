@@ -16,6 +16,8 @@ _THREE = re.compile(r"(?<![\d:])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})
 _TWO = re.compile(r"(?<![\d:])(\d{1,2})\s?(?:([/-])\s?(\d{1,2})|(\.)\s?(\d{1,2})\.)(?![\d:])")
 _UNITS = {"year": re.compile(r"(\d{4})\s?[年년]"), "month": re.compile(r"(\d{1,2})\s?[月월]"),
           "day": re.compile(r"(\d{1,2})\s?[日號号일]")}  # fmt: skip
+# "2026-01-14T09:41:07.500+01:00", as ISO 8601 writes it: of its zone nothing is told here.
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)\S*")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\w)")
 # "1er", "14th", "14º"; and the dots within "ม.ค." or "a.m.".
 _ORDINAL_SIGN = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|e|[ºª°])(?!\w)")
@@ -62,6 +64,7 @@ def read_stamp(text: str, languages: Sequence[str]) -> Stamp | None:
 
 @lru_cache(maxsize=20_000)
 def _read_stamp(text: str, languages: tuple[str, ...]) -> Stamp | None:
+    text = _ISO.sub(r"\1 \2", text)
     folded = _ABBREVIATED.sub("", re.sub(r"\s+", " ", _ORDINAL_SIGN.sub("", fold(text))).strip())
     if re.fullmatch(r"[^\W\d_]", folded):  # a weekday may be one sign, but not by itself
         return None

@@ -45,8 +45,8 @@ LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table
 # Confidence (0..1) of a word that belongs to a title, and of one of so many letters; digits of a telephone number.
 SURE, SURE_LONG, LONG, NUMBER = 0.4, 0.3, 5, 7
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
-# as this share of it at least.
-UNDER, AS_LARGE = 1.5, 0.85
+# as this share of it at least, and has this share of its contrast.
+UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
 # Share of a header's width within which what is in its middle is centred; and how high, of what is beside it, an arrow
 # before that included.
 MIDDLE, BESIDE_ARROW = 0.06, 0.6
@@ -139,12 +139,13 @@ def _is_level(line: TextLine, other: TextLine) -> bool:
 
 
 def _is_under(line: TextLine, title: TextLine) -> bool:
-    """Whether a line is set close under another, at its edge or in its middle, no larger and no stronger: how many take
-    part, when they were seen."""
+    """Whether a line is set close under another, at its edge or in its middle, not much larger or stronger: how many
+    take part, when they were seen."""
     height = title.cap_height
     close = 0 <= line.box.y - title.box.bottom <= UNDER * height
     flush = min(abs(line.box.x - title.box.x), abs(line.box.center_x - title.box.center_x)) <= height
-    return close and flush and AS_LARGE * line.cap_height <= height and line.contrast <= title.contrast
+    weaker = AS_STRONG * line.contrast <= title.contrast
+    return close and flush and weaker and AS_LARGE * line.cap_height <= height
 
 
 def _names(text: str, language: str) -> bool:

@@ -27,7 +27,7 @@ _DATE = r",?\s\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4}"
 _STAMP = re.compile(
     rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<behind>{_DATE})?(?P<after>{_AFTER})"
 )
-_ISO = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\s?\d\d)?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\s?\d\d)?")
 # A clock that someone speaks of, at the end of a sentence.
 _SAID = re.compile(r"\d[!?]+\s*$")
 # "5 min", "11 mins ago": digits, the first of which may look like a letter, and a word or two, and what an icon before
@@ -66,8 +66,8 @@ def clock_in(text: str) -> str:
     A date standing before or behind the clock is kept with it, and so is the half of the day: "OCT 25 8:00 PM",
     "午後3:05", "8:00 PM 10/25/2023".
     """
-    if iso := _ISO.fullmatch(text.strip()):
-        return f"{iso['day']} {iso['clock']}"
+    if _ISO.fullmatch(text.strip()):
+        return "".join(text.split())
     text = _HALF.sub(lambda half: half[0].translate(_LATIN), text.strip())
     found = _STAMP.fullmatch(_TICKED.sub(r"\1", text))
     if not found or _SAID.search(text):

@@ -26,6 +26,8 @@ SOUND, AWAY = 6.0, 3.0
 # Heights of a bar over words, and how wide it is at least, in its own height (a rule is not); pixels between a picture
 # and the card it stands on.
 BAR, UPRIGHT, EDGE = (0.9, 2.4), 0.5, 6
+# A picture that is not known to be solid is a bar if so many times as wide as high: an emoji or two are not.
+EMOJI = 2.2
 # Shares of the text's height and contrast under which a row is a remark.
 NOTE = (0.94, 0.8)
 # A row within this many pixels of the pane's edge is cut by it.
@@ -198,7 +200,8 @@ def _is_icon(run: LineReading, look: Look) -> bool:
 def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     """Return the bars that words were blacked out with: empty areas within a row of text, as high as its letters."""
     low, high = BAR
-    drawn = [box for box in (*region.panels, *region.pictures) if box.x >= look.column - look.height]
+    long = [box for box in region.pictures if box in region.bars or box.width > EMOJI * box.height]
+    drawn = [box for box in (*region.panels, *long) if box.x >= look.column - look.height]
     flat = [box for box in drawn if low <= box.height / look.height <= high and box.width >= UPRIGHT * box.height]
     empty = [box for box in flat if not any(box.intersection(line.box) for line in (*region.lines, *region.quoted))]
     text = [row for row in rows if any(look.is_text(Row((run,))) for run in row.runs) and _letters(row.runs) >= ICON]
