@@ -9,6 +9,10 @@ from numpy.typing import NDArray
 Image = NDArray[np.uint8]
 Colour = tuple[int, int, int]
 
+# Difference (0..255) up to which a paper is the same, and that of the paper at a line from that of its whole area: a
+# gradient has less, an emoji more. Share of some pixels most of which are paper even among dense letters.
+SAME, DRIFT, BARE = 12, 80, 0.5
+
 
 def largest_channel(pixels: Image) -> Image:
     """Return the largest of the three channels of each pixel: uint8 of shape (height, width)."""
@@ -24,3 +28,14 @@ def distance_from(pixels: Image, colour: Colour) -> Image:
 def difference(a: Colour, b: Colour) -> int:
     """Return how far two colours are from one another."""
     return max(abs(x - y) for x, y in zip(a, b, strict=True))
+
+
+def paper_in(pixels: Image, paper: Colour) -> Colour:
+    """Return the colour that most of some pixels have, or those nearest to the paper of their area where letters are
+    dense; that paper itself where neither is near it."""
+    far = distance_from(pixels, paper)
+    for chosen, near in ((pixels.reshape(-1, 3), SAME), (pixels[far <= np.quantile(far, BARE)], DRIFT)):
+        blue, green, red = (int(value) for value in np.median(chosen, axis=0))
+        if difference((blue, green, red), paper) <= near:
+            return blue, green, red
+    return paper

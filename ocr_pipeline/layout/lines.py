@@ -10,7 +10,7 @@ from statistics import median
 
 import numpy as np
 
-from ocr_pipeline.colour import Colour, difference, distance_from
+from ocr_pipeline.colour import Colour, distance_from, paper_in
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bars import find_bars
 from ocr_pipeline.layout.flats import Flat
@@ -48,9 +48,6 @@ OUTLINE = 6
 DOTS = 0.3
 # Glyphs of a run, the largest, that tell its colour: specks do not.
 GLYPHS = 12
-# Difference (0..255) of the paper at a line from that of its whole area: a gradient has less, an emoji more; and up to
-# which it is the same.
-DRIFT, SAME = 80, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +192,11 @@ def _baseline(run: Sequence[Blob], box: Box) -> int:
 def measured_line(line: TextLine, box: Box, pixels: Pixels, *, margin: int) -> TextLine:
     """Return a line measured again on other pixels, where it lies within `margin` pixels of a box.
 
-    Its paper is what most of the box shows (half of it, where dense letters fill it): on a gradient that of the line's
-    own place.
+    Its paper is what the box shows of it: on a gradient that of the line's own place.
     """
     window = box.grown(margin).clipped(Box(0, 0, pixels.shape[1], pixels.shape[0]))
     crop = pixels[window.y : window.bottom, window.x : window.right]
-    paper = _paper_in(crop, line.paper)
+    paper = paper_in(crop, line.paper)
     blobs = [
         blob
         for blob in find_blobs(distance_from(crop, paper), window)
@@ -209,17 +205,6 @@ def measured_line(line: TextLine, box: Box, pixels: Pixels, *, margin: int) -> T
     if not blobs:
         return replace(line, box=box, cap_height=float(box.height), baseline=box.bottom)
     return _line(blobs, line.row, pixels, paper)
-
-
-def _paper_in(crop: Pixels, paper: Colour) -> Colour:
-    """Return the colour of most of some pixels, or of the half that is nearest to their area's paper where most is not;
-    that paper itself where neither is near it."""
-    far = distance_from(crop, paper)
-    for pixels in (crop.reshape(-1, 3), crop[far <= np.median(far)]):
-        blue, green, red = (int(value) for value in np.median(pixels, axis=0))
-        if difference((blue, green, red), paper) <= (SAME if len(pixels) == far.size else DRIFT):
-            return blue, green, red
-    return paper
 
 
 def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: Colour) -> Colour:
