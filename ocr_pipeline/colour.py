@@ -14,6 +14,9 @@ Colour = tuple[int, int, int]
 # Colours that tell the median of more.
 ENOUGH = 500
 GOLDEN = (5**0.5 - 1) / 2
+# Difference (0..255) up to which a paper is the same, and that of the paper at a line from that of its whole area: a
+# gradient has less, an emoji more. Share of some pixels most of which are paper even among dense letters.
+SAME, DRIFT, BARE = 12, 80, 0.5
 
 
 def largest_channel(pixels: Image) -> Image:
@@ -47,3 +50,14 @@ def some_of(count: int) -> NDArray[np.int64]:
 def difference(a: Colour, b: Colour) -> int:
     """Return how far two colours are from one another."""
     return max(abs(x - y) for x, y in zip(a, b, strict=True))
+
+
+def paper_in(pixels: Image, paper: Colour) -> Colour:
+    """Return the colour that most of some pixels have, or those nearest to the paper of their area where letters are
+    dense; that paper itself where neither is near it."""
+    far = distance_from(pixels, paper)
+    for chosen, near in ((pixels.reshape(-1, 3), SAME), (pixels[far <= np.quantile(far, BARE)], DRIFT)):
+        found = median_colour(chosen)
+        if difference(found, paper) <= near:
+            return found
+    return paper

@@ -632,3 +632,12 @@ def test_a_title_is_in_the_middle_and_not_the_word_on_the_arrow_back() -> None:
     header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, (back.line, title.line))
     page = read_page(SHOT, (header,), (back, title), (), MessageSettings())
     assert page.title == "Committee"
+
+
+@pytest.mark.parametrize(("sure", "named"), [(0.9, True), (0.17, False)])
+def test_what_is_hardly_read_names_nobody(sure: float, named: bool) -> None:
+    region, readings = floating("Ena", 20, 20)
+    words = tuple(replace(word, confidence=sure) for word in readings[region.lines[0]].words)
+    unsure = {region.lines[0]: replace(readings[region.lines[0]], words=words)}
+    bubble = Region(RegionKind.BUBBLE, Box(10, 44, 240, 60), Side.LEFT)
+    assert (label_for(bubble, [region], unsure) is region) is named

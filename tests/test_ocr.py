@@ -136,6 +136,7 @@ FRENCH = {
     "rus": ("диге а ми [е бгоцШоп", 0.5),
     "ukr": ("диї д'аиїге а уи Іе", 0.9),
 }
+CHINESE = {"eng": ("BB, MU Lat. METEBZ.", 0.25), "rus": ("„‹ ЯНВ. ЛУШ", 0.4), "kor": ("월 며", 0.2)}
 ADDRESS = {"eng": ("https://museum.example/hours", 0.92), "rus": ("ИЕрз://тизеит.ехатр!е", 0.1)}
 
 
@@ -147,6 +148,9 @@ ADDRESS = {"eng": ("https://museum.example/hours", 0.92), "rus": ("ИЕрз://т
         ),
         pytest.param([RUSSIAN, ADDRESS, ADDRESS], "rus", ["eng", "rus", "ukr"], id="addresses are of no language"),
         pytest.param([FRENCH, FRENCH, RUSSIAN], "fra", ["eng"], id="most lines are plain"),
+        pytest.param(
+            [FRENCH, RUSSIAN, CHINESE], "fra", ["eng", "rus", "ukr", "ell", "kor"], id="no script has more lines"
+        ),
     ],
 )
 def test_the_first_model_is_of_the_script_that_most_lines_are_in(

@@ -57,3 +57,12 @@ def test_one_sign_of_several_strokes_is_scaled_by_its_own_height() -> None:
     measured = measured_line(line(box), box, page(*sign), margin=2)
     assert measured.cap_height == 7
     assert crop_line(page(*sign), measured, x_height=20).scale == pytest.approx(20 * 1.38 / 20)
+
+
+def test_the_paper_of_dense_letters_is_what_lies_between_them() -> None:
+    pixels = page()
+    for x in (60, 84, 108):
+        pixels[20:40, x : x + 16] = (170, 170, 170)  # their soft rims
+        pixels[23:37, x + 3 : x + 13] = INK
+    box = Box(60, 20, 64, 20)
+    assert measured_line(line(box), box, pixels, margin=2).paper == PAPER

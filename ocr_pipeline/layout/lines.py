@@ -10,7 +10,7 @@ from statistics import median
 
 import numpy as np
 
-from ocr_pipeline.colour import Colour, difference, distance_from, median_colour
+from ocr_pipeline.colour import Colour, distance_from, paper_in
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bars import find_bars
 from ocr_pipeline.layout.flats import Flat
@@ -49,8 +49,6 @@ OUTLINE = 6
 DOTS = 0.3
 # Glyphs of a run, the largest, that tell its colour: specks do not.
 GLYPHS = 12
-# Difference (0..255) of the paper at a line from that of its whole area: a gradient has less, an emoji more.
-DRIFT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +199,11 @@ def _baseline(run: Sequence[Blob], box: Box) -> int:
 def measured_line(line: TextLine, box: Box, pixels: Pixels, *, margin: int) -> TextLine:
     """Return a line measured again on other pixels, where it lies within `margin` pixels of a box.
 
-    Its paper is what most of the box shows: on a gradient that of the line's own place.
+    Its paper is what the box shows of it: on a gradient that of the line's own place.
     """
     window = box.grown(margin).clipped(Box(0, 0, pixels.shape[1], pixels.shape[0]))
     crop = pixels[window.y : window.bottom, window.x : window.right]
-    around = median_colour(crop.reshape(-1, 3))
-    paper = around if difference(around, line.paper) <= DRIFT else line.paper
+    paper = paper_in(crop, line.paper)
     blobs = [
         blob
         for blob in find_blobs(distance_from(crop, paper), window)

@@ -11,7 +11,7 @@ from babel import Locale
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
-from ocr_pipeline.messages.text import age_in, clock_in
+from ocr_pipeline.messages.text import age_in, clock_in, confidence_of
 from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.
@@ -20,6 +20,8 @@ NEAR = 2.2
 INNER, CLOSE = 2.0, 1.5
 # What is so many times as high as the words beside it is an avatar.
 TALLER = 1.8
+# Confidence (0..1) that a name over a bubble is read with at least.
+LEGIBLE = 0.3
 # Longest date line, in characters: "Wednesday, 23 September 2026, 10:03 AM".
 DATE_LENGTH = 40
 # "14/01", "2026-01-14".
@@ -27,9 +29,15 @@ _FIGURES = re.compile(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b")
 
 
 def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
-    """Return the floating text that names a bubble's sender: short, close above it, flush with its outer part."""
+    """Return the floating text that names a bubble's sender: short, close above it, flush with its outer part, and read
+    well enough to be no part of a photograph."""
     above = [each for each in floats if _labels(each, bubble, readings) and _is_name(name_of(each, readings))]
-    return max(above, key=lambda each: each.box.bottom, default=None)
+    legible = [each for each in above if _sureness(each, readings) >= LEGIBLE]
+    return max(legible, key=lambda each: each.box.bottom, default=None)
+
+
+def _sureness(region: Region, readings: Mapping[TextLine, LineReading]) -> float:
+    return confidence_of([word for line in beside_avatar(region) for word in readings[line].words])
 
 
 def _is_name(text: str) -> bool:

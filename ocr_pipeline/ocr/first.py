@@ -16,10 +16,10 @@ LATIN = "eng"
 # doubt so many, the longest, are read with models of other scripts.
 SAMPLE, LONG, DOUBTED = 10, 5.0, 6
 # Confidence (0..1) from which on a Latin reading of a line is believed and tells its language; other scripts are tried
-# where less than half reads so, and taken where they read the rest by so much more surely. From the third on a script
-# is known and models of others are not tried; those of one script that are less apart than the last are told by the
-# language.
-PLAIN, SURER, KNOWN, NEAR = 0.75, 0.05, 0.85, 0.1
+# where less than half reads so, and taken where they read the rest by so much more surely, lines at least as surely as
+# the third says. From the fourth on a script is known and models of others are not tried; those of one script that are
+# less apart than the last are told by the language.
+PLAIN, SURER, HALF, KNOWN, NEAR = 0.75, 0.05, 0.5, 0.85, 0.1
 # Letters that tell that a language's model is missing.
 ENOUGH = 40
 
@@ -35,11 +35,11 @@ def first_model(crops: Sequence[Crop], installed: frozenset[str], read: Read) ->
     sample = _sampled(crops)
     first = read(sample, latin)
     telling = [n for n, line in enumerate(first) if not line.words or any(map(tells_script, line.words))]
-    doubted = [n for n in telling if sure_width([first[n]]) < PLAIN]
-    if 2 * _width([first[n] for n in doubted]) > _width([first[n] for n in telling]):
-        doubted = sorted(doubted, key=lambda n: -first[n].line.box.width)[:DOUBTED]
-        tried = _tried([sample[n] for n in doubted], installed, read)
-        if best := _best(tried, [first[n] for n in doubted]):
+    doubted = sorted((n for n in telling if sure_width([first[n]]) < PLAIN), key=lambda n: -first[n].line.box.width)
+    plainly = _width([first[n] for n in telling if n not in doubted])
+    if _width([first[n] for n in doubted]) > plainly:
+        tried = _tried([sample[n] for n in doubted[:DOUBTED]], installed, read)
+        if best := _best(tried, [first[n] for n in doubted[:DOUBTED]], plainly):
             return of_its_script(best, tried), ()
     plain = [line for line in first if sure_width([line]) >= PLAIN]
     found, lacking = by_language(" ".join(line.text for line in plain or first), latin, installed)
@@ -66,22 +66,24 @@ def _tried(crops: Sequence[Crop], installed: frozenset[str], read: Read) -> dict
     return tried
 
 
-def _best(tried: Mapping[str, Sequence[LineReading]], first: Sequence[LineReading]) -> str:
-    """Return the model that reads most of some lines more surely in its own script than they were first read, '' if
-    none does."""
-    gains = {model: _gain(read, first) for model, read in tried.items()}
+def _best(tried: Mapping[str, Sequence[LineReading]], first: Sequence[LineReading], plainly: int) -> str:
+    """Return the model that is most surer of some lines than they were first read, and of more of them, in width, than
+    are `plainly` Latin; '' if there is none."""
+    won = {model: _won(read, first) for model, read in tried.items()}
+    gains = {model: sum(gain * width for gain, width in lines) for model, lines in won.items()}
     best = max(gains, key=lambda model: gains[model], default="")
-    return best if best and gains[best] > SURER else ""
+    enough = best and gains[best] > SURER * _width(first) and sum(width for _, width in won[best]) > plainly
+    return best if enough else ""
 
 
-def _gain(read: Sequence[LineReading], first: Sequence[LineReading]) -> float:
-    """Return how much surer (0..1) lines are that are read in another script, over the width of all."""
+def _won(read: Sequence[LineReading], first: Sequence[LineReading]) -> list[tuple[float, int]]:
+    """Return of lines that read well in another script how much surer (0..1) they are than first, and their width."""
     gains = [
-        (sure_width([new]) - sure_width([old])) * old.line.box.width
+        (sure_width([new]) - sure_width([old]), old.line.box.width)
         for new, old in zip(read, first, strict=True)
-        if script_of(new.text) not in ("latin", "")
+        if script_of(new.text) not in ("latin", "") and sure_width([new]) >= HALF
     ]
-    return sum(gain for gain in gains if gain > 0) / max(1, _width(first))
+    return [(gain, width) for gain, width in gains if gain > 0]
 
 
 def of_its_script(best: str, tried: Mapping[str, Sequence[LineReading]]) -> str:
