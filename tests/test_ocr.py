@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
+from ocr_pipeline.ocr import _is_kin
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.first import first_model, of_its_script
@@ -107,6 +108,20 @@ def test_spacing_changes_no_letter(read: list[tuple[str, int, int]]) -> None:
 @pytest.mark.parametrize(("name", "model"), [("fr", "fra"), ("fra", "fra"), ("zh", "chi_sim"), ("xyz", "xyz")])
 def test_a_language_may_be_named_by_code_or_model(name: str, model: str) -> None:
     assert model_of(name) == model
+
+
+@pytest.mark.parametrize(
+    ("other", "model", "kin"),
+    [
+        ("ukr", "rus", True),
+        ("rus", "rus", True),
+        ("eng", "rus", False),
+        ("jpn", "chi_sim", False),
+        ("rus", "fra", False),
+    ],
+)
+def test_a_model_of_the_script_of_the_page_reads_nothing_else_on_it(other: str, model: str, kin: bool) -> None:
+    assert _is_kin(other, model) is kin
 
 
 def test_the_first_of_several_models_tells_the_language() -> None:

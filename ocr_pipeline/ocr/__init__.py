@@ -43,7 +43,7 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     readings = _read(crops, model, settings)
     installed = installed_models()
     stated = {model_of(name) for name in settings.languages}
-    others = [each for each in (LATIN, *OTHER_SCRIPTS) if each in installed and each not in model.split("+")]
+    others = [each for each in (LATIN, *OTHER_SCRIPTS) if each in installed and not _is_kin(each, model)]
     if stated:
         return tell_cases(crops, readings)
     read = partial(_read_with, settings)
@@ -60,6 +60,12 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     if model != LATIN and LATIN in installed:
         readings = reread_amounts(crops, readings, LATIN, read)
     return tell_cases(crops, with_one_accent(readings))
+
+
+def _is_kin(other: str, model: str) -> bool:
+    """Whether a model reads no other script than the page's does; signs are of Chinese or Japanese."""
+    script = OTHER_SCRIPTS.get(model, "")
+    return other in model.split("+") or (OTHER_SCRIPTS.get(other) == script != "han")
 
 
 def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
