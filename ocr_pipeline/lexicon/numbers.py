@@ -49,20 +49,15 @@ class Quantity:
     unit: str
 
 
-def readable(language: str) -> tuple[str, ...]:
-    """Return the languages in which to read the number words of a text: its own, or all if that one's are not known."""
-    return (language,) if language in LANGUAGES else LANGUAGES
-
-
 @lru_cache(maxsize=20_000)
-def numbers_in(text: str, *languages: str) -> tuple[Quantity, ...]:
-    """Return the quantities of a text: what stands in figures, then the number words of some languages.
+def numbers_in(text: str, language: str, *, sure: bool = False) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order; number words are read in the language, in all known ones if empty.
 
-    Of a language whose number words are not known only figures are read.
+    Of a language whose number words are not known, only what stands in figures is `sure`.
     """
     found = list(_figures(text))
     spelled = _FIGURE.sub(" ", text)
-    for code in languages:
+    for code in (language,) if language in LANGUAGES or (sure and language) else LANGUAGES:
         known = {each.value for each in found}
         found += [each for each in _figures(digits(spelled, code)) if each.value not in known]
     found += [Quantity(value, "times") for value, words in _FACTORS if re.search(words, text.lower())]

@@ -17,7 +17,7 @@ _FILE = Path(__file__).parent / "opposites.txt"
 # A negation turns round the words that follow it within this many letters of the same clause, or stands after them.
 BEFORE, AFTER = 40, 14
 # Languages in which several words of negation make one, and those in which it follows the verb.
-_CONCORD = frozenset({"fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "ru", "uk", "bg", "el", "hu", "fi"})
+_CONCORD = frozenset({"fr", "es", "it", "pt", "pl", "ru", "uk"})
 _BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "tr"})
 
 

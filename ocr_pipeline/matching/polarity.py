@@ -14,11 +14,9 @@ from ocr_pipeline.matching.encoder import Encoder, Vectors
 from ocr_pipeline.matching.weights import Linear
 
 # Languages in which several words of negation in a clause make one ("nie … nikogo", "ne … pas").
-_CONCORD = frozenset({"fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "ru", "uk", "bg", "el", "hu", "fi"})
+_CONCORD = frozenset({"fr", "es", "it", "pt", "pl", "ru", "uk"})
 # Their words for "without", which deny by themselves beside another.
-_WITHOUT = frozenset(
-    {"sans", "sin", "senza", "sem", "bez", "без", "fără", "sense", "χωρίς", "δίχως", "ilman", "nélkül"}
-)
+_WITHOUT = frozenset({"sans", "sin", "senza", "sem", "bez", "без"})
 # Those in which a clause that begins with one sets something else aside ("after his father, not after him").
 _SETS_ASIDE = frozenset(
     {"not", "no", "nicht", "kein", "keine", "niet", "geen", "inte", "ej", "ikke", "ingen", "inget", "intet"}

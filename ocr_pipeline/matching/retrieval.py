@@ -75,9 +75,9 @@ def features(
     pairs = [[(query.language, each) for each in languages or [""] * len(units)] for query in queries]
     known = np.array([[[encoder.knows(*pair) for pair in row] for row in pairs] for encoder in encoders])
     readers = [[knowing(encoders, *pair)[0] for pair in row] for row in pairs]
-    close = by_the_knowing([likeness(asked, texts, encoder) for encoder in encoders], known)
+    close = _by_the_knowing([likeness(asked, texts, encoder) for encoder in encoders], known)
     column = [whole.index(unit.number) for unit in units]
-    around = by_the_knowing(
+    around = _by_the_knowing(
         [likeness([[each] for each in stated], bodies, encoder)[:, column] for encoder in encoders], known
     )
     lexical = (
@@ -91,7 +91,7 @@ def features(
     return np.stack([*close, *around, *(np.asarray(each, np.float32) for each in lexical)], axis=-1)
 
 
-def by_the_knowing(scores: Sequence[Features], known: NDArray[np.bool_]) -> Features:
+def _by_the_knowing(scores: Sequence[Features], known: NDArray[np.bool_]) -> Features:
     """Return scores by encoder, those of an encoder that does not know both languages replaced by the mean of those
     that do, if any does; all of shape (encoders, queries, units)."""
     given, some = np.stack(scores), known.any(axis=0)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ocr_pipeline.lexicon.counts import counted
-from ocr_pipeline.lexicon.numbers import numbers_in, readable
+from ocr_pipeline.lexicon.numbers import numbers_in
 from ocr_pipeline.lexicon.people import fold, mentions_in
 from ocr_pipeline.lexicon.words import has, pattern
 from ocr_pipeline.matching.asked import GIVEN, Answer, Asked
@@ -111,7 +111,7 @@ def _takes_part(asked: Asked) -> Answer:
 def _people(lowered: str, language: str) -> int | None:
     """Return how many people a folded statement counts; None if it counts none."""
     for found in pattern("people", language).finditer(lowered):
-        near = numbers_in(" ".join(lowered[: found.start()].split()[-2:]), *readable(language))
+        near = numbers_in(" ".join(lowered[: found.start()].split()[-2:]), language)
         if near:
             return int(near[-1].value)
     return None
