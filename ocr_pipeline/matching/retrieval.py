@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.lexicon.text import masked, reported
-from ocr_pipeline.matching.encoder import Encoder, knowing
+from ocr_pipeline.matching.encoder import Encoder
 from ocr_pipeline.matching.likeness import likeness, words_met
 from ocr_pipeline.matching.sharing import known_of, shared
 from ocr_pipeline.matching.units import Unit
@@ -72,31 +72,18 @@ def features(
     bodies = [masked(messages[number].text, aliases) for number in whole]
     asked = [[masked(part, aliases) for part in query.parts] for query in queries]
     stated = [masked(query.stated, aliases) for query in queries]
-    pairs = [[(query.language, each) for each in languages or [""] * len(units)] for query in queries]
-    known = np.array([[[encoder.knows(*pair) for pair in row] for row in pairs] for encoder in encoders])
-    readers = [[knowing(encoders, *pair)[0] for pair in row] for row in pairs]
-    close = _by_the_knowing([likeness(asked, texts, encoder) for encoder in encoders], known)
+    close = [likeness(asked, texts, encoder) for encoder in encoders]
     column = [whole.index(unit.number) for unit in units]
-    around = _by_the_knowing(
-        [likeness([[each] for each in stated], bodies, encoder)[:, column] for encoder in encoders], known
-    )
+    around = [likeness([[each] for each in stated], bodies, encoder)[:, column] for encoder in encoders]
     lexical = (
         *_shared(queries, units, languages or [""] * len(units), aliases),
         [[_speaks(query, messages[unit.number].sender) for unit in units] for query in queries],
         [[float(unit.window) for unit in units]] * len(queries),
         [[float(len(text.split()) <= BRIEF) for text in texts]] * len(queries),
         _replies(np.mean(close, axis=0), queries, units, messages),
-        *words_met(stated, texts, readers),
+        *words_met(stated, texts, encoders[0]),
     )
     return np.stack([*close, *around, *(np.asarray(each, np.float32) for each in lexical)], axis=-1)
-
-
-def _by_the_knowing(scores: Sequence[Features], known: NDArray[np.bool_]) -> Features:
-    """Return scores by encoder, those of an encoder that does not know both languages replaced by the mean of those
-    that do, if any does; all of shape (encoders, queries, units)."""
-    given, some = np.stack(scores), known.any(axis=0)
-    mean = (given * known).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
-    return np.asarray(np.where(known | ~some, given, mean), np.float32)
 
 
 def _shared(queries: Sequence[Query], units: Sequence[Unit], languages: Sequence[str], aliases: Aliases) -> Features:
