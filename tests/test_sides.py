@@ -6,7 +6,7 @@ import pytest
 
 from ocr_pipeline.colour import Colour
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.sides import Bubble, find_sides
+from ocr_pipeline.layout.sides import Bubble, are_bubbles, find_sides
 from ocr_pipeline.model import Side
 
 PANE = Box(0, 0, 540, 800)
@@ -116,3 +116,9 @@ WHITE = (255, 255, 255)
 )
 def test_sides_by_colour(bubbles: list[tuple[Box, Colour]], avatars: list[Box], sides: tuple[Side, ...]) -> None:
     assert find_sides([Bubble(*each) for each in bubbles], avatars, PANE) == sides
+
+
+@pytest.mark.parametrize(("shift", "bubbles"), [(0, False), (60, True)])
+def test_buttons_side_by_side_are_no_bubbles_of_two_sides(shift: int, bubbles: bool) -> None:
+    boxes = [box for y in (100, 300) for box in (Box(20, y, 140, 40), Box(380, y + shift, 140, 40))]
+    assert are_bubbles(boxes, PANE) is bubbles

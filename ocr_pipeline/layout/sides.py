@@ -56,8 +56,9 @@ def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> 
 
 def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     """Return whether several boxes stand at one margin and several at the other, far from the opposite one, or all at
-    the right: bubbles; what rows quote begins left."""
+    the right: bubbles; what rows quote begins left, and buttons stand side by side."""
     loose = TAIL * pane.width
+    boxes = [box for box in boxes if not any(box.overlap_y(other) > 0 for other in boxes if other is not box)]
     left = [box.x for box in boxes if _margin_side(box, pane) is Side.LEFT]
     right = [box.right for box in boxes if _margin_side(box, pane) is Side.RIGHT]
     if len(left) >= SEVERAL and len(right) >= SEVERAL:
