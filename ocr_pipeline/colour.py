@@ -55,9 +55,9 @@ def difference(a: Colour, b: Colour) -> int:
 def paper_in(pixels: Image, paper: Colour) -> Colour:
     """Return the colour that most of some pixels have, or those nearest to the paper of their area where letters are
     dense; that paper itself where neither is near it."""
+    found = median_colour(pixels.reshape(-1, 3))
+    if difference(found, paper) <= SAME:
+        return found
     far = distance_from(pixels, paper)
-    for chosen, near in ((pixels.reshape(-1, 3), SAME), (pixels[far <= np.quantile(far, BARE)], DRIFT)):
-        found = median_colour(chosen)
-        if difference(found, paper) <= near:
-            return found
-    return paper
+    found = median_colour(pixels[far <= np.quantile(far, BARE)])
+    return found if difference(found, paper) <= DRIFT else paper

@@ -122,9 +122,8 @@ def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Re
     for panel in panels:
         for line in panel.lines:
             if line.box not in taken:
-                listed = any(_is_beside(line, region) for region in regions)
-                pane = next((number for number, pane in enumerate(panes) if is_header(line, panel, pane)), None)
-                pane = None if listed else pane
+                over = (number for number, pane in enumerate(panes) if is_header(line, panel, pane))
+                pane = None if any(_is_beside(line, region) for region in regions) else next(over, None)
                 (outside if pane is None else headers.setdefault(pane, [])).append(line)
     found = [_bare_region(RegionKind.HEADER, lines, number) for number, lines in sorted(headers.items())]
     return [*found, _bare_region(RegionKind.OUTSIDE, outside, 0)] if outside else found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import BAR_WIDTH, is_icon, is_squarish
 from ocr_pipeline.layout.lines import in_rows
@@ -25,6 +26,8 @@ FACE = 1.8
 MUCH_SMALLER, LAPPED = 0.4, 0.1
 # An avatar beside the name and time under a bubble is so many times its own height from that at most.
 HANGING = 0.3
+# Difference (0..255) of colours that are one.
+ALIKE = 10
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
 # The picture of a sound is more than this many times as wide as high; a field has icons only.
@@ -113,7 +116,7 @@ def _lone(pane: Pane) -> list[Panel]:
 
 def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
     """Whether a box is a small square or disc at the outer side of a bubble, or of what is noted under it."""
-    if not 0.7 <= box.width / box.height <= 1.4 or box.width > 0.2 * pane.box.width:
+    if not is_squarish(box) or box.width > 0.2 * pane.box.width:
         return False
     for panel in panels:
         other = panel.box
@@ -146,8 +149,8 @@ def _is_initial(panel: Panel, panels: Sequence[Panel]) -> bool:
     return beside and not any(_like(panel.flat.colour, other.flat.colour) for other in bubbles)
 
 
-def _like(a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
-    return max(abs(x - y) for x, y in zip(a, b, strict=True)) <= 10
+def _like(a: Colour, b: Colour) -> bool:
+    return difference(a, b) <= ALIKE
 
 
 def _is_chip(box: Box, others: Sequence[Box], pane: Box) -> bool:

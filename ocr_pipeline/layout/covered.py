@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.colour import difference, distance_from
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.flats import GROUND, SAME, Flat, spans
+from ocr_pipeline.layout.flats import GROUND, SAME, Flat, margins, spans
 from ocr_pipeline.model import Pixels
 
 Mask = NDArray[np.bool_]
@@ -44,10 +44,10 @@ def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
     rest: list[Flat] = []
     for flat in flats:
         bubble = bubbles.get(flat)
-        if bubble and any(_is_like(bubble, other) for other in coloured):
-            found += [] if any(_is_known(bubble.box, other.box, GROUND * page) for other in found) else [bubble]
-        elif not flat.rectangular:
-            rest.append(flat)
+        if not bubble or not any(_is_like(bubble, other) for other in coloured):
+            rest += [] if flat.rectangular else [flat]
+        elif not any(_is_known(bubble.box, other.box, GROUND * page) for other in found):
+            found.append(bubble)
     return tuple(sorted([*found, *rest], key=lambda flat: (-flat.box.area, flat.box)))
 
 
@@ -102,8 +102,8 @@ def _straight(here: Mask) -> float:
 def _main_rows(here: Mask) -> slice:
     """Return the rows of an area without those above or below that are far narrower: what lies upon a bubble's corner
     may be of its colour, and a tail is."""
-    extent = here.shape[1] - here.argmax(axis=1) - here[:, ::-1].argmax(axis=1)
-    widths = np.where(here.any(axis=1), extent, 0)
+    before, behind = margins(here)
+    widths = here.shape[1] - before - behind
     return _ends((widths >= NARROW * widths.max())[None])
 
 

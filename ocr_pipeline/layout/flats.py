@@ -175,7 +175,7 @@ def _step(area: _Area) -> int | None:
     height, width = area.plain.shape
     if height < 2 * SMALLEST_SIDE:
         return None
-    before, behind = _margins(area.plain)
+    before, behind = margins(area.plain)
     spans = width - before - behind
     wide = spans >= WHOLE * width
     for narrow, sign in ((wide.argmax(), 1), (wide[::-1].argmax(), -1)):
@@ -208,15 +208,16 @@ def spans(here: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     uint8 or bool."""
     height, width = here.shape
     plain = np.ascontiguousarray(here).view(np.uint8)
-    left, right = _margins(plain)
-    top, bottom = _margins(np.asarray(cv2.transpose(plain), np.uint8))
+    left, right = margins(plain)
+    top, bottom = margins(np.asarray(cv2.transpose(plain), np.uint8))
     x, y = np.arange(width), np.arange(height)[:, None]
     across = (x >= left[:, None]) & (x < (width - right)[:, None])
     return across, (y >= top) & (y < height - bottom)
 
 
-def _margins(here: Pixels) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return how many pixels of each row are 0 before the first that is not, and after the last; all, where all are."""
+def margins(here: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how many pixels of each row are 0 before the first that is not, and after the last: all, and none, where
+    all are. `here` is uint8 or bool."""
     flat = here.view(bool)
     before, behind = flat.argmax(axis=1), flat[:, ::-1].argmax(axis=1)
     before[~flat[np.arange(len(flat)), before]] = flat.shape[1]

@@ -93,9 +93,8 @@ def _margin_of_column(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> S
     box, tight, loose = bubble.box, max(2.0, SAME_EDGE * pane.width), TAIL * pane.width
     if abs((box.x - pane.x) - (pane.right - box.right)) > LIKE * pane.width:
         return None
-    like = [other.box for other in bubbles if _like(bubble, other)]
-    on_left = _ragged([each.right for each in like if abs(each.x - box.x) <= tight], tight)
-    on_right = _ragged([each.x for each in like if abs(each.right - box.right) <= tight], tight)
+    like = [other for other in bubbles if _like(bubble, other)]
+    on_left, on_right = _columns(box, like, like, tight, tight)
     on_left *= box.x <= min(each.box.x for each in bubbles) + loose
     on_right *= box.right >= max(each.box.right for each in bubbles) - loose
     if max(on_left, on_right) < COLUMN or on_left == on_right:
@@ -129,14 +128,22 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
         return Side.CENTER
     of_left, of_right = ([other for other in others if _like(bubble, other)] for others in (left, right))
     for reach, lefts_at, rights_at in ((tight, left, right), (loose, of_left, of_right)):
-        on_left = _ragged([each.box.right for each in lefts_at if abs(each.box.x - box.x) <= reach], tight)
-        on_right = _ragged([each.box.x for each in rights_at if abs(each.box.right - box.right) <= reach], tight)
+        on_left, on_right = _columns(box, lefts_at, rights_at, reach, tight)
         if on_left != on_right:
             return Side.LEFT if on_left > on_right else Side.RIGHT
-    like_left, like_right = bool(of_left), bool(of_right)
-    if like_left != like_right and uneven < LEANING * pane.width:
-        return Side.LEFT if like_left else Side.RIGHT
+    if bool(of_left) != bool(of_right) and uneven < LEANING * pane.width:
+        return Side.LEFT if of_left else Side.RIGHT
     return Side.LEFT if box.x - pane.x <= pane.right - box.right else Side.RIGHT
+
+
+def _columns(
+    box: Box, left: Sequence[Bubble], right: Sequence[Bubble], reach: float, tolerance: float
+) -> tuple[int, int]:
+    """Return at how many places those of some bubbles end that begin where a box does, within `reach` pixels, and at
+    how many those of others begin that end where it does: a column is ragged at its other edge."""
+    ends = [each.box.right for each in left if abs(each.box.x - box.x) <= reach]
+    starts = [each.box.x for each in right if abs(each.box.right - box.right) <= reach]
+    return _ragged(ends, tolerance), _ragged(starts, tolerance)
 
 
 def _like(bubble: Bubble, other: Bubble) -> bool:

@@ -11,13 +11,14 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.confidence import with_confidence
-from ocr_pipeline.messages.floating import is_date, label_for, name_of, text_of, time_beside
+from ocr_pipeline.messages.floating import label_for, name_of, text_of, time_beside
 from ocr_pipeline.messages.labels import recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
-from ocr_pipeline.messages.text import CLOCK, clock_in, confidence_of, has_clock
+from ocr_pipeline.messages.text import CLOCK, confidence_of
+from ocr_pipeline.messages.titles import title_of
 from ocr_pipeline.model import (
     UNREAD,
     LineReading,
@@ -29,7 +30,6 @@ from ocr_pipeline.model import (
     Screenshot,
     Side,
     TextLine,
-    Word,
 )
 from ocr_pipeline.settings import MessageSettings
 
@@ -42,14 +42,6 @@ PATTERN, SHORT_PATTERN, FAINT = 0.55, 0.85, 0.3
 BESIDE = (RegionKind.HEADER, RegionKind.COMPOSER, RegionKind.PICTURE)
 # How the regions that hold many messages are read.
 LISTED = {RegionKind.ROWS: messages_of_rows, RegionKind.TABLE: messages_of_table}
-# Confidence (0..1) of a word that belongs to a title, and of one of so many letters; digits of a telephone number.
-SURE, SURE_LONG, LONG, NUMBER = 0.4, 0.3, 5, 7
-# What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
-# as this share of it at least, and has this share of its contrast.
-UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
-# Share of a header's width within which what is in its middle is centred; and how high, of what is beside it, an arrow
-# before that included.
-MIDDLE, BESIDE_ARROW = 0.06, 0.6
 # Share of a screen's height that holds its status bar.
 STATUS_BAR = 0.08
 
@@ -66,7 +58,7 @@ def read_page(
     by_line = {reading.line: reading for reading in readings}
     regions, reactions = take_reactions(regions, by_line)
     headers = [region for region in regions if region.kind is RegionKind.HEADER]
-    title = _title(headers, by_line)
+    title = title_of(headers, by_line)
     found: list[Message] = []
     used: set[int] = set()
     remarks: list[str] = []
@@ -109,59 +101,6 @@ def _lines(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) 
             if readings[line].words:
                 rows.setdefault((number, line.row), []).append(readings[line].text)
     return tuple(" ".join(row) for row in rows.values())
-
-
-def _title(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
-    """Return the chat's title: the largest and strongest line of a header that reads as a name, not in the clock's row
-    nor under one that may be it; one in the middle rather than one beside it, as is the word on an arrow back."""
-    named: dict[TextLine, str] = {}
-    middle: set[TextLine] = set()
-    for region in headers:
-        timed = {line.row for line in region.lines if clock_in(readings[line].text)}
-        for line in region.lines:
-            text = _sure_text(readings[line].words)
-            if line.row not in timed and _names(text, readings[line].language):
-                named[line] = text
-                middle |= {line} if abs(line.box.center_x - region.box.center_x) <= MIDDLE * region.box.width else set()
-    found = [line for line in named if not any(_is_under(line, other) for other in named)]
-    weights = {line: line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2 for line in found}
-    best = max(found, key=lambda line: weights[line], default=None)
-    if best is None:
-        return ""
-    beside = [line for line in middle.intersection(found) if _is_level(line, best)]
-    return named[max(beside or [best], key=lambda line: weights[line])]
-
-
-def _is_level(line: TextLine, other: TextLine) -> bool:
-    """Whether a line stands in the row of another and is not much smaller."""
-    overlap = line.box.overlap_y(other.box) >= min(line.box.height, other.box.height) / 2
-    return overlap and line.cap_height >= BESIDE_ARROW * other.cap_height
-
-
-def _is_under(line: TextLine, title: TextLine) -> bool:
-    """Whether a line is set close under another, at its edge or in its middle, not much larger or stronger: how many
-    take part, when they were seen."""
-    height = title.cap_height
-    close = 0 <= line.box.y - title.box.bottom <= UNDER * height
-    flush = min(abs(line.box.x - title.box.x), abs(line.box.center_x - title.box.center_x)) <= height
-    weaker = AS_STRONG * line.contrast <= title.contrast
-    return close and flush and weaker and AS_LARGE * line.cap_height <= height
-
-
-def _names(text: str, language: str) -> bool:
-    """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time or day."""
-    if has_clock(text) or is_date(text, language):
-        return sum(map(str.isdigit, text)) >= NUMBER and not any(map(str.isalpha, text))
-    return sum(map(str.isalpha, text)) >= 2 or sum(map(str.isdigit, text)) >= NUMBER
-
-
-def _sure_text(words: Sequence[Word]) -> str:
-    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out."""
-    return " ".join(word.text for word in words if word.confidence >= _sure(word.text) and re.search(r"\w", word.text))
-
-
-def _sure(text: str) -> float:
-    return SURE_LONG if sum(map(str.isalpha, text)) >= LONG else SURE
 
 
 def _messages(

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.text import confidence_of
+from ocr_pipeline.messages.text import confidence_of, spaced
 from ocr_pipeline.model import LineReading, Message, Word
 from ocr_pipeline.settings import MessageSettings
 
@@ -65,7 +65,7 @@ def traits_of(lines: Sequence[LineReading], box: Box, *, partial: bool, listed: 
     words = [word for line in lines for word in _letters(line)]
     if not words:
         return ()
-    tokens, text = [word.text for word in words], " ".join(word.text for word in words)
+    tokens, text = [word.text for word in words], spaced(words)
     doubts, set_in = [1 - word.confidence for word in words], [line.line for line in lines if _letters(line)]
     caps, inks = [line.cap_height for line in set_in], np.array([line.ink for line in set_in], dtype=float)
     plain = [token for token in tokens if not _ADDRESS.search(token)]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.floating import CLOSE, NEAR, beside_avatar, is_flush
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
-from ocr_pipeline.messages.text import time_in
-from ocr_pipeline.model import LineReading, Message, Region, SenderSource, Side, TextLine, Word
+from ocr_pipeline.messages.text import spaced, time_in
+from ocr_pipeline.model import LineReading, Message, Region, SenderSource, Side, TextLine
 
 # Words that a time has at most: "Wednesday, 23 September 2026, 10:03 AM".
 TIME_WORDS = 6
@@ -73,15 +73,11 @@ def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[s
     language = next((readings[line].language for line in lines if readings[line].words), "")
     found = "", ""
     for count in range(1, min(TIME_WORDS, len(words) - 1) + 1):
-        time = _text(words[-count:])
-        name = clean_name(_text(words[:-count]))
+        time = spaced(words[-count:])
+        name = clean_name(spaced(words[:-count]))
         if time_in(time, language) == time and may_be_name(name) and not has_pictograph(name):
             found = name, time
     return found
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
 
 
 def _gap(region: Region, bubble: Region, floats: Sequence[Region]) -> float | None:

@@ -205,6 +205,11 @@ def confidence_of(words: Sequence[Word]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
+def spaced(words: Sequence[Word]) -> str:
+    """Return words as a text, a space between each two."""
+    return " ".join(word.text for word in words)
+
+
 def split_trailing_time(reading: LineReading) -> tuple[LineReading, str]:
     """Return a line without the time at its end, and that time: parted by a gap or by smaller figures, not by words.
 
@@ -215,7 +220,7 @@ def split_trailing_time(reading: LineReading) -> tuple[LineReading, str]:
         if len(words) <= count:
             continue
         head, tail = words[:-count], words[-count:]
-        clock = clock_in(" ".join(word.text for word in tail))
+        clock = clock_in(spaced(tail))
         if (
             clock
             and (has_clock(tail[0].text) or tells_half(tail[0].text))

@@ -13,7 +13,7 @@ from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.continued import reread_continued
 from ocr_pipeline.ocr.drawn import tell_drawn
-from ocr_pipeline.ocr.first import LATIN, by_language, first_model, missing
+from ocr_pipeline.ocr.first import ENOUGH, LATIN, by_language, first_model, missing
 from ocr_pipeline.ocr.languages import OTHER_SCRIPTS, code_of, model_of
 from ocr_pipeline.ocr.latin import latin_in, reread_latin
 from ocr_pipeline.ocr.lookalikes import tell_apart
@@ -25,9 +25,6 @@ from ocr_pipeline.ocr.tsv import words_of
 from ocr_pipeline.settings import OcrSettings
 
 __all__ = ["find_model", "installed_models", "read_lines", "version"]
-
-# Letters that tell the language of a page's Latin words.
-ENOUGH = 40
 
 
 def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:

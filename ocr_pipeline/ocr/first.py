@@ -20,7 +20,7 @@ SAMPLE, LONG, DOUBTED = 10, 5.0, 6
 # the third says. From the fourth on a script is known and models of others are not tried; those of one script that are
 # less apart than the last are told by the language.
 PLAIN, SURER, HALF, KNOWN, NEAR = 0.75, 0.05, 0.5, 0.85, 0.1
-# Letters that tell that a language's model is missing.
+# Letters that tell the language of a page's Latin words, or that one's model is missing.
 ENOUGH = 40
 
 Missing = tuple[tuple[str, str], ...]

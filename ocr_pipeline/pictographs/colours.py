@@ -27,8 +27,6 @@ HALO, FAINT, STRONGEST, FEWEST = 0.15, 0.5, 0.95, 0.1
 # Channels (0..255) no farther apart than this are grey.
 GREY = 40
 
-Colour = tuple[int, int, int]
-
 
 def from_paper(part: Pixels, line: TextLine) -> Pixels:
     """Return how far each pixel is from the paper (0..255); 0 for the halo that compression leaves around ink."""

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.colour import Colour
 from ocr_pipeline.model import Pixels
 
 # Pixels of a tile's side, and of a tile's side in the rough comparison; tiles in a row of a sheet.
@@ -21,8 +22,6 @@ TILE, ROUGH, ACROSS = 32, 8, 64
 NAMES = "pictographs.txt"
 # Papers whose rough pictures are kept: about as many as one screenshot has.
 PAPERS = 8
-
-Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.colour import Colour
 from ocr_pipeline.model import UNREAD, Pixels
-from ocr_pipeline.pictographs.glyphs import TILE, Colour, load_glyphs, rough_on, tile_on
+from ocr_pipeline.pictographs.glyphs import TILE, load_glyphs, rough_on, tile_on
 
 # Difference (0..255, largest channel) from the paper at which a pixel belongs to the drawing.
 INK = 28

@@ -14,13 +14,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.model import Pixels, TextLine
 from ocr_pipeline.pictographs.colours import (
     COLOURFUL,
     GREY,
     INK,
-    Colour,
     from_paper,
     may_be_colourful,
     off_axis,
@@ -171,7 +171,7 @@ def _without_letters(blobs: Sequence[_Blob], line: TextLine) -> list[_Blob]:
 
 
 def _alike(a: Colour, b: Colour) -> bool:
-    return max(abs(x - y) for x, y in zip(a, b, strict=True)) <= ALIKE
+    return difference(a, b) <= ALIKE
 
 
 def _grouped(boxes: Sequence[Box], line: TextLine) -> list[Box]:

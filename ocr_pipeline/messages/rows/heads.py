@@ -11,7 +11,7 @@ from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import CLOCK, age_in, clock_in, split_trailing_time
-from ocr_pipeline.model import LineReading
+from ocr_pipeline.model import LineReading, TextLine
 
 # A name is at most this many characters long; a telephone number has at least so many digits.
 NAME_LENGTH = 40
@@ -100,14 +100,18 @@ def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     if look.stands_out(line) or not naming.outstanding:
         return True
     bolder = line.weight > BOLD_ENOUGH * look.weight and not naming.vivid
-    return bolder or any(look.heads(avatar, line.box) for avatar in naming.avatars)
+    return bolder or _is_headed(line, look, naming)
+
+
+def _is_headed(line: TextLine, look: Look, naming: Naming) -> bool:
+    return any(look.heads(avatar, line.box) for avatar in naming.avatars)
 
 
 def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     """Whether a row is a name without a time, or with one that could not be read: bold or coloured as the others are,
     beside an avatar where the page has any."""
     line, text = runs[0].line, runs[0].text
-    headed = any(look.heads(avatar, line.box) for avatar in naming.avatars)
+    headed = _is_headed(line, look, naming)
     faint_end = len(runs) == 2 and look.is_faint(runs[1].line) and _is_far(runs[:1], runs[1], look)
     small_end = len(runs) == 2 and look.is_small(runs[1].line)
     told = look.stands_out(line) or (headed and faint_end)

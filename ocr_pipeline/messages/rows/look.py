@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean
 
+from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, cluster
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.model import UNREAD, LineReading, TextLine
@@ -55,14 +56,17 @@ class Look:
 
     def at_column(self, row: Row) -> bool:
         """Whether a row begins at the left edge of the text."""
-        return abs(row.runs[0].line.box.x - self.column) <= AT_EDGE * self.height
+        return self.begins(row.runs[0].line.box)
+
+    def begins(self, box: Box) -> bool:
+        """Whether a run or a word begins at the left edge of the text."""
+        return abs(box.x - self.column) <= AT_EDGE * self.height
 
     def stands_out(self, line: TextLine) -> bool:
         """Whether a run is bolder than the text, or of another colour and no fainter grey."""
-        if line.weight > BOLDER * self.weight > 0:
-            return True
-        apart = max(abs(a - b) for a, b in zip(line.ink, self.ink, strict=True))
-        return is_vivid(line.ink) and (apart > OTHER_COLOUR or _chroma(line.ink) - _chroma(self.ink) > TINT)
+        bolder = line.weight > BOLDER * self.weight > 0
+        other = difference(line.ink, self.ink) > OTHER_COLOUR or _chroma(line.ink) - _chroma(self.ink) > TINT
+        return bolder or (other and is_vivid(line.ink))
 
     def is_text(self, row: Row) -> bool:
         """Whether a row is set as the text is, not as a name or a remark."""
@@ -95,9 +99,7 @@ class Look:
 
     def ends_between(self, above: Row, row: Row) -> bool:
         """Whether a message ends between two rows of text: they lie farther apart than lines of one message."""
-        if not self.pitch:
-            return True
-        return self.excess(above, row) > self.ends
+        return not self.pitch or self.excess(above, row) > self.ends
 
     def excess(self, above: Row, row: Row) -> float:
         """How much farther than the pitch two rows lie apart, in heights of a capital."""
@@ -134,8 +136,7 @@ def hanging(rows: Sequence[Row], look: Look) -> list[Row]:
     """Return the rows that begin where several others of other lengths do, in from the text's left edge: lines that go
     on under a first one are no centred ones."""
     inner = [row for row in rows if row.box.x > look.column + look.height]
-    near = AT_EDGE * look.height
-    beside = {row: [other for other in inner if abs(other.box.x - row.box.x) <= near] for row in inner}
+    beside = {row: [other for other in inner if abs(other.box.x - row.box.x) <= AT_EDGE * look.height] for row in inner}
     return [
         row
         for row, others in beside.items()

@@ -10,10 +10,10 @@ from itertools import pairwise
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.rows.heads import ICON, NO_HEAD, Head, Opener, head_of, naming_of
-from ocr_pipeline.messages.rows.look import AT_EDGE, Look
+from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
 from ocr_pipeline.messages.rows.prefixes import clock_opener, name_opener, prefix_opener
-from ocr_pipeline.messages.text import clock_in
+from ocr_pipeline.messages.text import clock_in, spaced
 from ocr_pipeline.model import LineReading, Word
 
 # Rows with a name left of the text, in number and as a share of all.
@@ -85,7 +85,7 @@ def _cells(words: Sequence[Word], look: Look) -> list[str]:
             cells[-1].append(word)
         else:
             cells.append([word])
-    return [_spaced(cell) for cell in cells]
+    return [spaced(cell) for cell in cells]
 
 
 def _crosses(row: Row, look: Look) -> bool:
@@ -100,9 +100,8 @@ def _crosses(row: Row, look: Look) -> bool:
 
 def _parts_at(run: LineReading, look: Look) -> bool:
     """Whether a word of a run begins at the left edge of the text, after a gap as between columns."""
-    near = AT_EDGE * look.height
     return any(
-        abs(word.box.x - look.column) <= near and word.box.x - before.box.right > CELL * look.height
+        look.begins(word.box) and word.box.x - before.box.right > CELL * look.height
         for before, word in pairwise(as_seen([run])[0].words)
     )
 
@@ -112,17 +111,13 @@ def _before_time(runs: tuple[LineReading, ...], edge: float) -> tuple[tuple[Line
     words = [word for run in as_seen(runs) for word in run.words]
     if not words or words[-1].box.right < edge:
         return runs, ""
-    counts = [count for count in (1, 2, 3) if clock_in(_spaced(words[-count:]))]
+    counts = [count for count in (1, 2, 3) if clock_in(spaced(words[-count:]))]
     if not counts:
         return runs, ""
     cut = len(words) - counts[0]
-    while cut and _DAY.search(words[cut - 1].text) and clock_in(_spaced(words[cut - 1 :])):
+    while cut and _DAY.search(words[cut - 1].text) and clock_in(spaced(words[cut - 1 :])):
         cut -= 1
-    return _kept(runs, words[:cut]), clock_in(_spaced(words[cut:]))
-
-
-def _spaced(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
+    return _kept(runs, words[:cut]), clock_in(spaced(words[cut:]))
 
 
 def _kept(runs: Sequence[LineReading], words: Sequence[Word]) -> tuple[LineReading, ...]:
@@ -140,10 +135,8 @@ def _without_margin(row: Row, look: Look) -> Row:
 def _from_column(run: LineReading, look: Look) -> LineReading:
     """Return a run without a sign or two left of a word that begins at the text's edge."""
     words = sorted(run.words, key=lambda word: word.box.x)
-    first = next(
-        (place for place, word in enumerate(words) if abs(word.box.x - look.column) <= AT_EDGE * look.height), 0
-    )
+    first = next((place for place, word in enumerate(words) if look.begins(word.box)), 0)
     before = words[:first]
-    if not before or len(_spaced(before)) > ICON:
+    if not before or len(spaced(before)) > ICON:
         return run
     return replace(run, words=tuple(word for word in run.words if word not in before))

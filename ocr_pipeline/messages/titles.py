@@ -1,0 +1,76 @@
+"""Lines of a chat's header → its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.floating import is_date
+from ocr_pipeline.messages.text import clock_in, confidence_of, has_clock, spaced
+from ocr_pipeline.model import LineReading, Region, TextLine, Word
+
+# Confidence (0..1) of a word that belongs to a title, and of one of so many letters; digits of a telephone number.
+SURE, SURE_LONG, LONG, NUMBER = 0.4, 0.3, 5, 7
+# What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
+# as this share of it at least, and has this share of its contrast.
+UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
+# Share of a header's width within which what is in its middle is centred; and how high, of what is beside it, an arrow
+# before that included.
+MIDDLE, BESIDE_ARROW = 0.06, 0.6
+
+
+def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
+    """Return the chat's title: the largest and strongest line of a header that reads as a name, not in the clock's row
+    nor under one that may be it; one in the middle rather than one beside it, as is the word on an arrow back."""
+    named: dict[TextLine, str] = {}
+    for region in headers:
+        timed = {line.row for line in region.lines if clock_in(readings[line].text)}
+        for line in region.lines:
+            text = _sure_text(readings[line].words)
+            if line.row not in timed and _names(text, readings[line].language):
+                named[line] = text
+    found = [line for line in named if not any(_is_under(line, other) for other in named)]
+    weights = {line: line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2 for line in found}
+    best = max(found, key=lambda line: weights[line], default=None)
+    if best is None:
+        return ""
+    middle = [line for region in headers for line in region.lines if line in weights and _is_centred(line, region.box)]
+    level = [line for line in middle if _is_level(line, best)]
+    return named[max(level or [best], key=lambda line: weights[line])]
+
+
+def _is_centred(line: TextLine, header: Box) -> bool:
+    return abs(line.box.center_x - header.center_x) <= MIDDLE * header.width
+
+
+def _is_level(line: TextLine, other: TextLine) -> bool:
+    """Whether a line stands in the row of another and is not much smaller."""
+    overlap = line.box.overlap_y(other.box) >= min(line.box.height, other.box.height) / 2
+    return overlap and line.cap_height >= BESIDE_ARROW * other.cap_height
+
+
+def _is_under(line: TextLine, title: TextLine) -> bool:
+    """Whether a line is set close under another, at its edge or in its middle, not much larger or stronger: how many
+    take part, when they were seen."""
+    height = title.cap_height
+    close = 0 <= line.box.y - title.box.bottom <= UNDER * height
+    flush = min(abs(line.box.x - title.box.x), abs(line.box.center_x - title.box.center_x)) <= height
+    weaker = AS_STRONG * line.contrast <= title.contrast
+    return close and flush and weaker and AS_LARGE * line.cap_height <= height
+
+
+def _names(text: str, language: str) -> bool:
+    """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time or day."""
+    if has_clock(text) or is_date(text, language):
+        return sum(map(str.isdigit, text)) >= NUMBER and not any(map(str.isalpha, text))
+    return sum(map(str.isalpha, text)) >= 2 or sum(map(str.isdigit, text)) >= NUMBER
+
+
+def _sure_text(words: Sequence[Word]) -> str:
+    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out."""
+    return spaced([word for word in words if word.confidence >= _sure(word.text) and re.search(r"\w", word.text)])
+
+
+def _sure(text: str) -> float:
+    return SURE_LONG if sum(map(str.isalpha, text)) >= LONG else SURE
