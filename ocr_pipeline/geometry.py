@@ -70,6 +70,10 @@ class Box:
         """Return the box with `margin` pixels more on every side."""
         return Box(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
 
+    def moved(self, right: int, down: int) -> Box:
+        """Return the box so many pixels farther right and down."""
+        return Box(self.x + right, self.y + down, self.width, self.height)
+
     def mirrored(self, width: int) -> Box:
         """Return the box as it stands in the mirror image of a picture `width` pixels wide."""
         return Box(width - self.right, self.y, self.width, self.height)

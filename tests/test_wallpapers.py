@@ -83,3 +83,24 @@ def test_a_pattern_between_bubbles_is_no_message(words: list[str], contrast: int
 
 def at(box: Box, contrast: int) -> TextLine:
     return TextLine(box, 0, 16.0, contrast, (0, 0, 0), (255, 255, 255))
+
+
+def test_bubbles_beyond_the_flat_part_of_a_photograph_are_of_the_same_chat() -> None:
+    page = paper(420, 900, UPPER)
+    page[450:900] = np.random.default_rng(5).integers(60, 110, (450, 420, 3)).astype(np.uint8)
+    for number, y in enumerate((60, 180, 300, 420, 540, 660, 780)):
+        x = 12 + 96 * (number % 2)
+        cv2.rectangle(page, (x, y), (x + 300, y + 64), WHITE, cv2.FILLED)
+        write(page, "as far as I know", x + 18, y + 40)
+    assert [region.box.y for region in bubbles_of(page)] == [60, 180, 300, 420, 540, 660, 780]
+
+
+def test_a_piece_of_a_photograph_at_the_side_is_no_avatar() -> None:
+    page = photograph()
+    for y in (100, 220, 340, 560, 680, 800):
+        cv2.rectangle(page, (12, y), (312, y + 64), WHITE, cv2.FILLED)
+        write(page, "as far as I know", 30, y + 40)
+    page[566:620, 340:420] = (30, 60, 160)
+    write(page, "iii", 360, 600)
+    found = bubbles_of(page)
+    assert [(region.box.y, region.side) for region in found] == [(y, Side.LEFT) for y in (100, 220, 340, 560, 680, 800)]

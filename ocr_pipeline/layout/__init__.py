@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bare import bare_messages
-from ocr_pipeline.layout.bubbles import Sorted, sort_panels
+from ocr_pipeline.layout.bubbles import Sorted, reaches_side, sort_panels
 from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.grounds import is_button, is_icon
@@ -18,6 +20,7 @@ from ocr_pipeline.layout.pane import Pane, find_panes, within
 from ocr_pipeline.layout.panels import WITHIN, Panel, find_panels
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.rows import rows_of_pane
+from ocr_pipeline.layout.screens import find_screens, moved
 from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.layout.slices import without_slices
 from ocr_pipeline.layout.tables import find_table
@@ -30,17 +33,46 @@ __all__ = ["find_regions"]
 
 def find_regions(image: CleanImage) -> tuple[Region, ...]:
     """Return the regions of a screenshot, pane by pane, top to bottom. Every text line found is in exactly one."""
-    page = Box(0, 0, image.small.shape[1], image.small.shape[0])
-    panels = find_panels(image.small, with_covered(find_flats(image.small), image.small))
-    panels = without_textures(panels, image.small)
+    panels = _panels_on(image.small)
+    screens = find_screens(panels, _page(image.small))
+    if screens:
+        regions = _on_screens(image.small, screens)
+        taken = [line for panel in panels for line in panel.lines if not any(map(line.box.intersection, screens))]
+        regions += [_bare_region(RegionKind.OUTSIDE, taken, 0)] if taken else []
+    else:
+        regions = _on_screen(image.small, panels)
+    found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
+    return tuple(sorted(found, key=lambda region: (region.pane, region.box.y, region.box.x)))
+
+
+def _on_screens(pixels: Pixels, screens: Iterable[Box]) -> list[Region]:
+    """Return the regions on several screens, each found as on a picture of its own."""
+    regions: list[Region] = []
+    for screen in screens:
+        part = np.ascontiguousarray(pixels[screen.y : screen.bottom, screen.x : screen.right])
+        pane = 1 + max((region.pane for region in regions), default=-1)
+        found = _on_screen(part, _panels_on(part))
+        regions += [moved(replace(region, pane=region.pane + pane), screen.x, screen.y) for region in found]
+    return regions
+
+
+def _on_screen(pixels: Pixels, panels: Sequence[Panel]) -> list[Region]:
+    page = _page(pixels)
+    panels = without_textures(panels, pixels)
     table = find_table(panels, page)
     panels = panels if table else without_slices(panels, page)
     panes = () if table else find_panes(panels, page)
-    regions = [each for number, pane in enumerate(panes) for each in _regions_of(image.small, pane, panels, number)]
+    regions = [each for number, pane in enumerate(panes) for each in _regions_of(pixels, pane, panels, number)]
     regions += [table] if table else []
-    regions += _around(panels, panes, regions)
-    found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
-    return tuple(sorted(found, key=lambda region: (region.pane, region.box.y, region.box.x)))
+    return regions + _around(panels, panes, regions)
+
+
+def _panels_on(pixels: Pixels) -> tuple[Panel, ...]:
+    return find_panels(pixels, with_covered(find_flats(pixels), pixels))
+
+
+def _page(pixels: Pixels) -> Box:
+    return Box(0, 0, pixels.shape[1], pixels.shape[0])
 
 
 def _regions_of(pixels: Pixels, pane: Pane, panels: Sequence[Panel], number: int) -> Iterable[Region]:
@@ -86,6 +118,7 @@ def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Pa
 def _blank(pane: Pane, panels: Sequence[Panel]) -> list[Box]:
     """Return the boxes of panels that bear an icon at most: a video that has not begun, a picture not loaded."""
     bare = [panel for panel in pane.panels if not (panel.lines or panel.pictures or panel.bars)]
+    bare = [panel for panel in bare if not reaches_side(panel.box, pane.box)]
     return [panel.box for panel in bare if all(map(is_icon, within(panel, panels)[1:]))]
 
 

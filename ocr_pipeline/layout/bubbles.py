@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from statistics import median
 
 from ocr_pipeline.colour import Colour, difference
-from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import BAR_WIDTH, is_icon, is_squarish
-from ocr_pipeline.layout.lines import in_rows
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, is_composer
+from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 
-# Share of the pane's width from which on a lone field at the bottom may be the composer.
-COMPOSER_WIDTH = 0.55
-# A field of one row is no higher than this many of its capitals.
-ONE_ROW = 7
 # A bubble is at least this many times as high and as wide as the capitals of the chat.
 ROOM = 1.7
 # A glyph so many capitals high where an avatar would be is one: without other text on a pane nothing else tells.
@@ -28,17 +24,12 @@ MUCH_SMALLER, LAPPED = 0.4, 0.1
 HANGING = 0.3
 # Difference (0..255) of colours that are one.
 ALIKE = 10
+# Bubbles off the sides of a pane that tell a piece of a photograph behind them, which reaches one, at least.
+FREE = 3
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
-# The picture of a sound is more than this many times as wide as high; a field has icons only.
-SOUND = 3.0
-# A bare field begins before the first share of the pane's width and has an icon behind the second; heights of a capital
-# that a word is long at least.
-BEGIN, END, WORD = 0.3, 0.85, 3.0
 # What stands under a picture and takes this share of its width is its caption.
 CAPTION = 0.9
-# A placeholder is this much fainter than the messages' text, or than the icons on both sides of it: runs at least.
-DIM, BETWEEN = 0.75, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +47,7 @@ def sort_panels(pane: Pane) -> Sorted:
     """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
     narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width]
     narrow = [panel for panel in pane.panels if panel in narrow or _goes_with(panel, narrow)] or _lone(pane)
+    narrow = [panel for panel in narrow if not _is_of_ground(panel, narrow, pane.box)]
     written = [panel for panel in narrow if panel.lines or panel.pictures or panel.bars]
     avatars = [panel for panel in written if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
     avatars = [panel for panel in written if panel in avatars or _is_in_column(panel.box, avatars)]
@@ -63,11 +55,11 @@ def sort_panels(pane: Pane) -> Sorted:
     chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
     fields = [panel for panel in narrow if panel.box.width >= COMPOSER_WIDTH * pane.box.width]
-    composers = [panel for panel in written[-2:] if _is_composer(panel, written, fields, pane)]
+    composers = [panel for panel in written[-2:] if is_composer(panel, written, fields, pane)]
     heights = [line.cap_height for panel in written for line in panel.lines for _ in range(line.box.width)]
     height = median(heights) if heights else 0.0
     bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane, height)]
-    typed, icons = _bare_composer(pane, bubbles)
+    typed, icons = bare_composer(pane, bubbles)
     bubbles = [panel for panel in bubbles if panel not in icons]
     large = [line.box for line in pane.lines if line.box.height >= FACE * height]
     free = [each for each in (*pane.pictures, *large) if _is_avatar(each, bubbles, pane)]
@@ -80,23 +72,18 @@ def sort_panels(pane: Pane) -> Sorted:
     )
 
 
-def _bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine, ...], list[Panel]]:
-    """Return the words in the field one types in where it is bare, and its icons that are panels: the lowest row of
-    text, below all bubbles, begins left and has an icon at the pane's right end. Nothing where there is none."""
-    row = in_rows(pane.lines)[-1] if pane.lines else ()
-    words = [line for line in row if line.box.width >= WORD * line.cap_height]
-    if not words or min(line.box.x for line in words) > pane.box.x + BEGIN * pane.box.width:
-        return (), []
-    box = union(line.box for line in words)
-    end = pane.box.x + END * pane.box.width
+def _is_of_ground(panel: Panel, panels: Sequence[Panel], pane: Box) -> bool:
+    """Whether a panel is a piece of a photograph behind the chat: it reaches the side of the pane and has a colour of
+    its own, while several others with text reach none."""
+    others = [other for other in panels if other.lines and other is not panel]
+    free = [other for other in others if not reaches_side(other.box, pane)]
+    alike = any(_like(panel.flat.colour, other.flat.colour) for other in others)
+    return reaches_side(panel.box, pane) and not alike and len(free) >= FREE and len(free) > len(others) / 2
 
-    def ends(icon: Box) -> bool:
-        return is_squarish(icon) and icon.center_x >= end and icon.overlap_y(box) >= box.height / 2
 
-    icons = [panel for panel in bubbles if is_icon(panel) and ends(panel.box)]
-    signs = [*pane.pictures, *(panel.box for panel in pane.panels), *(line.box for line in row)]
-    lowest = all(panel.box.bottom <= box.y for panel in bubbles if panel not in icons)
-    return (row, icons) if lowest and any(map(ends, signs)) else ((), [])
+def reaches_side(box: Box, pane: Box) -> bool:
+    """Return whether a box reaches the left or the right side of a pane."""
+    return box.x <= pane.x + 1 or box.right >= pane.right - 1
 
 
 def _goes_with(panel: Panel, narrow: Sequence[Panel]) -> bool:
@@ -191,49 +178,3 @@ def _large_enough(panel: Panel, pane: Pane, height: float) -> bool:
     if panel.box.area >= 0.01 * pane.box.area:
         return True
     return panel.box.height >= ROOM * height and any(line.cap_height >= 5 for line in panel.lines)
-
-
-def _is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], pane: Pane) -> bool:
-    """Whether a panel is the field one types in: wide, at the bottom, one row, dim or with icons at its end.
-
-    `others` are those with text or pictures, `fields` the wide ones: an empty field below is the one.
-    """
-    below = [other for other in (*others, *fields) if other is not panel and other.box.y > panel.box.center_y]
-    one_row = panel.box.height <= ONE_ROW * max((line.cap_height for line in panel.lines), default=0)
-    wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width
-    low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
-    sound = any(each.width > SOUND * each.height for each in (*panel.pictures, *panel.bars))
-    if below or not wide or not low or not one_row or sound:
-        return False
-    icons = _icons_at_end(panel, pane)
-    if any(bar.box.y >= panel.box.bottom for bar in pane.bars):
-        return icons >= 2  # a bar below is the composer itself, or the keyboard under it
-    contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
-    dim = bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
-    reach = max((other.box.right for other in others if other is not panel), default=0)
-    full = panel.box.right >= reach - 0.02 * pane.box.width
-    return (dim and full) or icons >= 1 or _between_icons(panel)
-
-
-def _between_icons(panel: Panel) -> bool:
-    """Whether a row of dim words has a stronger icon, or several, before it and another behind it."""
-    if len(panel.lines) < BETWEEN:
-        return False
-    first, *between, last = sorted(panel.lines, key=lambda line: line.box.x)
-    strong = min(first.contrast, last.contrast)
-    words = [line for line in between if not is_squarish(line.box)]
-    ended = all(map(is_squarish, (first.box, last.box)))
-    return ended and bool(words) and all(line.contrast < DIM * strong for line in words)
-
-
-def _icons_at_end(panel: Panel, pane: Pane) -> int:
-    """Return how many icons as high as the text or higher stand at a field's right end, inside or just outside, where
-    some may have been found as one run."""
-    tall = min((line.cap_height for line in panel.lines), default=0.0)
-    edge = panel.box.right - 0.05 * panel.box.width
-    ends = [*panel.pictures, *(line.box for line in panel.lines)]
-    inside = [each for each in ends if each.x > panel.box.x + 0.6 * panel.box.width and each.right < edge]
-    level = [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]
-    outside = [each for each in level if 0 <= each.x - panel.box.right <= panel.box.height]
-    icons = [each for each in inside if is_squarish(each)] + outside
-    return sum(max(1, round(each.width / each.height / 1.5)) for each in icons if each.height >= 1.2 * tall)

@@ -12,6 +12,8 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import (
     ABUTTING,
     BAR_WIDTH,
+    SEVERAL,
+    Ground,
     beside_avatars,
     children_of,
     fills,
@@ -32,9 +34,6 @@ PANE_AREA = 0.12
 # A bar this close to the pane's upper or lower end (share of the height, of a screen's where the pane is many times as
 # high as wide) frames it; one farther in is a message's.
 FRAME, SCREEN = 0.04, 3.0
-# Share of their sides by which two phones of a collage may differ; and in height where they begin level: a composer may
-# have been found apart on one only.
-TWINS, LEVEL_TWINS = 0.05, 0.15
 # A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says.
 WIDER, TALK = 1.25, 0.1
 # Length of a short word, in heights of a capital.
@@ -72,27 +71,22 @@ class Pane:
 
 
 def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
-    """Return the pane that holds most of a conversation with those of the phones beside it, in the order to read them.
+    """Return the pane that holds most of a conversation with those of other apps beside it, in the order to read them.
 
     Where no panel is the ground of a conversation, the page itself is.
     """
     stacked = stacked_panels(panels)
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
     grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel.box, page)]
-    wholes = whole_grounds(grounds, panels)
-    panes = [_pane_on((), panels, page, grounds), *(_pane_on(each, panels, page, grounds) for each in wholes)]
+    wholes = [Ground(page), *whole_grounds(grounds, panels, page)]
+    panes = [_pane_on(each, panels, grounds) for each in wholes]
     main = max(
         (number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)),
         key=lambda number: panes[number].weight,
     )
     if main == 0:
         return (panes[0],)
-    ground = union(piece.box for piece in wholes[main - 1])
-    alone = [(panel,) for panel in panels if panel.flat.rectangular and panel not in grounds]
-    twins = [each for each in (*wholes, *alone) if _are_twins(union(piece.box for piece in each), ground)]
-    upon = [*grounds, *(piece for each in twins for piece in each)]
-    others = [_pane_on(each, panels, page, upon) for each in twins]
-    found = [panes[main], *(pane for pane in others if pane.lines or pane.panels)]
+    found = [panes[main], *(pane for pane in panes[1:] if _is_screen_beside(pane, panes[main], page))]
     return tuple(sorted(found, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
 
 
@@ -105,11 +99,14 @@ def _lists(pane: Pane, other: Pane, page: Box) -> bool:
     return narrower and beside and level and at_edge and other.weight >= TALK * pane.weight
 
 
-def _are_twins(box: Box, main: Box) -> bool:
-    """Whether two boxes are as large as one another and apart: two phones of a collage, not a chat and its list."""
-    level = abs(box.y - main.y) <= TWINS * main.height / 2
-    height = abs(box.height - main.height) <= (LEVEL_TWINS if level else TWINS) * main.height
-    return height and abs(box.width - main.width) <= TWINS * main.width and box.intersection(main) == 0
+def _is_screen_beside(pane: Pane, main: Pane, page: Box) -> bool:
+    """Whether a pane beside the main one is another app's screen: it has bubbles on two sides, as no list has, or
+    several and is about as wide."""
+    if pane.rows or pane.box.overlap_x(main.box) > 0 or _lists(pane, main, page):
+        return False
+    boxes = [panel.box for panel in pane.panels if panel.lines]
+    as_wide = WIDER * min(pane.box.width, main.box.width) > max(pane.box.width, main.box.width)
+    return are_bubbles(boxes, pane.box) or (as_wide and len(boxes) >= SEVERAL)
 
 
 def text_length(lines: Sequence[TextLine]) -> float:
@@ -129,16 +126,14 @@ def within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     return found
 
 
-def _pane_on(pieces: Sequence[Panel], panels: Sequence[Panel], page: Box, grounds: Sequence[Panel]) -> Pane:
-    """Return the pane that a panel, or several pieces of one, is the ground of (none: the page itself); another ground
-    upon it is no bubble of it."""
-    numbers = [each.number for each in pieces] or [-1]
-    box = union([each.box for each in pieces]) if pieces else page
-    torn = [pieces[0].parent] if len(pieces) > 1 and pieces[0].parent not in numbers else []  # where no piece is
-    children = [child for number in numbers for child in children_of(number, panels)]
-    children += [child for number in torn for child in children_of(number, panels) if box.holds(child.box, share=0.9)]
-    children = [child for child in children if child not in pieces]
-    lying = [*pieces, *(each for each in panels if each.parent in (*numbers, *torn) and each not in pieces
+def _pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel]) -> Pane:
+    """Return the pane on a ground (the page itself, where it has no pieces); another ground upon it is no bubble."""
+    box, pieces = ground.box, ground.pieces
+    children = [child for number in ground.numbers for child in children_of(number, panels) if child not in pieces]
+    if ground.torn:
+        own = {piece.number for piece in pieces}
+        children = [child for child in children if child.parent in own or box.holds(child.box, share=0.9)]
+    lying = [*pieces, *(each for each in panels if each.parent in ground.numbers and each not in pieces
                         and not each.flat.rectangular)]  # fmt: skip
     inner, framing = _carved(box, children)
     upon = [child for child in children if child not in framing and child not in grounds]

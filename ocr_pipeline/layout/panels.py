@@ -79,9 +79,17 @@ def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
             for child, parent in enumerate(parents)
             if parent == ground and flats[child].rectangular and child != number
         ]
+        if flat.box.area >= GROUND * pixels.shape[0] * pixels.shape[1]:
+            holes += [other.box.clipped(flat.box) for other in flats if _reaches_into(other, flat)]
         found = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, found.lines, found.pictures, found.bars))
     return _with_bars(_each_line_once(panels, pixels.shape[0] * pixels.shape[1]))
+
+
+def _reaches_into(flat: Flat, ground: Flat) -> bool:
+    """Whether an area lies on a larger one in part only: a bubble at the end of a piece of a photograph."""
+    lapped = 0 < flat.box.intersection(ground.box) < WITHIN * flat.box.area
+    return flat.rectangular and lapped and flat.box.area < ground.box.area
 
 
 def _each_line_once(panels: Sequence[Panel], page: float) -> list[Panel]:
