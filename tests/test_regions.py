@@ -594,3 +594,16 @@ def test_a_short_message_under_a_note_in_the_middle_is_no_avatar_of_it() -> None
         page[top : top + 80, 20:380] = (255, 255, 255)
         write(page, "Is seven good", 40, top + 50)
     assert any(region.box.y == 122 for region in bubbles_of(page))
+
+
+def test_a_large_bubble_with_cards_upon_it_is_no_ground() -> None:
+    page = paper(600, 1000, GROUND)
+    cv2.rectangle(page, (20, 60), (420, 520), BUBBLE, -1)
+    cv2.rectangle(page, (20, 540), (420, 640), BUBBLE, -1)
+    cv2.rectangle(page, (20, 660), (120, 720), BUBBLE, -1)
+    for top, bottom in ((140, 220), (250, 480)):
+        cv2.rectangle(page, (40, top), (400, bottom), (70, 80, 60), -1)
+        write(page, "a card of some size", 60, top + 50, (235, 235, 235), 0.7)
+    for x, y, text in ((40, 110, "as far as I know"), (40, 600, "nobody answered us"), (40, 700, "yes")):
+        write(page, text, x, y, (235, 235, 235), 0.7)
+    assert [region.box.y for region in bubbles_of(page)] == [60, 540, 660]

@@ -54,16 +54,25 @@ def _one_below_another(panels: Sequence[Panel]) -> bool:
 
 
 def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
-    """Whether several narrower panels of a panel's colour stand above and below it: a bubble with a card upon it."""
+    """Whether several panels of a panel's colour stand above and below it, narrower or at one side with it and apart: a
+    bubble with a card upon it."""
     like = [
         other
         for other in children_of(panel.parent, panels)
         if other.lines
-        and other.box.width <= NARROWER * panel.box.width
+        and (other.box.width <= NARROWER * panel.box.width or _at_one_side(other.box, panel, panels))
         and other.box.overlap_y(panel.box) <= 0 < other.box.overlap_x(panel.box)
         and difference(other.flat.colour, panel.flat.colour) <= ONE_COLOUR
     ]
     return len(like) >= SEVERAL
+
+
+def _at_one_side(box: Box, panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether a box stands apart above or below a panel, both far nearer to one side of what they stand on."""
+    around = next((each.box for each in panels if each.number == panel.parent), None)
+    if around is None or -box.overlap_y(panel.box) <= ABUTTING or not one_edge(box, panel.box):
+        return False
+    return abs((panel.box.x - around.x) - (around.right - panel.box.right)) > CLEAR * around.width
 
 
 def _in_columns(lines: Sequence[TextLine]) -> bool:

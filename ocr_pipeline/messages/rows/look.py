@@ -233,14 +233,14 @@ def _steps(pairs: Iterable[tuple[Row, Row]], look: Look) -> list[int]:
 
 
 def _ends(look: Look, pairs: Sequence[tuple[Row, Row]]) -> float:
-    """Return by how much more than the pitch rows lie apart where a message ends: in the widest gap between the steps
-    of this page that sets best apart lines with room at their end from full ones."""
+    """Return by how much more than the pitch rows lie apart where a message ends: in a clear gap between the steps of
+    this page, the one that sets best apart lines with room at their end from full ones."""
     excesses = sorted((look.excess(*pair), look.has_room(*pair)) for pair in pairs)
     inner = [excess for excess, _ in excesses if LEAST < excess < MOST]
     bounds = [LEAST, *inner, MOST]
 
     def cost(between: tuple[float, float]) -> float:
-        middle, width = sum(between) / 2, between[1] - between[0]
+        middle, width = sum(between) / 2, min(between[1] - between[0], LEAST)
         roomy = sum(room and excess <= middle for excess, room in excesses)
         full = sum(not room and excess > middle for excess, room in excesses)
         return roomy + FULL * full - 2 * width / LEAST + abs(middle - ENDS)
