@@ -77,6 +77,17 @@ def test_how_far_lines_lie_apart_is_learned_from_the_page() -> None:
     assert [message.text for message in read(*name("Anna", 100, "9:41"), *far)] == [f"{FULL} one", f"{FULL} two"]
 
 
+def test_the_widest_gap_between_steps_is_no_clearer_than_a_clear_one() -> None:
+    messages = read(
+        *name("Anna", 100, "9:41"), run(FULL, 140), run(FULL, 180), run(FULL, 223), run("its end", 263),
+        *name("Ben", 320, "9:45"), run("One", 360), run("two", 403),
+        *name("Cleo", 460, "9:46"), run("Three", 500), run("four", 547),
+    )  # fmt: skip
+    assert [message.text for message in messages] == [
+        f"{FULL} {FULL}", f"{FULL} its end", "One", "two", "Three", "four",
+    ]  # fmt: skip
+
+
 def test_where_every_message_has_a_time_a_gap_ends_none() -> None:
     rows = [run("9:41", 100, cap=14, ink=GREY), run(FULL, 140), run("and a paragraph", 190),
             run("9:45", 250, cap=14, ink=GREY), run(FULL, 290), run("goes on", 330),
