@@ -109,3 +109,14 @@ def test_a_thin_line_of_a_colour_of_its_own_is_no_bar() -> None:
         write(page, "Whom do you trust", 80, start + 40)
         page[start + 60 : start + 70, 80:600] = (200, 60, 20)  # how many did, in a poll
     assert not any(bubble.bars for bubble in bubbles_of(page))
+
+
+def test_an_even_strip_of_a_photograph_in_a_bubble_is_no_bar() -> None:
+    page = paper(600, 700, (235, 235, 235))
+    for top, bottom in ((40, 120), (140, 480), (500, 580)):
+        cv2.rectangle(page, (30, top), (430, bottom), GREEN, cv2.FILLED)
+        write(page, "I read it twice", 50, top + 50)
+    noise = np.random.default_rng(5).integers(0, 90, (15, 15, 3)).astype(np.uint8)
+    page[250:460, 50:410] = cv2.resize(noise, (360, 210), interpolation=cv2.INTER_NEAREST)
+    page[215:248, 50:410] = (90, 60, 40)  # its sky, and the soft edge of the hills under it
+    assert [region.bars for region in bubbles_of(page)] == [(), (), ()]

@@ -300,6 +300,14 @@ def test_a_time_that_ends_the_words_above_the_apps_own_is_text() -> None:
     assert (parts.body, parts.time) == ("Ok, then until 12:15!", "19 min ago")
 
 
+def test_the_only_line_of_a_bubble_that_the_edge_goes_through_is_no_text() -> None:
+    region, readings = bubble(line("le nréfèra na nas l'écrira", 0, cap=11))
+    _, others = bubble(line("The train is 20 minutes late.", 3), line("Please call me when you land.", 4))
+    cut = replace(region, partial=True)
+    assert parts_of(cut, readings).body
+    assert parts_of(cut, {**readings, **others}).body == ""
+
+
 def test_a_line_that_the_edge_goes_through_is_no_text() -> None:
     region, readings = bubble(line("εν νων τν νλν", 0, cap=9), line("The train is 20 minutes late.", 1))
     assert parts_of(region, readings).body == "εν νων τν νλν The train is 20 minutes late."

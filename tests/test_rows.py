@@ -400,6 +400,15 @@ def test_what_the_app_says_more_faintly_than_people_write_is_no_message() -> Non
     assert [message.centred for message in messages] == [False, True, True, True, False]
 
 
+def test_a_date_on_a_wide_pill_in_the_middle_of_a_narrow_pane_is_a_date() -> None:
+    date = run("Monday, 2 March, 9:51 in the town of Sunderland", 200, x=190)
+    messages = read(
+        *name("Anna", 100, "9:41"), run("Hello there", 140), *name("Ben", 260, "9:42"), run("Hi", 300),
+        quoted=(date,), panels=(Box(170, 170, 610, 40),),
+    )  # fmt: skip
+    assert [message.text for message in messages] == ["Hello there", date.text, "Hi"]
+
+
 def test_ticks_before_the_first_word_of_a_message_are_no_part_of_it() -> None:
     ticked = run("Hey crew", 140)
     ticks = Word("Y", Box(50, 120, 16, CAP), 0.4)

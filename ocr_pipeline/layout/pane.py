@@ -36,6 +36,8 @@ PANE_AREA = 0.12
 FRAME, SCREEN = 0.04, 3.0
 # A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says.
 WIDER, TALK = 1.25, 0.1
+# Pixels from the end of the pane within which a box is cut: the outline of an open bubble is as thick.
+CUT = 3
 # Length of a short word, in heights of a capital.
 WORD = 2.0
 # Share of the bare text, by width, that begins at one edge where it is the messages.
@@ -67,7 +69,7 @@ class Pane:
 
     def cuts(self, box: Box) -> bool:
         """Return whether a message in a box is cut by the upper or the lower edge."""
-        return box.y <= self.box.y + 1 or box.bottom >= self.box.bottom - 1
+        return box.y <= self.box.y + CUT or box.bottom >= self.box.bottom - CUT
 
 
 def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:

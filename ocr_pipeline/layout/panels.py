@@ -127,6 +127,9 @@ def _bars_on(ground: Panel, upon: Sequence[Panel]) -> tuple[Box, ...]:
     most = LINE * max((line.cap_height for line in ground.lines), default=0.0)
     if ground.pictures or len(bars) < len(upon):
         bars = [panel for panel in bars if panel.box.height <= most]
+    drawings = [*ground.pictures, *(panel.box for panel in upon if not _is_bar(panel, ground))]
+    drawings = [box for box in drawings if box not in ground.bars]
+    bars = [panel for panel in bars if not any(map(panel.box.grown(EDGE).intersection, drawings))]
     return (*drawn, *(panel.box for panel in bars))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
+from statistics import median_low
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
@@ -28,6 +29,8 @@ REMARK = 16
 # Pixels between a line and the edge of its bubble where that goes through it; such a line is lower than this share of
 # the others, or read less surely (0..1).
 CUT, HALF, UNSURE = 1, 0.78, 0.6
+# Letters of a line that has some above and some below the others.
+LONG = 20
 # What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph.
 DRAWN = 0.5
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
@@ -64,7 +67,7 @@ def parts_of(
     drawn = [line for line in behind if line.words and _is_drawn(line)]
     quoted = text_of_runs([line for line in behind if line not in drawn])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
-    half = [line for line in lines if _is_cut(line, lines, region)]
+    half = [line for line in lines if _is_cut(line, lines, region, readings.values())]
     cut, lines = [line.text for line in (*drawn, *half)], [line for line in lines if line not in half]
     if not lines:
         return Parts(quoted=quoted, remarks=tuple(cut))
@@ -96,11 +99,14 @@ def _is_drawn(line: LineReading) -> bool:
     return not known or confidence_of(known) < DRAWN
 
 
-def _is_cut(line: LineReading, lines: Sequence[LineReading], region: Region) -> bool:
-    """Whether the edge that cuts a bubble goes through a line: what is read of half its letters are other letters."""
+def _is_cut(line: LineReading, lines: Sequence[LineReading], region: Region, readings: Collection[LineReading]) -> bool:
+    """Whether the edge that cuts a bubble goes through a line: what is read of half its letters are other letters. Of
+    a bubble's only line the other bubbles tell how high it would be."""
     top, bottom = line.line.box.y - region.box.y, region.box.bottom - line.line.box.bottom
     others = [other.line.box.height for other in lines if other is not line]
-    low = bool(others) and line.line.box.height < HALF * max(others)
+    long = [other.line.box.height for other in readings if len(other.text) >= LONG]
+    high = max(others) if others else median_low(long) if long else 0
+    low = line.line.box.height < HALF * high
     return region.partial and min(top, bottom) <= CUT and (low or confidence_of(line.words) < UNSURE)
 
 

@@ -29,7 +29,7 @@ def on_card(card: Box, region: Region, look: Look, readings: Mapping[TextLine, L
     here = rows_of((line for line in region.quoted if card.holds(line.box, share=0.7)), readings)
     runs = tuple(run for row in here for run in row.runs)
     pictures = [box for box in region.pictures if card.holds(box, share=0.7)]
-    if is_centred(card, look, region.box) and len(here) == 1:
+    if len(here) == 1 and is_centred(here[0].box, look, region.box):
         return Piece(Kind.CENTRED, card, runs)
     if not runs and card.height >= PICTURE * look.height:
         return Piece(Kind.MEDIA, card)
