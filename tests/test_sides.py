@@ -34,6 +34,12 @@ def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
             id="avatars tell the side of bubbles with even margins",
         ),
         pytest.param(
+            [Box(70, 10, 400, 100), Box(70, 150, 400, 100), Box(70, 290, 402, 100)],
+            [Box(10, 90, 50, 50), Box(10, 230, 50, 50)],
+            (LEFT, LEFT, LEFT),
+            id="so do those that stand half beside the time under the bubble",
+        ),
+        pytest.param(
             [Box(26, 10, 490, 60), Box(26, 90, 490, 60), Box(26, 170, 489, 60)],
             [],
             (LEFT, LEFT, LEFT),

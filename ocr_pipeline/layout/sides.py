@@ -23,6 +23,9 @@ LEANING = 0.12
 CARDS, COLUMN = 3, 3
 # So many boxes at a margin are bubbles there.
 SEVERAL = 2
+# Share of the height of an avatar, or of a lower bubble, that the two have in common, without and with another avatar
+# above or below: each may stand half beside the time under its bubble.
+LEVEL = (0.5, 0.3)
 # Share of its width by which an avatar may reach into the box of the bubble beside it: its tail; and how many of its
 # widths, with the gaps beside it, it makes a margin wider by.
 TOUCHING, TAKING = 0.2, 1.5
@@ -166,7 +169,8 @@ def _ragged(edges: Sequence[int], tolerance: float) -> int:
 def _avatar_side(box: Box, avatars: Sequence[Box], pane: Box) -> Side | None:
     """Return the side at which an avatar stands beside a bubble."""
     for avatar in avatars:
-        if avatar.overlap_y(box) < 0.5 * min(avatar.height, box.height):
+        column = any(other != avatar and abs(other.x - avatar.x) <= 2 for other in avatars)
+        if avatar.overlap_y(box) < LEVEL[column] * min(avatar.height, box.height):
             continue
         for side, gap in ((Side.LEFT, box.x - avatar.right), (Side.RIGHT, avatar.x - box.right)):
             beside = -TOUCHING * avatar.width <= gap <= avatar.width
