@@ -23,6 +23,8 @@ ONE_COLOUR, SEVERAL, NARROWER = 6, 2, 0.95
 # Shares of a panel's width: a centred row is this far from both edges at least, and its middle this close to that of
 # the panel. Rows that a page with such has at least.
 CLEAR, MIDDLE, CENTRED_ROWS = 0.15, 0.05, 6
+# A bubble that takes a whole picture has so many rows at most.
+FEW = 8
 # Pixels between two bars that abut: the line drawn between them. Capitals of room beside the words of a button.
 ABUTTING, PADDED = 4, 0.5
 
@@ -91,9 +93,23 @@ def _has_centred(lines: Sequence[TextLine], box: Box) -> bool:
     return len(rows) >= CENTRED_ROWS and len(centred) >= 2
 
 
-def fills(box: Box, page: Box) -> bool:
-    """Whether a panel is as wide as the page and takes much of its height: no bubble does."""
-    return box.width >= BAR_WIDTH * page.width and box.height >= FILLING * page.height
+def fills(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
+    """Return whether a panel is as wide as the page and takes much of its height, as only a bubble by itself does too."""
+    box = panel.box
+    wide = box.width >= BAR_WIDTH * page.width and box.height >= FILLING * page.height
+    return wide and not _is_alone(panel, panels, page)
+
+
+def _is_alone(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
+    """Whether a panel is a bubble cropped with little around it: nothing else bears text, the panel reaches no edge, and
+    its few rows begin at one edge, but for a time under the last."""
+    if any(other.lines for other in panels if other is not panel) or panel.pictures or not panel.lines:
+        return False
+    inset = page.x < panel.box.x and page.y < panel.box.y and panel.box.right < page.right
+    rows = [list(row) for _, row in groupby(panel.lines, key=attrgetter("row"))]
+    column, height = panel.lines[0].box.x, panel.lines[0].cap_height
+    flush = all(abs(row[0].box.x - column) <= height and len(row) == 1 for row in rows[:-1])
+    return inset and panel.box.bottom < page.bottom and len(rows) <= FEW and flush
 
 
 def stacked_panels(panels: Sequence[Panel]) -> frozenset[int]:

@@ -79,7 +79,7 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     """
     stacked = stacked_panels(panels)
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
-    grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel.box, page)]
+    grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel, panels, page)]
     wholes = [Ground(page), *whole_grounds(grounds, panels, page)]
     panes = [_pane_on(each, panels, grounds) for each in wholes]
     main = max(
