@@ -155,6 +155,17 @@ def test_a_quotation_with_a_bar_opens_a_message_and_a_card_without_one_ends_it()
     assert [(message.text, message.quoted) for message in answering] == [("I agree", "Ben shall we")]
 
 
+def test_a_picture_and_its_title_under_a_link_belong_to_the_message_above() -> None:
+    title = run("Opening hours", 342, x=120)
+    messages = read(
+        *name("Anna", 100, "9:41"), run("See museum.example", 140), run("Call me when you land", 420),
+        quoted=(title,), pictures=(Box(LEFT, 170, 300, 130),), panels=(Box(LEFT, 315, 300, 60),),
+    )  # fmt: skip
+    assert [(message.text, message.box.bottom) for message in messages] == [
+        ("See museum.example", 375), ("Call me when you land", 420),
+    ]  # fmt: skip
+
+
 def test_a_time_beside_a_picture_opens_the_message_that_the_picture_is() -> None:
     rows = [*name("Anna", 100, "9:41", right=True), run("Look at this", 140), at_right("9:42", 180),
             *name("Ben", 500, "9:44", right=True), run("Fine", 540)]  # fmt: skip

@@ -52,7 +52,7 @@ def pieces_of(
     cards = [card for card in cards if not is_inline(card, rows, look) and card not in bars]
     cards = [card for card in cards if not any(box.holds(card, share=0.9) and box != card for box in media)]
     found = [on_card(card, region, look, readings) for card in cards]
-    found = _stacked([*found, *(Piece(Kind.MEDIA, box) for box in media)])
+    found = _stacked([*found, *(Piece(Kind.MEDIA, box) for box in media)], look)
     quoted = quotations(region, rows, look)
     found += [piece for piece, _ in quoted]
     rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
@@ -208,12 +208,12 @@ def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     return [box for box in empty if any(_level(box, row.box) for row in text)]
 
 
-def _stacked(pieces: Sequence[Piece]) -> list[Piece]:
+def _stacked(pieces: Sequence[Piece], look: Look) -> list[Piece]:
     """Return pieces with the pictures that stand on the upper edge of one, as wide as it, made one with it: parts of a
     photograph, and what a link leads to."""
     found: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: -piece.box.y):
-        below = next((other for other in found if piece.kind is Kind.MEDIA and _tops(piece.box, other)), None)
+        below = next((other for other in found if piece.kind is Kind.MEDIA and _tops(piece.box, other, look)), None)
         if below is None:
             found.append(piece)
         else:
@@ -222,11 +222,11 @@ def _stacked(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-def _tops(picture: Box, piece: Piece) -> bool:
-    """Whether a picture stands on the upper edge of another or of a card, and is as wide."""
-    card = piece.box
-    same = abs(picture.x - card.x) <= EDGE and abs(picture.right - card.right) <= EDGE
-    return same and abs(picture.bottom - card.y) <= EDGE and piece.kind in (Kind.MEDIA, Kind.CARD, Kind.QUOTE)
+def _tops(picture: Box, piece: Piece, look: Look) -> bool:
+    """Whether a picture stands on the upper edge of another or of a card, or its dark foot does, and is as wide."""
+    same = max(abs(picture.x - piece.box.x), abs(picture.right - piece.box.right)) <= EDGE
+    near = abs(picture.bottom - piece.box.y) <= max(EDGE, look.height)
+    return same and near and piece.kind in (Kind.MEDIA, Kind.CARD, Kind.QUOTE)
 
 
 def _media_of(region: Region, look: Look) -> list[Box]:
