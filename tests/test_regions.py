@@ -607,3 +607,12 @@ def test_a_large_bubble_with_cards_upon_it_is_no_ground() -> None:
     for x, y, text in ((40, 110, "as far as I know"), (40, 600, "nobody answered us"), (40, 700, "yes")):
         write(page, text, x, y, (235, 235, 235), 0.7)
     assert [region.box.y for region in bubbles_of(page)] == [60, 540, 660]
+
+
+def test_a_bubble_with_little_around_it_is_a_bubble() -> None:
+    page = paper(720, 200, GROUND)
+    cv2.rectangle(page, (20, 42), (699, 179), BUBBLE, -1)
+    for y in (80, 120, 160):
+        write(page, "nobody answered when I called"[: 29 if y < 160 else 9], 44, y, (235, 235, 235))
+    write(page, "12:26", 630, 165, (150, 150, 150), 0.5)
+    assert [region.box for region in bubbles_of(page)] == [Box(20, 42, 680, 138)]

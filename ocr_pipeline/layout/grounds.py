@@ -94,15 +94,15 @@ def _has_centred(lines: Sequence[TextLine], box: Box) -> bool:
 
 
 def fills(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
-    """Return whether a panel is as wide as the page and takes much of its height, as only a bubble by itself does too."""
+    """Return whether a panel is as wide as the page and takes much of its height, as no bubble does but one alone."""
     box = panel.box
     wide = box.width >= BAR_WIDTH * page.width and box.height >= FILLING * page.height
     return wide and not _is_alone(panel, panels, page)
 
 
 def _is_alone(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
-    """Whether a panel is a bubble cropped with little around it: nothing else bears text, the panel reaches no edge, and
-    its few rows begin at one edge, but for a time under the last."""
+    """Whether a panel is a bubble cropped with little around it: nothing else bears text, the panel reaches no edge,
+    and its few rows begin at one edge, but for a time under the last."""
     if any(other.lines for other in panels if other is not panel) or panel.pictures or not panel.lines:
         return False
     inset = page.x < panel.box.x and page.y < panel.box.y and panel.box.right < page.right
