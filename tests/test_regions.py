@@ -483,6 +483,18 @@ def test_bubbles_on_both_sides_are_a_chat_however_much_stands_bare_between() -> 
     assert [region.side for region in found[:4]] == [Side.LEFT, Side.RIGHT] * 2
 
 
+def test_icons_hardly_higher_than_the_words_tell_the_field_too() -> None:
+    page = paper(600, 900, (245, 245, 245))
+    for y, x in ((60, 20), (180, 180), (300, 20), (420, 180)):
+        cv2.rectangle(page, (x, y), (x + 400, y + 80), BUBBLE, -1)
+        write(page, "words of a message", x + 20, y + 50, (235, 235, 235), 0.7)
+    cv2.rectangle(page, (60, 820), (440, 880), (255, 255, 255), -1)
+    write(page, "Message", 80, 858, (60, 60, 60), 0.8)
+    for x in (490, 560):
+        cv2.circle(page, (x, 850), 9, (60, 60, 60), 2)
+    assert [region.box.y for region in bubbles_of(page)] == [60, 180, 300, 420]
+
+
 def test_a_field_with_an_icon_on_both_sides_of_dim_words_is_the_composer() -> None:
     page = paper(600, 900, (233, 228, 218))
     for top, left in ((120, 20), (260, 200), (400, 20)):

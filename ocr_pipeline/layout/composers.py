@@ -18,6 +18,8 @@ COMPOSER_WIDTH = 0.55
 ONE_ROW = 7
 # The picture of a sound is more than this many times as wide as high; a field has icons only.
 SOUND = 3.0
+# An icon is this many times as high as a capital, and so many heights of the field behind it at most.
+TALLER, BEHIND = 1.1, 2.0
 # A bare field begins before the first share of the pane's width and has an icon behind the second; heights of a capital
 # that a word is long at least.
 BEGIN, END, WORD = 0.3, 0.85, 3.0
@@ -85,6 +87,6 @@ def _icons_at_end(panel: Panel, pane: Pane) -> int:
     ends = [*panel.pictures, *(line.box for line in panel.lines)]
     inside = [each for each in ends if each.x > panel.box.x + 0.6 * panel.box.width and each.right < edge]
     level = [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]
-    outside = [each for each in level if 0 <= each.x - panel.box.right <= panel.box.height]
+    outside = [each for each in level if 0 <= each.x - panel.box.right <= BEHIND * panel.box.height]
     icons = [each for each in inside if is_squarish(each)] + outside
-    return sum(max(1, round(each.width / each.height / 1.5)) for each in icons if each.height >= 1.2 * tall)
+    return sum(max(1, round(each.width / each.height / 1.5)) for each in icons if each.height >= TALLER * tall)
