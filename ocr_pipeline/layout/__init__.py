@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from ocr_pipeline.layout.pane import Pane, find_panes, within
 from ocr_pipeline.layout.panels import WITHIN, Panel, find_panels
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.rows import rows_of_pane
-from ocr_pipeline.layout.screens import find_screens, moved
+from ocr_pipeline.layout.screens import find_screens
 from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.layout.slices import without_slices
 from ocr_pipeline.layout.tables import find_table
@@ -51,8 +52,9 @@ def _on_screens(pixels: Pixels, screens: Iterable[Box]) -> list[Region]:
     for screen in screens:
         part = np.ascontiguousarray(pixels[screen.y : screen.bottom, screen.x : screen.right])
         pane = 1 + max((region.pane for region in regions), default=-1)
-        found = _on_screen(part, _panels_on(part))
-        regions += [moved(replace(region, pane=region.pane + pane), screen.x, screen.y) for region in found]
+        place = partial(Box.moved, right=screen.x, down=screen.y)
+        found = [region.placed(place) for region in _on_screen(part, _panels_on(part))]
+        regions += [replace(region, pane=region.pane + pane) for region in found]
     return regions
 
 

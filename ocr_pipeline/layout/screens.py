@@ -7,13 +7,11 @@ a bar. Messages differ, so that bubbles have no such twins.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, cluster, union
 from ocr_pipeline.layout.grounds import one_edge
 from ocr_pipeline.layout.panels import Panel
-from ocr_pipeline.model import Region, TextLine
 
 # A picture narrower than this many times its height shows one phone.
 SINGLE = 0.65
@@ -46,23 +44,6 @@ def find_screens(panels: Sequence[Panel], page: Box) -> tuple[Box, ...]:
     return ()
 
 
-def moved(region: Region, right: int, down: int) -> Region:
-    """Return a region found on a screen as it stands on the picture, so many pixels farther right and down."""
-    return replace(
-        region,
-        box=region.box.moved(right, down),
-        lines=tuple(_line(line, right, down) for line in region.lines),
-        quoted=tuple(_line(line, right, down) for line in region.quoted),
-        pictures=tuple(box.moved(right, down) for box in region.pictures),
-        bars=tuple(box.moved(right, down) for box in region.bars),
-        panels=tuple(box.moved(right, down) for box in region.panels),
-    )
-
-
-def _line(line: TextLine, right: int, down: int) -> TextLine:
-    return replace(line, box=line.box.moved(right, down), baseline=line.baseline + down)
-
-
 def _marks(panels: Sequence[Panel]) -> Iterable[Box]:
     """Yield the boxes of all that is drawn: words, icons, panels."""
     for panel in panels:
@@ -91,21 +72,26 @@ def _screens(twins: Sequence[Twins], marks: Sequence[Box], page: Box) -> tuple[B
     upper = sum(mark.center_y < page.center_y for mark in firsts)
     if len(firsts) < SIGNS or upper < UPPER:
         return ()
-    first, every = union(firsts), union(box for pair in twins for box in pair)
-    if first.width < SPREAD * apart:
-        return ()
-    middles = [first.right + apart * number + (apart - first.width) / 2
-               for number in range(round((every.right - first.right) / apart))]  # fmt: skip
+    every = union(box for pair in twins for box in pair)
+    return _parts(firsts, every, apart, marks, page) if union(firsts).width >= SPREAD * apart else ()
+
+
+def _parts(signs: Sequence[Box], every: Box, apart: int, marks: Sequence[Box], page: Box) -> tuple[Box, ...]:
+    """Return the screens of which the first bears some signs, and all of them the signs in the box `every`, `apart`
+    pixels from one to the next; none where much lies across two. What stands across above and below is on none."""
+    first = union(signs)
+    count = round((every.right - first.right) / apart)
     level = [mark for mark in marks if mark.overlap_y(every) > 0 and mark.width <= apart + SAME]
-    seams = [_seam(level, middle) for middle in middles]
-    if not seams or None in seams:
+    middle = first.right + (apart - first.width) / 2
+    seams = [seam for number in range(count) if (seam := _seam(level, middle + apart * number)) is not None]
+    if not seams or len(seams) < count:
         return ()
-    edges = [page.x, *(seam for seam in seams if seam is not None), page.right]
+    edges = [page.x, *seams, page.right]
     across = [mark for mark in marks if any(mark.x < seam < mark.right for seam in edges)]
     top = max((mark.bottom for mark in across if mark.bottom <= every.y), default=page.y)
     bottom = min((mark.y for mark in across if mark.y >= every.bottom), default=page.bottom)
     parts = [Box.spanning(left, top, right, bottom) for left, right in pairwise(edges)]
-    frame = _frame(firsts, marks, apart)
+    frame = _frame(signs, marks, apart)
     return tuple(frame.moved(apart * number, 0).clipped(part) if frame else part for number, part in enumerate(parts))
 
 

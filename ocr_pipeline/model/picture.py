@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,6 +95,12 @@ class TextLine:
     weight: float = 0.0
     pictographs: tuple[Pictograph, ...] = ()
 
+    def placed(self, place: Callable[[Box], Box]) -> TextLine:
+        """Return the line with its boxes where `place` puts them."""
+        box = place(self.box)
+        marks = tuple(replace(mark, box=place(mark.box)) for mark in self.pictographs)
+        return replace(self, box=box, baseline=self.baseline + box.y - self.box.y, pictographs=marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -116,6 +123,18 @@ class Region:
     partial: bool = False
     pane: int = 0
     panels: tuple[Box, ...] = ()
+
+    def placed(self, place: Callable[[Box], Box]) -> Region:
+        """Return the region with all its boxes where `place` puts them; the order of its lines stays."""
+        return replace(
+            self,
+            box=place(self.box),
+            lines=tuple(line.placed(place) for line in self.lines),
+            quoted=tuple(line.placed(place) for line in self.quoted),
+            pictures=tuple(map(place, self.pictures)),
+            bars=tuple(map(place, self.bars)),
+            panels=tuple(map(place, self.panels)),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,7 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.text import clock_in
-from ocr_pipeline.model import CleanImage, LineReading, Message, Page, Region, RegionKind, Side, TextLine
+from ocr_pipeline.model import CleanImage, LineReading, Message, Page, Region, RegionKind, Side
 
 # Letters of Hebrew, Arabic and the scripts between.
 FIRST, LAST = "\u0590", "\u08ff"
@@ -133,22 +133,14 @@ def extent(image: CleanImage) -> int:
 
 def mirror_region(region: Region, width: int) -> Region:
     """Return a region of the mirror image as on the picture, or the other way round; the order of its lines stays."""
-    return replace(
-        region,
-        box=region.box.mirrored(width),
-        side=_OTHER.get(region.side, region.side) if region.side else None,
-        lines=tuple(_line(line, width) for line in region.lines),
-        quoted=tuple(_line(line, width) for line in region.quoted),
-        pictures=tuple(box.mirrored(width) for box in region.pictures),
-        bars=tuple(box.mirrored(width) for box in region.bars),
-        panels=tuple(box.mirrored(width) for box in region.panels),
-    )
+    side = _OTHER.get(region.side, region.side) if region.side else None
+    return replace(region.placed(lambda box: box.mirrored(width)), side=side)
 
 
 def mirror_reading(reading: LineReading, width: int) -> LineReading:
     """Return a reading whose line and words stand as in the mirror image; the words keep their order."""
     words = tuple(replace(word, box=word.box.mirrored(width)) for word in reading.words)
-    return replace(reading, line=_line(reading.line, width), words=words)
+    return replace(reading, line=reading.line.placed(lambda box: box.mirrored(width)), words=words)
 
 
 def mirror_page(page: Page, width: int) -> Page:
@@ -159,8 +151,3 @@ def mirror_page(page: Page, width: int) -> Page:
 def _message(message: Message, width: int) -> Message:
     side = _OTHER.get(message.side, message.side) if message.side else None
     return replace(message, box=message.box.mirrored(width), side=side)
-
-
-def _line(line: TextLine, width: int) -> TextLine:
-    marks = tuple(replace(each, box=each.box.mirrored(width)) for each in line.pictographs)
-    return replace(line, box=line.box.mirrored(width), pictographs=marks)
