@@ -91,7 +91,8 @@ def _relations(names: tuple[str, ...]) -> Weights:
     zero = Linear(np.zeros((len(CLASSES), len(NAMES))), np.zeros(len(CLASSES)))
     rows, encoders = rows_of("opposites.txt"), [load_encoder(name) for name in names]
     opposites, others = ({each.name: learn_sense(each, rows, column) for each in encoders} for column in (2, 3))
-    return Weights(zero, zero, zero, opposites, others, learn_context(load_encoder("use")), NEVER)
+    contexts = {each.name: learn_context(each) for each in encoders}
+    return Weights(zero, zero, zero, opposites, others, contexts, NEVER)
 
 
 def _learn_set(exchanges: Sequence[Exchange], names: tuple[str, ...], relations: Weights) -> Weights:
@@ -284,7 +285,7 @@ def write(found: dict[str, Weights]) -> None:
         },
         "senses": {name: _plain(each) for name, each in fullest.senses.items()},
         "others": {name: _plain(each) for name, each in fullest.others.items()},
-        "context": _plain(fullest.context),
+        "contexts": {name: _plain(each) for name, each in fullest.contexts.items()},
     }
     FILE.write_text(json.dumps(data, separators=(",", ":")) + "\n", "utf-8")
 

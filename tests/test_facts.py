@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.lexicon.numbers import numbers_in, readable
 from ocr_pipeline.matching.facts import Told, compare_facts, find_conflicts
 from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
 from ocr_pipeline.matching.facts.names import names_in
+from ocr_pipeline.matching.facts.places import places_in
 from ocr_pipeline.matching.facts.seasons import seasons_in
 from ocr_pipeline.matching.facts.weekdays import weekdays_in
+from ocr_pipeline.matching.polarity import negations
 
 
 @pytest.mark.parametrize(
@@ -104,6 +106,89 @@ def test_weekdays_of_central_europe(text: str) -> None:
 
 
 def test_number_words_of_an_unknown_language_are_held_against_nothing() -> None:
-    told = Told("at 4", "en", "la ora sex pe pod", "la ora sex pe pod", {}, message_language="ro")
+    told = Told("at 4", "en", "ar sex", "ar sex", {}, message_language="eo")
     assert compare_facts(told).conflicts == ()
     assert [each.value for each in numbers_in("Kérek három új embert", "hu")] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [("Ογδόντα εισιτήρια", "el", 80), ("kello kahteentoista", "fi", 12), ("hat nap", "hu", 6), ("șapte zile", "ro", 7)],
+)
+def test_number_words_are_read_in_the_languages_asked_for(text: str, language: str, value: int) -> None:
+    assert [each.value for each in numbers_in(text, language)] == [value]
+    assert numbers_in("Er hat das", *readable("de")) == ()
+    assert numbers_in("12 hat", "eo")[0].value == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "date", "place"),
+    [
+        ("την Παρασκευή στη Γερμανία, ως τις 15 Ιουνίου", 4, (15, 6), "DE"),
+        ("vineri, în Germania, pe 15 iunie", 4, (15, 6), "DE"),
+        ("pénteken Németországban, június 15-én", 4, (15, 6), "DE"),
+        ("perjantaina Saksassa, 15. kesäkuuta", 4, (15, 6), "DE"),
+        ("v pátek v Německu, 15. června", 4, (15, 6), "DE"),
+    ],
+)
+def test_days_dates_and_countries_of_further_languages(text: str, day: int, date: tuple[int, int], place: str) -> None:
+    assert weekdays_in(text) == {day}
+    assert dates_in(text) == {date}
+    assert place in places_in(text)
+
+
+def test_a_month_is_known_by_its_ending() -> None:
+    assert dates_in("márciustól") == dates_in("maaliskuussa") == dates_in("τον Μάρτιο") == {(0, 3)}
+
+
+def test_a_negation_behind_more_than_a_figure_sets_a_bound() -> None:
+    assert negations("Больше 90 не дадим", "ru") == negations("No more than 90", "en") == 0
+    assert negations("90 не дадим", "ru") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nepodepíšu to", "cs"),
+        ("Nu semnez", "ro"),
+        ("En lähde merelle", "fi"),
+        ("Δεν υπογράφω", "el"),
+        ("Nem írom", "hu"),
+    ],
+)
+def test_negations_of_further_languages(text: str, language: str) -> None:
+    assert negations(text, language) == 1
+    assert negations({"cs": "Nejlepší neděle"}.get(language, "…"), language) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "time"),
+    [
+        ("Zapsala jsem to hned v půl páté", "cs", (4, 30)),
+        ("o wpół do pierwszej", "pl", (12, 30)),
+        ("в полпятого", "ru", (4, 30)),
+        ("fél nyolc után", "hu", (7, 30)),
+        ("puoli viisi", "fi", (4, 30)),
+    ],
+)
+def test_half_hours_of_further_languages(text: str, language: str, time: tuple[int, int]) -> None:
+    assert time in times_in(text, language)
+
+
+@pytest.mark.parametrize(
+    ("claim", "words", "language"),
+    [
+        ("due mesi", "kestää vielä kaksi viikkoa", "fi"),
+        ("tre mesi", "három hétig tart", "hu"),
+        ("due mesi", "δύο εβδομάδες ακόμα", "el"),
+        ("due mesi", "ještě dva týdny", "cs"),
+    ],
+)
+def test_measures_of_further_languages(claim: str, words: str, language: str) -> None:
+    told = Told(f"durerà {claim}", "it", words, words, {}, message_language=language)
+    assert [each.kind for each in compare_facts(told).conflicts] == ["number"]
+
+
+def test_the_end_of_a_month_is_a_date() -> None:
+    assert dates_in("entro la fine di maggio") == dates_in("a finales de mayo") == {(0, 5)}
+    assert dates_in("huhtikuun loppuun mennessä") == {(0, 4)}

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ocr_pipeline.article import find_articles, read_article
@@ -16,9 +17,9 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.numbers import numbers_in
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.people import aliases_of, mentions_in
-from ocr_pipeline.lexicon.text import reported
+from ocr_pipeline.lexicon.text import reported, with_spellings
 from ocr_pipeline.matching import find_coverage, match_claims
-from ocr_pipeline.matching.encoder import load_encoder
+from ocr_pipeline.matching.encoder import Encoder, knowing, load_encoder
 from ocr_pipeline.matching.facts import Told, compare_facts, find_conflicts
 from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
@@ -28,7 +29,7 @@ from ocr_pipeline.matching.facts.weekdays import relative_days_in, weekdays_in
 from ocr_pipeline.matching.likeness import covered, words_of
 from ocr_pipeline.matching.polarity import opposed
 from ocr_pipeline.matching.quotation import find_standing
-from ocr_pipeline.matching.retrieval import LEXICAL, Query, features
+from ocr_pipeline.matching.retrieval import LEXICAL, Query, by_the_knowing, features
 from ocr_pipeline.matching.units import parts_of, units_of
 from ocr_pipeline.model import (
     Article,
@@ -631,6 +632,40 @@ def test_the_reply_shown_is_the_one_that_was_asked_for(tmp_path: Path) -> None:
     assert (match.verdict, match.message_ids) == (Verdict.CONTRADICTED, ("m004",))
 
 
+def test_the_reply_shown_is_the_one_to_the_question_on_the_matter(tmp_path: Path) -> None:
+    talk = (
+        ("Paul Stein", "The wages are late."),
+        ("Ines Moreau", "The town has paid nothing."),
+        ("Paul Stein", "And the wages?"),
+        ("Ines Moreau", "On Friday."),
+    )
+    match = judged(tmp_path, "Moreau never answers the question about the wages.", *talk)
+    assert (match.verdict, match.message_ids) == (Verdict.CONTRADICTED, ("m004",))
+
+
 def test_feasts_are_no_names() -> None:
     assert names_in("He calls Brown before Easter", "en", {}) == ("Brown",)
     assert names_in("Il appelle Brun avant Noël", "fr", {}) == ("Brun",)
+
+
+def test_a_name_of_another_script_is_known_as_the_article_spells_it() -> None:
+    aliases = {"Тарас Гнатюк": ("Тарас Гнатюк",), "Ελένη Μάρκου": ("Ελένη Μάρκου",), "Ada Holm": ("Ada Holm",)}
+    found = with_spellings("Hnatiuk and Márkou met Holmes, says Taras. Elena too.", aliases)
+    assert found["Тарас Гнатюк"] == ("Тарас Гнатюк", "Hnatiuk", "Taras")
+    assert "Márkou" in found["Ελένη Μάρκου"] and found["Ada Holm"] == ("Ada Holm",)
+
+
+def test_an_encoder_is_half_made_up_of_another_in_languages_it_does_not_know() -> None:
+    base, second = (Encoder(name, lambda _: np.zeros((0, 1), np.float32)) for name in ("use", "another"))
+    assert knowing([base, second], "de", "tr") == (base, second)
+    assert knowing([base, second], "de", "hu") == (second,)
+    assert knowing([base], "hu") == (base,)
+    scores = [np.array([[1.0, 9.0]], np.float32), np.array([[2.0, 3.0]], np.float32)]
+    told = by_the_knowing(scores, [base, second], [[("de", "en"), ("de", "hu")]])
+    assert [each.tolist() for each in told] == [[[1.0, 6.0]], [[2.0, 3.0]]]
+    assert by_the_knowing(scores[:1], [base], [[("de", "en"), ("de", "hu")]])[0].tolist() == [[1.0, 9.0]]
+
+
+def test_a_bound_on_a_figure_is_on_no_side_of_a_pair() -> None:
+    assert opposites_in("He would pay no more than 90 million", "en", "Больше 90 миллионов не дадим", "ru") == ((), ())
+    assert opposites_in("He wants no more staff", "en", "We need more staff", "en")[0]

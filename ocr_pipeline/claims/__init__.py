@@ -10,6 +10,7 @@ from ocr_pipeline.claims.quotes import quotes_in, without_quotes
 from ocr_pipeline.claims.sentences import sentences_of
 from ocr_pipeline.claims.speakers import find_speaker
 from ocr_pipeline.lexicon.people import aliases_of, mentions_in, with_roles
+from ocr_pipeline.lexicon.text import with_spellings
 from ocr_pipeline.model import Article, Case, Claim, ClaimKind
 
 __all__ = ["find_claims"]
@@ -21,7 +22,7 @@ def find_claims(article: Article, case: Case, names: Sequence[str]) -> tuple[Cla
     `names` are the senders seen in the conversation, `case` their aliases and roles; roles by which the article
     introduces them are added.
     """
-    aliases = with_roles(article.text, aliases_of(names, case.participants))
+    aliases = with_roles(article.text, with_spellings(article.text, aliases_of(names, case.participants)))
     language = article.language or "en"
     found: list[Claim] = []
     last = names[0] if len(names) == 1 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.lexicon.numbers import numbers_in, readable
 from ocr_pipeline.lexicon.words import pattern
 
 # Words a count of messages may have besides: "the chat published consists of twelve messages".
@@ -25,7 +25,7 @@ def counted(lowered: str, language: str) -> int | None:
         before = lowered[: found.start()]
         if ONE.search(before):
             return 1
-        near = numbers_in(" ".join(before.split()[-2:]), language)
+        near = numbers_in(" ".join(before.split()[-2:]), *readable(language))
         if near and (near[-1].value != 1 or not ARTICLE.search(before)):
             return int(near[-1].value)
     return None

@@ -49,15 +49,20 @@ class Quantity:
     unit: str
 
 
-@lru_cache(maxsize=20_000)
-def numbers_in(text: str, language: str, *, sure: bool = False) -> tuple[Quantity, ...]:
-    """Return the quantities of a text in order; number words are read in the language, in all known ones if empty.
+def readable(language: str) -> tuple[str, ...]:
+    """Return the languages in which to read the number words of a text: its own, or all if that one's are not known."""
+    return (language,) if language in LANGUAGES else LANGUAGES
 
-    Of a language whose number words are not known, only what stands in figures is `sure`.
+
+@lru_cache(maxsize=20_000)
+def numbers_in(text: str, *languages: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text: what stands in figures, then the number words of some languages.
+
+    Of a language whose number words are not known only figures are read.
     """
     found = list(_figures(text))
     spelled = _FIGURE.sub(" ", text)
-    for code in (language,) if language in LANGUAGES or (sure and language) else LANGUAGES:
+    for code in languages:
         known = {each.value for each in found}
         found += [each for each in _figures(digits(spelled, code)) if each.value not in known]
     found += [Quantity(value, "times") for value, words in _FACTORS if re.search(words, text.lower())]

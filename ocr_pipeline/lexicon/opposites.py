@@ -10,14 +10,17 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.text import ascii_fold
 from ocr_pipeline.lexicon.words import LANGUAGES, pattern
 
 _FILE = Path(__file__).parent / "opposites.txt"
 # A negation turns round the words that follow it within this many letters of the same clause, or stands after them.
 BEFORE, AFTER = 40, 14
+# Letters after a bound within which its figure stands.
+FIGURE = 12
 # Languages in which several words of negation make one, and those in which it follows the verb.
-_CONCORD = frozenset({"fr", "es", "it", "pt", "pl", "ru", "uk"})
+_CONCORD = frozenset({"fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "ru", "uk", "bg", "el", "hu", "fi"})
 _BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "tr"})
 
 
@@ -25,9 +28,10 @@ _BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "tr"})
 def sides_of(text: str, language: str) -> dict[str, int]:
     """Return, by pair of opposites, the side, 1 or -1, that the words of a text are on; a pair on both sides is none.
 
-    A word that is negated stands on the other side.
+    A word that is negated stands on the other side; one that sets a bound to a figure ("no more than 90", "more than 90
+    we will not give") on none.
     """
-    folded = ascii_fold(text)
+    folded = ascii_fold(_unbounded(text, language))
     found: dict[str, set[int]] = {}
     for name, sides in _pairs(language if language in LANGUAGES else ""):
         for side, words in sides:
@@ -44,6 +48,15 @@ def opposites_in(a: str, a_language: str, b: str, b_language: str) -> tuple[tupl
         tuple(name for name in shared if one[name] != other[name]),
         tuple(name for name in shared if one[name] == other[name]),
     )
+
+
+def _unbounded(text: str, language: str) -> str:
+    """Return a text without the words that set a bound to a figure."""
+    plain = fold(text)
+    for bound in reversed([*pattern("bound", language).finditer(plain)]):
+        if re.search(r"\d", plain[bound.start() : bound.end() + FIGURE]):
+            plain = plain[: bound.start()] + " " + plain[bound.end() :]
+    return plain
 
 
 def _negated(text: str, word: re.Match[str], language: str) -> bool:

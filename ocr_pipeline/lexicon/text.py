@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ocr_pipeline.lexicon.people import fold, mentions_in
@@ -16,6 +18,42 @@ def ascii_fold(text: str) -> str:
     """Return a text in lower case, without accents and with plain apostrophes."""
     plain = re.sub("[’‘ʼ]", "'", text.lower())
     return "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+
+
+# Letters of other scripts as newspapers commonly write them in Latin ones.
+_ROMANISED = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэёьъіїєґ", "abvgdeziyklmnoprstufyee__iieg", strict=True))
+    | dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True))
+    | {"θ": "th", "χ": "ch", "ψ": "ps"}
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ь": "", "ъ": ""}
+)
+# From this likeness (0..1) on a word is a name in another script, both told in Latin letters ("Hnatiuk", Гнатюк), if
+# the name has this many letters.
+SPELLED, LETTERS = 0.7, 4
+
+
+@lru_cache(maxsize=20_000)
+def latin(text: str) -> str:
+    """Return a folded text in Latin letters."""
+    return ascii_fold(text).translate(_ROMANISED)
+
+
+def with_spellings(text: str, aliases: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return aliases with the ways in which an article spells, in its own script, names that stand in another one."""
+    words = {word for word in re.findall(r"[^\W\d_]{4,}", text) if word[0].isupper()}
+    parts = Counter(part for name in aliases for part in name.split())
+    found = {}
+    for name, known in aliases.items():
+        foreign = [part for part in name.split() if len(part) >= LETTERS and parts[part] == 1]
+        spelled = {word for word in words for part in foreign if _spells(word, part)}
+        found[name] = tuple(dict.fromkeys((*known, *sorted(spelled))))
+    return found
+
+
+def _spells(word: str, name: str) -> bool:
+    """Whether a word is a name of another script."""
+    foreign = (latin(word) == ascii_fold(word)) is not (latin(name) == ascii_fold(name))
+    return foreign and SequenceMatcher(None, latin(word), latin(name)).ratio() >= SPELLED
 
 
 def masked(text: str, aliases: Mapping[str, Sequence[str]]) -> str:

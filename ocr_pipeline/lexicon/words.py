@@ -1,4 +1,4 @@
-"""The function words of fourteen languages that show how a sentence speaks of an exchange; no word of any one case.
+"""The function words of twenty-two languages that show how a sentence speaks of an exchange; no word of any one case.
 
 The words are in words.json, one entry a language. `negation` has the verbs of refusal too, `bound` what sets a bound
 and denies nothing ("no more than"), `about` tells of publication, reaction and sequel, the rest is named after its

@@ -10,7 +10,7 @@ import numpy as np
 
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.lexicon.people import aliases_of, with_first_names, with_roles
-from ocr_pipeline.lexicon.text import masked
+from ocr_pipeline.lexicon.text import masked, with_spellings
 from ocr_pipeline.matching.coverage import find_coverage
 from ocr_pipeline.matching.encoder import chosen_encoders, load_encoder
 from ocr_pipeline.matching.facts.dates import misdated
@@ -87,7 +87,8 @@ def board_of(conversation: Conversation, article: Article, names: tuple[str, ...
 
 def _aliases(conversation: Conversation, article: Article) -> Aliases:
     senders = sorted({message.sender for message in conversation.messages})
-    return with_first_names(with_roles(article.text, aliases_of(senders, conversation.case.participants)))
+    known = with_spellings(article.text, aliases_of(senders, conversation.case.participants))
+    return with_first_names(with_roles(article.text, known))
 
 
 def _context(conversation: str, claim: Claim) -> Match:

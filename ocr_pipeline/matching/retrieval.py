@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.lexicon.text import masked, reported
-from ocr_pipeline.matching.encoder import Encoder
-from ocr_pipeline.matching.likeness import likeness, words_met
+from ocr_pipeline.matching.encoder import Encoder, knowing
+from ocr_pipeline.matching.likeness import likeness, stand_in, words_met
 from ocr_pipeline.matching.sharing import known_of, shared
 from ocr_pipeline.matching.units import Unit
 from ocr_pipeline.model import Claim, ClaimKind, Message
@@ -72,18 +72,37 @@ def features(
     bodies = [masked(messages[number].text, aliases) for number in whole]
     asked = [[masked(part, aliases) for part in query.parts] for query in queries]
     stated = [masked(query.stated, aliases) for query in queries]
-    close = [likeness(asked, texts, encoder) for encoder in encoders]
+    pairs = [[(query.language, each) for each in languages or [""] * len(units)] for query in queries]
+    close = by_the_knowing([likeness(asked, texts, encoder) for encoder in encoders], encoders, pairs)
     column = [whole.index(unit.number) for unit in units]
-    around = [likeness([[each] for each in stated], bodies, encoder)[:, column] for encoder in encoders]
+    around = by_the_knowing(
+        [likeness([[each] for each in stated], bodies, encoder)[:, column] for encoder in encoders], encoders, pairs
+    )
+    readers = [[knowing(encoders, *pair)[0] for pair in row] for row in pairs]
     lexical = (
         *_shared(queries, units, languages or [""] * len(units), aliases),
         [[_speaks(query, messages[unit.number].sender) for unit in units] for query in queries],
         [[float(unit.window) for unit in units]] * len(queries),
         [[float(len(text.split()) <= BRIEF) for text in texts]] * len(queries),
         _replies(np.mean(close, axis=0), queries, units, messages),
-        *words_met(stated, texts, encoders[0]),
+        *words_met(stated, texts, readers),
     )
     return np.stack([*close, *around, *(np.asarray(each, np.float32) for each in lexical)], axis=-1)
+
+
+def by_the_knowing(
+    scores: Sequence[Features], encoders: Sequence[Encoder], pairs: Sequence[Sequence[tuple[str, str]]]
+) -> list[Features]:
+    """Return scores by encoder, those of one that does not know both languages of a pair half made up of what the first
+    that does says, told as the other would tell it. Scores and pairs are of shape (queries, units)."""
+    able = np.array([[[encoder.knows(*pair) for pair in row] for row in pairs] for encoder in encoders])
+    first, some = able.argmax(axis=0), able.any(axis=0)
+    read = [*zip(encoders, scores, strict=True)]
+    found = []
+    for (own, given), known in zip(read, able, strict=True):
+        told = np.choose(first, [stand_in(theirs, other.name, own.name) for other, theirs in read])
+        found.append(np.where(known | ~some, given, (given + told) / 2))
+    return found
 
 
 def _shared(queries: Sequence[Query], units: Sequence[Unit], languages: Sequence[str], aliases: Aliases) -> Features:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from ocr_pipeline.lexicon.measures import measure_of
-from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.lexicon.numbers import numbers_in, readable
 from ocr_pipeline.matching.asked import GIVEN, Answer, Asked
 from ocr_pipeline.matching.facts.dates import agree, dates_in
 from ocr_pipeline.matching.timeline import day_of, sent_on
@@ -49,7 +49,7 @@ def lasts(asked: Asked) -> Answer:
     """
     ends = (asked.spoken[0], asked.spoken[-1])
     times = " to ".join(message.sent_at or message.timestamp for message in ends)
-    told = [each for each in numbers_in(asked.text, asked.language) if measure_of(each.unit)[1] in MINUTES]
+    told = [each for each in numbers_in(asked.text, *readable(asked.language)) if measure_of(each.unit)[1] in MINUTES]
     spent, days = _minutes(*ends), _days(asked)
     shown = f"from the first to the last message {GIVEN}: {times}"
     if told and measure_of(told[0].unit)[1] == "day" and days and told[0].value in {len(days), _calendar_days(*ends)}:

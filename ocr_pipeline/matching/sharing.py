@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ocr_pipeline.lexicon.measures import measure_of
-from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.lexicon.numbers import numbers_in, readable
 from ocr_pipeline.lexicon.opposites import sides_of
+from ocr_pipeline.lexicon.text import latin
 from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
-from ocr_pipeline.matching.facts.names import latin
 from ocr_pipeline.matching.facts.places import places_in
 from ocr_pipeline.matching.facts.weekdays import weekdays_in
 
@@ -33,11 +33,11 @@ class Known:
 
 @lru_cache(maxsize=20_000)
 def known_of(text: str, language: str, spoken: str) -> Known:
-    """Return what a text without names has for comparing; number words are read in the language, in all if empty.
+    """Return what a text without names has for comparing; number words are read in the language, in all if not known.
 
     `spoken` is the language in which opposites are looked for.
     """
-    figures = numbers_in(text, language)
+    figures = numbers_in(text, *readable(language))
     facts: dict[str, frozenset[Hashable]] = {
         "figure": frozenset(each.value for each in figures if each.value != 1),
         "weekday": frozenset(weekdays_in(text)),

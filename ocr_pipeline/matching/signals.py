@@ -13,7 +13,7 @@ from ocr_pipeline.language import detect_language
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.text import masked, reported
 from ocr_pipeline.lexicon.words import pattern
-from ocr_pipeline.matching.encoder import Encoder
+from ocr_pipeline.matching.encoder import Encoder, knowing
 from ocr_pipeline.matching.facts import Compared, Told, compare_facts
 from ocr_pipeline.matching.likeness import covered, words_of
 from ocr_pipeline.matching.polarity import opposed, sense, sounds_like_context
@@ -129,7 +129,8 @@ def _encode_at_once(claims: Sequence[Claim], board: Board) -> None:
     units = [masked(unit.text, board.aliases) for unit in board.units]
     for encoder in board.encoders:
         encoder.encode([*stated, *told, *bodies, *units])
-    board.encoders[0].encode(words_of([*stated, *bodies]))
+    for language in {claim.language for claim in claims}:
+        knowing(board.encoders, language, board.language)[0].encode(words_of([*stated, *bodies]))
 
 
 def _bearing_of(queries: Sequence[Query], board: Board) -> NDArray[np.float64]:
@@ -187,12 +188,13 @@ def _signals(
     whole = masked(bare if claim.kind is ClaimKind.QUOTE else claim.text, board.aliases)  # "does not want that …"
     turned = opposed(whole, claim.language, there, spoken)
     clash, accord = opposites_in(bare, claim.language, there, spoken)
-    meaning = sense(bare, there, board.encoders, board.weights.senses)
-    alike = sense(bare, there, board.encoders, board.weights.others)
+    able = knowing(board.encoders, claim.language, spoken)
+    meaning = sense(bare, there, able, board.weights.senses)
+    alike = sense(bare, there, able, board.weights.others)
     least = min(borne, default=np.inf)
     weak = parts[borne.index(least)] if borne else ""
-    base = board.encoders[0]
-    context = sounds_like_context(bare, base, board.weights)
+    reader = knowing(board.encoders, claim.language, board.language)[0]
+    context = sounds_like_context(bare, knowing(board.encoders, claim.language)[0], board.weights.contexts)
     top = float(row[best])
     near = _squash(top)
     hard = [each for each in facts.conflicts if each.kind != "name"]
@@ -203,7 +205,7 @@ def _signals(
         min(3, len(facts.shared)), float(turned), meaning, min(0.0, least),
         context * (1 - near), float(claim.kind is ClaimKind.QUOTE), bool(hard) * near,
         turned * near, meaning * near, alike, bool(clash), bool(clash) * near, bool(accord),
-        covered(bare, board.said, base), np.log1p(len(bare.split())),
+        covered(bare, board.said, reader), np.log1p(len(bare.split())),
     ])  # fmt: skip
     return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector)
 

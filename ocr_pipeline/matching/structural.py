@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ocr_pipeline.lexicon.counts import counted
-from ocr_pipeline.lexicon.numbers import numbers_in
+from ocr_pipeline.lexicon.numbers import numbers_in, readable
 from ocr_pipeline.lexicon.people import fold, mentions_in
 from ocr_pipeline.lexicon.words import has, pattern
 from ocr_pipeline.matching.asked import GIVEN, Answer, Asked
@@ -17,6 +17,8 @@ from ocr_pipeline.matching.timeline import sent_on
 from ocr_pipeline.model import Claim, Message, MessageKind
 
 # A capitalised word, or several: a person an article names who need not take part.
+# Letters of a word that tell its matter.
+LETTERS = 5
 _PERSON = re.compile(r"[A-ZÀ-ÞА-Я][\w'’-]+(?:\s(?:[A-ZÀ-ÞА-Я][\w'’-]+|de|van|von|di|da|del))*")
 
 
@@ -54,10 +56,23 @@ def _no_reply(asked: Asked) -> Answer:
 
 
 def _addressed(asked: Asked, before: Message) -> int:
-    """Return how plainly a message is put to the first person named: by the other one named, or by name."""
+    """Return how plainly a message is put to the first person named: by the other one named, by name, or as the
+    question on the matter named."""
     others = {mention.name for mention in asked.named} - {asked.who}
     called = set(re.findall(r"\w+", fold(before.text))) & set(fold(asked.who).split())
-    return 2 * (before.sender in others) + (before.sender != asked.who and bool(called))
+    people = _matter(" ".join(mention.name for mention in asked.named))
+    matter = _matter(asked.text) & _matter(before.text) - people
+    return (
+        2 * (before.sender in others)
+        + (before.sender != asked.who and bool(called))
+        + bool(matter)
+        + 2 * (bool(matter) and "?" in before.text)
+    )
+
+
+def _matter(text: str) -> set[str]:
+    """Return the beginnings of a text's longer words."""
+    return {word[:LETTERS] for word in re.findall(r"[^\W\d_]+", fold(text)) if len(word) >= LETTERS}
 
 
 def _last_of(asked: Asked) -> Answer | None:
@@ -111,7 +126,7 @@ def _takes_part(asked: Asked) -> Answer:
 def _people(lowered: str, language: str) -> int | None:
     """Return how many people a folded statement counts; None if it counts none."""
     for found in pattern("people", language).finditer(lowered):
-        near = numbers_in(" ".join(lowered[: found.start()].split()[-2:]), language)
+        near = numbers_in(" ".join(lowered[: found.start()].split()[-2:]), *readable(language))
         if near:
             return int(near[-1].value)
     return None

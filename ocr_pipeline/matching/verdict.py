@@ -12,7 +12,7 @@ from ocr_pipeline.lexicon.people import fold, mentions_in
 from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.matching.polarity import negations
 from ocr_pipeline.matching.quotation import Standing
-from ocr_pipeline.matching.reasons import doubts_of, grounds_of, is_related, shown, unborne, withdrawn
+from ocr_pipeline.matching.reasons import RELATED, doubts_of, grounds_of, is_related, shown, unborne, withdrawn
 from ocr_pipeline.matching.signals import NAMES, Board, Signals
 from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 
@@ -117,6 +117,8 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     first = VERDICTS[int(np.argmax(likely))]
     grounds, hard = grounds_of(claim, signals, board)
     borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
+    by_sense_alone = not (signals.facts.conflicts or signals.clash or signals.opposed)
+    overruled = by_sense_alone and likely[against] < likely[borne]
     if not grounds:
         likely[against] = 0.0
     if claim.speaker or (signals.facts.conflicts and is_related(signals)) or not _may_be_context(claim, signals):
@@ -125,8 +127,12 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     for each in (borne, against):
         if likely[each] < (NEEDED if each == borne else AGAINST) * likely.sum():
             likely[each] = 0.0
+    if overruled:
+        likely[against] = 0.0
     chosen = VERDICTS[int(np.argmax(likely))]
-    if chosen in (Verdict.SUPPORTED, Verdict.NOT_FOUND) and _stands_against(claim, signals, board):
+    if chosen in (Verdict.SUPPORTED, Verdict.NOT_FOUND) and _stands_against(
+        claim, signals, board, chosen is Verdict.SUPPORTED
+    ):
         return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, grounds)
     # Nothing is sure that looked like context before that was ruled out.
     sure = first is not Verdict.NOT_CHECKABLE and float(likely.max()) >= (
@@ -165,16 +171,17 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     return Judgement(chosen, _certain(open_), (reasons[chosen],))
 
 
-def _stands_against(claim: Claim, signals: Signals, board: Board) -> bool:
+def _stands_against(claim: Claim, signals: Signals, board: Board, borne: bool) -> bool:
     """Whether words on a claim's matter say the opposite: by a pair of opposites that no negation turns round, or by a
-    negation that keeps them from being as near as what is borne out, or that a quotation cannot do without; and none
-    of a pair's words is on the same side."""
+    negation that keeps them from being as near as what is borne out, or that a quotation cannot do without, however far
+    from it the words that seem to bear it; and none of a pair's words is on the same side."""
     if signals.accord or not is_related(signals):
         return False
     unit = board.units[signals.best]
     plain = not negations(claim.text, claim.language) and not negations(unit.text, board.spoken_in(unit.number))
-    near = np.inf if claim.kind is ClaimKind.QUOTE else NEAR
-    return (bool(signals.clash) and plain) or (signals.opposed and 0 < signals.vector[NAMES.index("best")] < near)
+    quoted = claim.kind is ClaimKind.QUOTE
+    least, near = (RELATED, np.inf) if quoted and borne else (0, np.inf if quoted else NEAR)
+    return (bool(signals.clash) and plain) or (signals.opposed and least < signals.vector[NAMES.index("best")] < near)
 
 
 def _may_be_context(claim: Claim, signals: Signals) -> bool:

@@ -27,15 +27,15 @@ class Linear:
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """What was learned: `bearing` tells how well a unit bears a claim, `ranking` which comes first, `verdict` judges on
-    the signals, `senses` tell opposites and `others` other statements on the matter, by encoder; `context` tells what
-    is no part of the exchange."""
+    the signals, by encoder `senses` tell opposites, `others` other statements on the matter and `contexts` what is no
+    part of the exchange."""
 
     bearing: Linear
     ranking: Linear
     verdict: Linear
     senses: Mapping[str, Linear]
     others: Mapping[str, Linear]
-    context: Linear
+    contexts: Mapping[str, Linear]
     certain: float
 
 
@@ -51,7 +51,7 @@ def load_weights(encoders: tuple[str, ...]) -> Weights:
         _linear(own["verdict"]),
         {name: _linear(each) for name, each in data["senses"].items()},
         {name: _linear(each) for name, each in data["others"].items()},
-        _linear(data["context"]),
+        {name: _linear(each) for name, each in data["contexts"].items()},
         float(own["certain"]) if known else NEVER,
     )
 

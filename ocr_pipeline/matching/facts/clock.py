@@ -30,7 +30,7 @@ _PARTS = tuple(
         (30, "half past", "et demie?|y media|e mezz[ao]|e meia"),
         (15, "quarter past|viertel nach|kwart over|kvart over", "et quart|y cuarto|e un quarto|e um quarto"),
         (-15, "quarter to|viertel vor|kwart voor|kvart i|kvart pa", "moins le quart|menos cuarto|meno un quarto"),
-        (-30, "halb|half|halv", "menos meia"),
+        (-30, "halb|half|halv|fel|puoli", "menos meia"),
     )
 )
 # The hours as Polish tells them, from the first.
@@ -39,6 +39,19 @@ _ORDINALS = (
     "dziesiatej", "jedenastej", "dwunastej",
 )  # fmt: skip
 _ORDINAL = re.compile(rf"(?<!\w)(?:o|od|do|przed|po|godzinie) (?P<word>{'|'.join(_ORDINALS)})(?!\w)")
+# Half hours of Slavic languages: what they begin with, and the hour that is to come, from the first.
+_HALVES = (
+    ("wpół do ", " ".join(_ORDINALS)),
+    ("půl ", "jedné druhé třetí čtvrté páté šesté sedmé osmé deváté desáté jedenácté dvanácté"),
+    ("pol ", "jednej druhej tretej štvrtej piatej šiestej siedmej ôsmej deviatej desiatej jedenástej dvanástej"),
+    ("(?:половин[еау] |пол)", "первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого "
+                              "одиннадцатого двенадцатого"),
+    ("пів на ", "першу другу третю четверту п'яту шосту сьому восьму дев'яту десяту одинадцяту дванадцяту"),
+)  # fmt: skip
+_HALF = tuple(
+    (re.compile(rf"(?<!\w){ascii_fold(begins)}(?P<word>{'|'.join(hours)})(?!\w)"), hours)
+    for begins, hours in ((begins, ascii_fold(words).split()) for begins, words in _HALVES)
+)
 _NAMED = (
     ((12, 0), r"\b(?:noon|midday|midi|mittags?|mediodia|mezzogiorno|meio-dia|twaalf uur|poludnie|полдень)\b"),
     ((0, 0), r"\b(?:midnight|minuit|mitternacht|medianoche|mezzanotte|meia-noite|middernacht|polnoc|полночь)\b"),
@@ -49,8 +62,10 @@ _NAMED = (
 def times_in(text: str, language: str = "") -> frozenset[Time]:
     """Return the clock times of a text; number words are read in the language."""
     folded = ascii_fold(digits(text, language) if language else text)
-    found = {time for time, words in _NAMED if re.search(words, folded)}
+    found = {time for time, name in _NAMED if re.search(name, folded)}
     found |= {(_ORDINALS.index(match["word"]) + 1, 0) for match in _ORDINAL.finditer(folded)}
+    for words, hours in _HALF:
+        found |= {(hours.index(match["word"]) or 12, 30) for match in words.finditer(ascii_fold(text))}
     for minutes, words in _PARTS:
         told = [int(match["hour"] or match["hour2"]) * 60 + minutes for match in words.finditer(folded)]
         found |= {divmod(at, 60) for at in told if 0 <= at < 24 * 60}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocr_pipeline.lexicon.measures import measure_of
-from ocr_pipeline.lexicon.numbers import Quantity, numbers_in
+from ocr_pipeline.lexicon.numbers import Quantity, numbers_in, readable
 from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.facts.clock import same_time, times_in
 from ocr_pipeline.matching.facts.dates import agree, dates_in
@@ -109,8 +109,8 @@ def _facts(told: Told) -> Iterator[Fact]:
     yield Fact("date", sorted(dates_in(claim)), sorted(dates_in(words)), sorted(dates_in(message)), agree)
     times = (sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other)))
     yield Fact("time", *times, same_time)
-    mine, stated = (numbers_in(text, spoken, sure=True) for text, spoken in ((claim, own), (words, other)))
-    yield Fact("number", _values(mine), _values(stated), _values(numbers_in(message, "")), _same_figure)
+    mine, stated, anywhere = numbers_in(claim, own), numbers_in(words, other), numbers_in(message, *readable(other))
+    yield Fact("number", _values(mine), _values(stated), _values(anywhere), _same_figure)
     bare = [masked(text, told.aliases) for text in (claim, words, message)]  # some people are called as a town is
     seasons, near, far = (sorted(seasons_in(text)) for text in bare)
     yield Fact("season", seasons, near, far, _equal)

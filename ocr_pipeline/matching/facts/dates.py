@@ -30,12 +30,16 @@ _FIGURES = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?:\.(?P<a>\d{1,2})\.|/(?P<b>
 _IN = (
     r"(?:in|im|en|em|a|ad|au mois de?|until|till|bis|"
     r"jusqu'en|hasta|fino a|ate|before|by|vor|avant|antes de|since|tot|w|do|i|v|в|до|from|we|ve|od|u|у|від|od|konca|"
-    r"poczatku|debut|fin|ende|anfang|mitte|end of|early|late|mid|fine|inizio|fim de|eind|begin|slutet av|slutten av|"
-    r"slutningen af|конце|начале|середине|kinci)"
+    r"poczatku|debut|fin(?: de)?|ende|anfang|mitte|end of|early|late|mid|fine(?: di)?|inizio(?: di)?|meta di|"
+    r"(?:finales|principios|mediados) de|fim de|eind|begin|slutet av|slutten av|"
+    r"slutningen af|конце|начале|середине|kinci|din|pana in|inceputul lui|sfarsitul lui|τον|του|μεχρι τον|απο τον|"
+    r"през|от|към|края на|до|al|del|pel|fins al|od|za)"
 )
 # Languages whose months change their endings, and the endings.
-_INFLECTED = ("pl", "ru", "uk", "cs")
-_ENDING = r"(?:a|u|i|e|y|ie|em|ku|kiem|zie|ym|ем|ом|я|ю|е|и|і|у|ому|а)"
+_INFLECTED = ("pl", "ru", "uk", "cs", "sk", "el")
+_ENDING = r"(?:a|u|i|e|y|ie|em|ku|kiem|zie|ym|ом|ем|я|ю|е|и|і|у|ому|а|ο|ου|ος)"
+# Languages that tell a month without a day by an ending, and the endings.
+_SUFFIXED = {"tr": r"(?:'?[dt][ae]n?| ay[iı]nda)", "hu": r"(?:ban|ben|tol|ig|ra|re|i)", "fi": r"(?:n|ssa|sta|hun|ksi)"}
 
 
 @lru_cache(maxsize=20_000)
@@ -55,7 +59,7 @@ def dates_in(text: str) -> frozenset[Date]:
         days = (*_DAY.finditer(folded), *_ORDINAL.finditer(folded))
         found = {(int(match["day"]), 0) for match in days if 1 <= int(match["day"]) <= 31}
     if not found:
-        found = {(0, _month_of(match["name"] or match["turkish"])) for match in _bare().finditer(folded)}
+        found = {(0, _month_of(match["name"] or match["suffixed"])) for match in _bare().finditer(folded)}
     return frozenset(found)
 
 
@@ -94,7 +98,7 @@ def _month_of(name: str) -> int:
 def _months() -> tuple[tuple[str, int], ...]:
     """Return (beginning of the name, month) in all languages, the longest first."""
     found = {"мае": 5}
-    for code in LANGUAGES:
+    for code in (*LANGUAGES, "el"):
         for style in ("format", "stand-alone"):
             for month, name in Locale(code).months[style]["wide"].items():
                 found[ascii_fold(name)] = month
@@ -106,7 +110,7 @@ def _months() -> tuple[tuple[str, int], ...]:
 def _stems() -> tuple[tuple[str, int], ...]:
     """Return (stem, month) in the languages whose months change their endings."""
     months = ((month, name) for code in _INFLECTED for month, name in Locale(code).months["format"]["wide"].items())
-    stems = ((re.sub(r"(?:ego|ого|a|e|u|а|я)$", "", ascii_fold(name)), month) for month, name in months)
+    stems = ((re.sub(r"(?:ego|ого|a|e|u|а|я|ου)$", "", ascii_fold(name)), month) for month, name in months)
     return tuple((stem, month) for stem, month in stems if len(stem) > 2)
 
 
@@ -128,9 +132,9 @@ def _month_first() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    ending = r"(?:'?[dt][ae]n?| ay[iı]nda)(?!\w)"
-    return re.compile(rf"(?<!\w){_IN}\s(?P<name>{_names()})(?!\w)|(?<!\w)(?P<turkish>{_turkish()}){ending}")
+    suffixed = "|".join(rf"(?:{_wide(code)})(?={ending}(?!\w))" for code, ending in _SUFFIXED.items())
+    return re.compile(rf"(?<!\w){_IN}\s(?P<name>{_names()})(?!\w)|(?<!\w)(?P<suffixed>{suffixed})")
 
 
-def _turkish() -> str:
-    return "|".join(ascii_fold(name) for name in Locale("tr").months["format"]["wide"].values())
+def _wide(code: str) -> str:
+    return "|".join(ascii_fold(name) for name in Locale(code).months["stand-alone"]["wide"].values())

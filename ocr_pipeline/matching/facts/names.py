@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from ocr_pipeline.lexicon.text import ascii_fold, masked
+from ocr_pipeline.lexicon.text import latin, masked
 from ocr_pipeline.matching.facts.dates import dates_in
 from ocr_pipeline.matching.facts.places import places_in
 from ocr_pipeline.matching.facts.weekdays import weekdays_in
@@ -26,10 +25,6 @@ _NO_NAME = re.compile(
     r"Noël|Pâques|Navidad|Pascua|Natale|Pasqua|Natal|Páscoa|Kerst\w*|Pasen|Pinksteren|Ramadan)$"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
-_CYRILLIC = str.maketrans(
-    dict(zip("абвгдезийклмнопрстуфыэёьъіїєґ", "abvgdeziyklmnoprstufyee__iieg", strict=True))
-    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ь": "", "ъ": ""}
-)
 
 
 def names_in(text: str, language: str, aliases: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -59,9 +54,3 @@ def stands_in(name: str, text: str) -> bool:
 
 def _alike(name: str, word: str) -> bool:
     return fuzz.ratio(name, word) >= SAME or word.startswith(name[:5])
-
-
-@lru_cache(maxsize=20_000)
-def latin(text: str) -> str:
-    """Return a folded text in Latin letters."""
-    return ascii_fold(text).translate(_CYRILLIC)

@@ -11,7 +11,8 @@ from babel import Locale
 
 from ocr_pipeline.lexicon.text import ascii_fold
 
-LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "uk", "tr")
+LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "uk", "tr", "cs", "sk", "hu",
+             "ro", "fi", "el", "bg", "ca")  # fmt: skip
 HERE = Path(__file__).parent
 # `people`: first letters, in the newspapers' languages, of what is called after a country: its people, its language,
 # its things; only such as begin no everyday word. `cities`: those known in lower case too, as chats write them.
@@ -22,8 +23,9 @@ CITIES: dict[str, list[str]] = _DATA["cities"]
 # Codes of groups of countries, and of countries whose names are everyday words or parts of other names.
 LEFT_OUT = frozenset({"EU", "UN", "EZ", "ZZ", "XA", "XB"})
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-# Endings that a name of a city may lose to be found (Slavic cases).
+# Endings that a name of a city may lose to be found: letters of Slavic cases, syllables of Hungarian and Finnish ones.
 LONG = 5
+_ENDING = re.compile(r"(?<=\w{4})(?:ban|ben|bol|rol|nak|nek|tol|hoz|ssa|sta|lla|lta|lle)$")
 
 
 @lru_cache(maxsize=20_000)
@@ -65,7 +67,7 @@ def _city(name: str, *, opening: bool) -> str:
     certain, unclear = _table()
     options = [folded]
     if len(folded) > LONG:
-        options += [folded[:-1], *(folded[:-1] + vowel for vowel in "aoьyе"), folded[:-2]]
+        options += [folded[:-1], *(folded[:-1] + vowel for vowel in "aoьyе"), folded[:-2], _ENDING.sub("", folded)]
     for option in options:
         if option in certain:
             return certain[option]
@@ -123,8 +125,10 @@ def _stem(name: str) -> str:
 
 @cache
 def _territory_pattern() -> re.Pattern[str]:
-    # Long names take the endings of Slavic cases.
-    return _whole(_territories(), ending=r"(?:(?<=\w{6})(?:[aeiouyąęę]|ii|ji|om|ou|ом|ой|ии|ию|ией|ы|е|у|и|ю)|'s|s)?")
+    # Long names take the endings of Slavic, Hungarian, Finnish, Romanian and Greek cases.
+    cases = "[aeiouyąęę]|ii|ji|om|ou|em|ei|ом|ой|ии|ию|ией|ы|е|у|и|ю|ς|ba|be|rol|ra|re|nak|nek|tol|an"
+    brief = "ssa|sta|n|ban|ben|bol"
+    return _whole(_territories(), ending=rf"(?:(?<=\w{{6}})(?:{cases})|(?<=\w{{5}})(?:{brief})|'s|s)?")
 
 
 def _whole(names: dict[str, str], ending: str = "") -> re.Pattern[str]:

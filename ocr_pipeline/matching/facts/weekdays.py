@@ -11,7 +11,7 @@ from ocr_pipeline.lexicon.text import ascii_fold
 
 LANGUAGES = (
     "en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "uk", "cs", "ro", "tr", "fi", "hu", "sk",
-    "bg",
+    "bg", "ca",
 )  # fmt: skip
 # Portuguese days told without "-feira" are ordinals too: only after a preposition, and not before what is counted.
 _ORDINAL = re.compile(
@@ -19,13 +19,22 @@ _ORDINAL = re.compile(
     r"(?!\w|\s(?:vez|fase|parte|ordem|pessoa))"
 )
 _ORDINALS = {"segunda": 0, "terca": 1, "quarta": 2, "quinta": 3, "sexta": 4}
+# Greek days are ordinals too: only after an article, and not before what is counted.
+_GREEK = re.compile(
+    r"(?<!\w)(?:τη|την|της|καθε|ως|μεχρι)\s(δευτερα|τριτη|τεταρτη|πεμπτη)ς?(?!\w|\s(?:φορα|μερα|θεση|ταξη|φαση|γραμμη))|"
+    r"(?<!\w)(παρασκευη|σαββατο|κυριακη)"
+)
+_GREEK_DAYS = ("δευτερα", "τριτη", "τεταρτη", "πεμπτη", "παρασκευη", "σαββατο", "κυριακη")
 # Days told from the day of speaking, in days after it.
 _RELATIVE = {
     0: r"today|tonight|this evening|aujourd'hui|ce soir|heute|hoy|esta noche|oggi|"
-    r"stasera|hoje|vandaag|vanavond|dzisiaj|dzis|idag|i dag|сегодня",
+    r"stasera|hoje|vandaag|vanavond|dzisiaj|dzis|idag|i dag|сегодня|dnes|ma este|astazi|azi|diseara|"
+    r"tanaan|σημερα|αποψε|днес|avui|сьогодні|bugun",
     1: r"tomorrow|demain|morgen(?= (?:fruh|abend|mittag|um|kommt|ist))|"
-    r"manana(?= por)|domani|amanha|jutro|imorgon|i morgon|i morgen|завтра",
-    -1: r"yesterday|last night|hier|gestern|ayer|anoche|ieri|ontem|gisteren|wczoraj|igar|i gar|вчера",
+    r"manana(?= por)|domani|amanha|jutro|imorgon|i morgon|i morgen|завтра|zitra|zajtra|holnap|"
+    r"maine(?= (?:dimineata|seara|la|la pranz))|huomenna|αυριο|утре|dema(?= )|yarin",
+    -1: r"yesterday|last night|hier|gestern|ayer|anoche|ieri|ontem|gisteren|wczoraj|igar|i gar|вчера|"
+    r"vcera|tegnap|eilen|χθες|χτες|ahir|вчора",
 }  # fmt: skip
 # Days told from another day that is spoken of, as an article reports "tomorrow", in days after it.
 _REPORTED = {
@@ -48,6 +57,7 @@ def weekdays_in(text: str) -> frozenset[int]:
     """Return the weekdays named in a text, also inside compounds ("Donnerstagnachmittag")."""
     folded = ascii_fold(text)
     found = {_days()[match.lastgroup or ""] for match in _pattern().finditer(folded)}
+    found |= {_GREEK_DAYS.index(match[1] or match[2]) for match in _GREEK.finditer(folded)}
     return frozenset(found | {_ORDINALS[match.group(1)] for match in _ORDINAL.finditer(folded)})
 
 
