@@ -63,6 +63,13 @@ def test_a_bar_and_a_capital_are_told_by_the_baseline(read: str, bottom: int, te
     assert word.text == text
 
 
+def test_a_bar_whose_box_begins_at_the_letter_before_it_is_told_by_its_own_glyph() -> None:
+    pixels = crop((30, 47, 35), (52, 57, 35))
+    on_line = replace(pixels, line=replace(pixels.line, baseline=35))
+    (word,) = tell_bars([Word("|", Box(46, 10, 5, 25), 0.9)], on_line)
+    assert word.text == "I"
+
+
 def glyphs_of(*words: str) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
     """Return glyphs 8 pixels wide, 2 apart, words 12 apart, and each word's left and right end."""
     glyphs, ends, x = [], [], 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Pixels, TextLine
 from ocr_pipeline.pictographs.glyphs import TILE, load_glyphs
 from ocr_pipeline.pictographs.lines import read_pictographs
+from ocr_pipeline.pictographs.naming import name_of
 from tests.drawing import font_of
 
 Colour = tuple[int, int, int]
@@ -157,3 +159,24 @@ def test_a_face_drawn_in_ink_is_no_letter() -> None:
 )
 def test_a_round_letter_is_no_face(drawn: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
     assert named(*letter_alone(drawn)) == []
+
+
+def test_an_emoji_among_few_letters_does_not_tell_their_height() -> None:
+    pixels, line = draw("o dia. Sim", tile("😢"), side=30)
+    grey = np.asarray(cv2.cvtColor(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR), np.uint8)
+    read = read_pictographs(grey, replace(line, cap_height=30.0))
+    assert 15 <= read.cap_height <= 19
+
+
+def test_eyes_with_a_rim_that_compression_left_are_named_by_what_is_black() -> None:
+    pixels, _ = draw("", tile("👀"), side=26)
+    rows, columns = np.flatnonzero((pixels < 120).any(axis=(1, 2))), np.flatnonzero((pixels < 120).any(axis=(0, 2)))
+    pixels[pixels.min(axis=2) > 120] = 225
+    assert name_of(pixels[rows[0] - 4 : rows[-1] + 5, columns[0] - 1 : columns[-1] + 2], WHITE) == "👀"
+
+
+def test_the_rim_of_a_masked_emoji_is_no_ink() -> None:
+    pixels, line = draw("", tile("😢"), side=24)
+    read = read_pictographs(compressed(pixels, 60), line)
+    assert read.pictographs
+    assert crop_line(compressed(pixels, 60), read, x_height=20).pixels.min() > 140

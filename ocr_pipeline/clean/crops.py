@@ -17,6 +17,8 @@ PARTS = 0.4
 SMALLEST, LARGEST = 0.2, 6.0
 # An underline is so many heights of a capital long, a mark such as _ shorter; share of a line's contrast that is ink.
 UNDERLINE, HALF = 2.0, 0.4
+# Share of a line's contrast that its strongest ink has at least.
+FAINTEST = 0.4
 # Pixels around a pictograph that are masked with it: its soft rim.
 RIM = 1
 
@@ -32,7 +34,7 @@ def crop_line(pixels: Pixels, line: TextLine, *, x_height: int) -> Crop:
     for each in line.pictographs:
         here = each.box.grown(RIM).clipped(box)
         far[here.y - box.y : here.bottom - box.y, here.x - box.x : here.right - box.x] = 0
-    grey = _stretched(_without_underline(far, line))
+    grey = _stretched(_without_underline(far, line), line)
     high = line.cap_height if line.cap_height >= PARTS * box.height else box.height
     scale = float(np.clip(x_height * CAP_PER_X / high, SMALLEST, LARGEST))
     size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
@@ -62,8 +64,9 @@ def _without_underline(far: Pixels, line: TextLine) -> Pixels:
     return cleared
 
 
-def _stretched(far: Pixels) -> Pixels:
-    """Return distances from the paper as grey: the paper (a noisy one too) white, the strongest ink black."""
+def _stretched(far: Pixels, line: TextLine) -> Pixels:
+    """Return distances from the paper as grey: the paper (a noisy one too) white, the strongest ink black; but the rim
+    that is left of emoji where there is no ink stays pale."""
     low = float(np.quantile(far, 0.25))
-    high = max(float(np.quantile(far, 0.98)), low + 1)
+    high = max(float(np.quantile(far, 0.98)), low + 1, FAINTEST * line.contrast)
     return np.asarray(255 - np.clip((far - low) * (255 / (high - low)), 0, 255), np.uint8)

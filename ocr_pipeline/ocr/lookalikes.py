@@ -15,8 +15,8 @@ from ocr_pipeline.ocr.spacing import Span, glyph_spans
 # Grey under which a pixel of a crop is ink.
 INK = 140
 # In heights of a capital: a bar reaches at least so far below the baseline, where a capital I ends, and is at least so
-# high; a stroke is no wider.
-BELOW, BAR, STROKE = 0.14, 1.0, 0.45
+# high; a stroke is no wider; one that is a word ends so far behind its box at most.
+BELOW, BAR, STROKE, SHIFTED = 0.14, 1.0, 0.45, 0.3
 # In heights of a capital: columns at the end of an Arabic word in which its stop stands; the most a stop is wide, and
 # its foot from the baseline. Least height of a comma, and how many times as high as wide one is that is no higher than
 # a dot may be, and one that is; more at the end of a line, where a stop is likelier. Pixels that are more than a speck.
@@ -180,7 +180,11 @@ def _first_glyph(word: Word, crop: Crop) -> tuple[float, float] | None:
     """Return top and bottom of a word's first glyph, in heights of a capital below the baseline; None where it is no
     upright stroke."""
     height = crop.line.cap_height
-    near = [span for span in glyph_spans(crop) if span[1] > word.box.x - 1 and span[0] < word.box.right + 1]
+    alone = len(word.text) == 1  # the box of such a bar is shifted at times, and may begin at the letter before it
+    right = word.box.right + (SHIFTED * height if alone else 1)
+    near = [span for span in glyph_spans(crop) if span[1] > word.box.x - 1 and span[0] < right]
+    if alone:
+        near = [span for span in near if span[1] - span[0] <= STROKE * height]
     if not near or near[0][1] - near[0][0] > STROKE * height:
         return None
     left, right = (int((edge - crop.origin[0]) * crop.scale + 0.5) for edge in near[0])

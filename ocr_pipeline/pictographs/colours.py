@@ -66,7 +66,8 @@ def off_axis(
     along = ink - start
     apart = colours - start
     share = np.maximum(apart @ along / max(float(along @ along), 1.0), 0)  # stronger ink than most is no other colour
-    return np.asarray(np.abs(apart - share[..., None] * along).max(axis=-1), np.float32)
+    off = np.abs(apart - share[..., None] * along)
+    return np.asarray(np.maximum(np.maximum(off[..., 0], off[..., 1]), off[..., 2]), np.float32)
 
 
 def tight(box: Box, far: Pixels) -> Box:

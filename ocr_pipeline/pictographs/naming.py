@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.colour import Colour
 from ocr_pipeline.model import UNREAD, Pixels
-from ocr_pipeline.pictographs.glyphs import TILE, load_glyphs, rough_on, tile_on
+from ocr_pipeline.pictographs.glyphs import ROUGH, TILE, load_glyphs, rough_likeness, tile_on
 
 # Difference (0..255, largest channel) from the paper at which a pixel belongs to the drawing.
 INK = 28
@@ -21,16 +21,27 @@ OUT_OF_SHAPE = 2.0
 SAME_STYLE, OTHER_STYLE = ((0.04, 0.75), (0.1, 0.6)), (0.2, 0.5)
 # Pixels of the longer side under which only a clear lead counts, and under which nothing is told from a digit.
 SMALL, TINY = 20, 12
-# How like (0..1) some drawing is roughly to what may be a letter or a pictograph, for it to be compared closely; the
-# first code of what is a picture and no sign that is written too.
-ROUGHLY, PICTURES = 0.9, 0x1F300
+# How like (0..1) some drawing is roughly to what may be a letter or a pictograph, for it to be compared closely, and
+# for no more than what is strong of both (a pair of eyes on white paper); the first code of what is a picture and no
+# sign that is written too.
+ROUGHLY, NEARLY, PICTURES = 0.9, 0.8, 0x1F300
+# Share of the strongest difference from the paper from which on a pixel is what is left of a drawing whose white parts
+# and soft rims are lost on white paper.
+STRONG = 0.4
+# What is left unexplained, at most, of a picture that is plainly some emoji, whichever of several alike.
+PLAIN = 0.1
 
 Difference = NDArray[np.float32]
 
 
 def name_of(part: Pixels, paper: Colour) -> str:
     """Return the emoji that a picture, cut tightly, shows on its paper (B, G, R); U+FFFC where it is not sure."""
-    found = likeness(part, paper) if max(part.shape[:2]) > TINY else []
+    named = (_surely_named(part, paper, visible) for visible in (0.0, STRONG))
+    return next((text for text in named if text != UNREAD), UNREAD)
+
+
+def _surely_named(part: Pixels, paper: Colour, visible: float) -> str:
+    found = likeness(part, paper, visible) if max(part.shape[:2]) > TINY else []
     if len(found) < 2:
         return UNREAD
     (left, text), (others, _) = found[:2]
@@ -43,25 +54,38 @@ def drawing_of(part: Pixels, paper: Colour) -> str:
 
     What may be written, such as a plus, counts as written.
     """
-    if min(part.shape[:2]) < 4 or float(_rough_likeness(part, paper).max()) < ROUGHLY:
+    roughly = float(_rough_likeness(part, paper).max()) if min(part.shape[:2]) >= 4 else 0.0
+    if roughly < NEARLY:
         return UNREAD
-    text = name_of(part, paper)
+    text = name_of(part, paper) if roughly >= ROUGHLY else _surely_named(part, paper, STRONG)
     return text if ord(text[0]) >= PICTURES else UNREAD
 
 
-def likeness(part: Pixels, paper: Colour) -> list[tuple[float, str]]:
-    """Return what the likeliest emoji leave unexplained of a picture (0: nothing), best first, each emoji once."""
-    height, width = part.shape[:2]
-    if min(height, width) < 4:
+def is_drawing(part: Pixels, paper: Colour) -> bool:
+    """Return whether a picture, cut tightly, shows some emoji, whichever: it is as like one as those that are named."""
+    found = likeness(part, paper)
+    return bool(found) and found[0][0] < PLAIN and ord(found[0][1][0]) >= PICTURES
+
+
+def likeness(part: Pixels, paper: Colour, share: float = 0.0) -> list[tuple[float, str]]:
+    """Return what the likeliest emoji leave unexplained of a picture (0: nothing), best first, each emoji once.
+
+    Compared is what differs from the paper by a share of the strongest difference or more: white parts and soft rims
+    are lost on white paper.
+    """
+    far = part.astype(np.float32) - np.array(paper, np.float32)
+    trimmed = _trimmed(far, share) if share else far
+    if trimmed is None or min(trimmed.shape[:2]) < 4:
         return []
+    height, width = trimmed.shape[:2]
     slant = float(np.log(width / height))
     side = min(TILE, max(8, height, width))
-    seen = _level(part.astype(np.float32) - np.array(paper, np.float32), side)
+    seen = _level(trimmed, side)
     strength = float((seen * seen).sum())
     best: dict[str, float] = {}
     glyphs = load_glyphs()
     for number in _alike(part, paper):
-        drawing = _trimmed(tile_on(int(number), paper))
+        drawing = _trimmed(tile_on(int(number), paper), share)
         if drawing is None:
             continue
         drawn = _level(drawing, side)
@@ -80,17 +104,17 @@ def _alike(part: Pixels, paper: Colour) -> NDArray[np.intp]:
 
 def _rough_likeness(part: Pixels, paper: Colour) -> Difference:
     """Return how like a picture every drawing is in a few broad patches of colour, 1 at most, float32 of shape (n,)."""
-    rough = rough_on(paper)
-    size = (int(np.sqrt(rough.shape[1] // 3)),) * 2
-    seen = cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.float32) - np.array(paper, np.float32)
-    score = rough @ (seen.ravel() / max(1.0, float(np.linalg.norm(seen))))
+    score = rough_likeness(np.asarray(cv2.resize(part, (ROUGH, ROUGH), interpolation=cv2.INTER_AREA), np.uint8), paper)
     slant = float(np.log(part.shape[1] / part.shape[0]))
     return np.asarray(score - SLANT * np.abs(load_glyphs().aspects - slant), np.float32)
 
 
-def _trimmed(drawing: Difference) -> Difference | None:
-    """Return a drawing cut to what can be seen of it: white parts are lost on white paper."""
-    far = np.abs(drawing).max(axis=2) > INK
+def _trimmed(drawing: Difference, share: float = 0.0) -> Difference | None:
+    """Return a drawing cut to what can be seen of it, white parts are lost on white paper: what differs from the paper
+    by such a share of the strongest difference or more."""
+    apart = np.abs(drawing)
+    strongest = np.maximum(np.maximum(apart[:, :, 0], apart[:, :, 1]), apart[:, :, 2])
+    far = strongest > max(INK, share * float(strongest.max()))
     rows, columns = np.flatnonzero(far.any(axis=1)), np.flatnonzero(far.any(axis=0))
     if rows.size < 4 or columns.size < 4:
         return None
