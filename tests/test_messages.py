@@ -649,3 +649,10 @@ def test_what_is_hardly_read_names_nobody(sure: float, named: bool) -> None:
     unsure = {region.lines[0]: replace(readings[region.lines[0]], words=words)}
     bubble = Region(RegionKind.BUBBLE, Box(10, 44, 240, 60), Side.LEFT)
     assert (label_for(bubble, [region], unsure) is region) is named
+
+
+@pytest.mark.parametrize(("side", "outgoing"), [(Side.LEFT, False), (Side.RIGHT, True), (None, None)])
+def test_a_bubble_whose_side_is_not_told_is_neither_sent_nor_received(side: Side | None, outgoing: bool | None) -> None:
+    region, readings = bubble(line("The train is 20 minutes late.", 0))
+    region = replace(region, side=side)
+    assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").outgoing is outgoing

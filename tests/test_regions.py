@@ -627,4 +627,4 @@ def test_a_bubble_with_little_around_it_is_a_bubble() -> None:
     for y in (80, 120, 160):
         write(page, "nobody answered when I called"[: 29 if y < 160 else 9], 44, y, (235, 235, 235))
     write(page, "12:26", 630, 165, (150, 150, 150), 0.5)
-    assert [(region.box.x, region.box.y) for region in bubbles_of(page)] == [(20, 42)]
+    assert [(region.box.x, region.box.y, region.side) for region in bubbles_of(page)] == [(20, 42, None)]

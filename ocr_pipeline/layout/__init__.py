@@ -22,12 +22,12 @@ from ocr_pipeline.layout.panels import WITHIN, Panel, find_panels
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.screens import find_screens
-from ocr_pipeline.layout.sides import Bubble, find_sides
+from ocr_pipeline.layout.sides import Bubble, find_sides, has_like_margins
 from ocr_pipeline.layout.slices import without_slices
 from ocr_pipeline.layout.tables import find_table
 from ocr_pipeline.layout.textures import without_textures
 from ocr_pipeline.layout.unboxed import unboxed_messages
-from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, TextLine
+from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, Side, TextLine
 
 __all__ = ["find_regions"]
 
@@ -89,7 +89,11 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     photos = find_photos(pane.pictures, _blank(pane, panels), [each.box for each in found], pane.box)
     found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
     found += [_photograph(photo, pane) for photo in photos]
-    sides = find_sides([Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box)
+    sides: Sequence[Side | None] = find_sides(
+        [Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box
+    )
+    if len(found) == 1 and not parts.avatars and has_like_margins(found[0].box, pane.box):
+        sides = (None,)
     found = [replace(region, side=side) for region, side in zip(found, sides, strict=True)]
     drawn = _drawn(pane, parts, photos)
     taken = {line.box for region in drawn for line in region.lines}

@@ -57,6 +57,12 @@ def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> 
     )
 
 
+def has_like_margins(box: Box, pane: Box) -> bool:
+    """Return whether a box is as far from the left side of its pane as from the right: a bubble by itself then tells no
+    side."""
+    return abs((box.x - pane.x) - (pane.right - box.right)) <= LIKE * pane.width
+
+
 def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     """Return whether several boxes stand at one margin and several at the other, far from the opposite one, or all at
     the right: bubbles; what rows quote begins left, and buttons stand side by side."""
@@ -94,7 +100,7 @@ def _margin_of_column(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> S
     """Return the side at which a bubble is one of a column of its colour, at the margin of all bubbles and ragged at
     its other edge, where its own margins are alike: as wide as a notice in the middle, which begins where it likes."""
     box, tight, loose = bubble.box, max(2.0, SAME_EDGE * pane.width), TAIL * pane.width
-    if abs((box.x - pane.x) - (pane.right - box.right)) > LIKE * pane.width:
+    if not has_like_margins(box, pane):
         return None
     like = [other for other in bubbles if _like(bubble, other)]
     on_left, on_right = _columns(box, like, like, tight, tight)

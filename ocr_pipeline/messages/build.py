@@ -64,7 +64,7 @@ def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, labe
         parts.body,
         1.0 if parts.body else known,
         side=region.side,
-        outgoing=region.side is Side.RIGHT,
+        outgoing=None if region.side is None else region.side is Side.RIGHT,
         sender=name,
         sender_source=SenderSource.LABEL if name else SenderSource.NONE,
         quoted_text=parts.quoted,
