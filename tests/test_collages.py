@@ -93,3 +93,16 @@ def test_another_apps_screen_beside_is_a_conversation_too() -> None:
     found = bubbles_of(page)
     assert [region.box.y for region in found if region.box.x > 450] == [90, 230, 370, 510, 650]
     assert {region.pane for region in found} == {0, 1}
+
+
+def test_screens_above_one_another_are_read_from_the_upper_ones_on() -> None:
+    tops = (140, 260, 380, 500), (180, 330, 480, 640)
+    column = paper(480, 1880, (40, 60, 40))
+    column[20:920, 30:450], column[960:1860, 30:450] = (phone(each, (235, 220, 200)) for each in tops)
+    assert [(region.pane, region.box.y) for region in bubbles_of(column)] == [
+        *((0, 20 + y) for y in tops[0]),
+        *((1, 960 + y) for y in tops[1]),
+    ]
+    both = bubbles_of(np.hstack([column, column]))
+    assert [region.pane for region in both] == [number for number in range(4) for _ in range(4)]
+    assert [region.box.x > 480 for region in both] == [*4 * [False], *4 * [True]] * 2

@@ -26,25 +26,24 @@ from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.sides import are_bubbles
 from ocr_pipeline.model import TextLine
 
-# Shares of the pane. A panel as high and as wide as these, standing at the pane's edge, is a column beside it (a chat
-# list).
+# Shares of the pane. A panel as high and as wide as these, standing at its edge, is a column beside it (a chat list).
 COLUMN_HEIGHT, COLUMN_WIDTH = 0.55, 0.12
 # Share of the page from which on a panel may be the ground of a conversation.
 PANE_AREA = 0.12
 # A bar this close to the pane's upper or lower end (share of the height, of a screen's where the pane is many times as
 # high as wide) frames it; one farther in is a message's.
 FRAME, SCREEN = 0.04, 3.0
-# A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says.
-WIDER, TALK = 1.25, 0.1
+# A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says;
+# a screen above another differs from it by this share of its sides.
+WIDER, TALK, TWINS = 1.25, 0.1, 0.05
 # Pixels from the end of the pane within which a box is cut: the outline of an open bubble is as thick.
 CUT = 3
-# Length of a short word, in heights of a capital.
-WORD = 2.0
-# Share of the bare text, by width, that begins at one edge where it is the messages.
-FLUSH = 0.75
+# Length of a short word, in heights of a capital; share of the bare text, by width, that begins at one edge where it is
+# the messages.
+WORD, FLUSH = 2.0, 0.75
 # Text whose middle is within this share of the pane's width of its middle is centred: a date, a system line.
 MIDDLE = 0.06
-# Text in bubbles tells a conversation more surely than bare text, and bare text beside avatars more surely than any.
+# Text in bubbles tells a conversation more surely than bare text, bare text beside avatars more surely than any.
 BUBBLE_WEIGHT, ROW_WEIGHT, BARE_WEIGHT = 2.0, 1.0, 0.2
 
 
@@ -88,7 +87,7 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     )
     if main == 0:
         return (panes[0],)
-    found = [panes[main], *(pane for pane in panes[1:] if _is_screen_beside(pane, panes[main], page))]
+    found = [panes[main], *(pane for pane in panes[1:] if _is_other_screen(pane, panes[main], page))]
     return tuple(sorted(found, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
 
 
@@ -101,14 +100,18 @@ def _lists(pane: Pane, other: Pane, page: Box) -> bool:
     return narrower and beside and level and at_edge and other.weight >= TALK * pane.weight
 
 
-def _is_screen_beside(pane: Pane, main: Pane, page: Box) -> bool:
-    """Whether a pane beside the main one is another app's screen: it has bubbles on two sides, as no list has, or
-    several and is about as wide."""
-    if pane.rows or pane.box.overlap_x(main.box) > 0 or _lists(pane, main, page):
+def _is_other_screen(pane: Pane, main: Pane, page: Box) -> bool:
+    """Whether a pane apart from the main one is another screen: above or below it is as large, beside it has bubbles on
+    two sides, as no list has, or several and is about as wide."""
+    box, other = pane.box, main.box
+    if box.intersection(other) or _lists(pane, main, page):
         return False
-    boxes = [panel.box for panel in pane.panels if panel.lines]
-    as_wide = WIDER * min(pane.box.width, main.box.width) > max(pane.box.width, main.box.width)
-    return are_bubbles(boxes, pane.box) or (as_wide and len(boxes) >= SEVERAL)
+    if box.overlap_x(other) > 0:
+        as_high = abs(box.height - other.height) <= TWINS * other.height
+        return as_high and abs(box.width - other.width) <= TWINS * other.width
+    said = [panel.box for panel in pane.panels if panel.lines and not pane.rows]
+    as_wide = WIDER * min(box.width, other.width) > max(box.width, other.width)
+    return are_bubbles(said, box) or (as_wide and len(said) >= SEVERAL)
 
 
 def text_length(lines: Sequence[TextLine]) -> float:
