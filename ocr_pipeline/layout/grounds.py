@@ -173,7 +173,7 @@ def _with_strays(box: Box, pieces: Sequence[Panel], panels: Sequence[Panel], pag
     beside = [each for each in children_of(pieces[0].parent, panels) if each not in pieces]
     bars = [each.box for each in beside if each.box.width >= BAR_WIDTH * box.width]
     strays = [each for each in beside if each.lines and each.box not in bars and not box.holds(each.box)]
-    like = [each for each in strays if not is_button(each) and any(_share_edge(each.box, other.box) for other in own)]
+    like = [each for each in strays if not is_button(each) and any(share_edge(each.box, other.box) for other in own)]
     if len(like) < SEVERAL:
         return box
     box = union([box, *(each.box for each in like)])
@@ -183,7 +183,8 @@ def _with_strays(box: Box, pieces: Sequence[Panel], panels: Sequence[Panel], pag
     return Box.spanning(box.x, min(top, box.y), box.right, max(bottom, box.bottom))
 
 
-def _share_edge(box: Box, other: Box) -> bool:
+def share_edge(box: Box, other: Box) -> bool:
+    """Return whether two boxes begin or end at the same column."""
     return min(abs(box.x - other.x), abs(box.right - other.right)) <= ABUTTING
 
 

@@ -120,17 +120,20 @@ def _bars_on(ground: Panel, upon: Sequence[Panel]) -> tuple[Box, ...]:
     """Return the bars on a panel and which of the panels upon it are bars; among others a high one is a part of a
     photograph, and so is one that another touches; what reaches the edge lies over the panel."""
     inner = ground.box.grown(-EDGE)
-    drawn = [bar for bar in ground.bars if inner.holds(bar)]
-    others = [*(panel.box for panel in upon), *(box for box in ground.pictures if box not in ground.bars)]
-    drawn = [bar for bar in drawn if not any(map(bar.grown(EDGE).intersection, others))]
-    bars = [panel for panel in upon if _is_bar(panel, ground) and inner.holds(panel.box)]
+    pictures = [box for box in ground.pictures if box not in ground.bars]
+    dark = [panel for panel in upon if _is_bar(panel, ground)]
+    drawings = [*pictures, *(panel.box for panel in upon if panel not in dark)]
+    others = [*drawings, *(panel.box for panel in dark)]
+    drawn = [bar for bar in ground.bars if inner.holds(bar) and not _is_touched(bar, others)]
+    bars = [panel for panel in dark if inner.holds(panel.box)]
     most = LINE * max((line.cap_height for line in ground.lines), default=0.0)
     if ground.pictures or len(bars) < len(upon):
         bars = [panel for panel in bars if panel.box.height <= most]
-    drawings = [*ground.pictures, *(panel.box for panel in upon if not _is_bar(panel, ground))]
-    drawings = [box for box in drawings if box not in ground.bars]
-    bars = [panel for panel in bars if not any(map(panel.box.grown(EDGE).intersection, drawings))]
-    return (*drawn, *(panel.box for panel in bars))
+    return (*drawn, *(panel.box for panel in bars if not _is_touched(panel.box, drawings)))
+
+
+def _is_touched(bar: Box, others: Sequence[Box]) -> bool:
+    return any(map(bar.grown(EDGE).intersection, others))
 
 
 def _is_bar(panel: Panel, ground: Panel) -> bool:

