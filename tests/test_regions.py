@@ -464,7 +464,7 @@ def test_what_is_within_a_photograph_is_part_of_it() -> None:
     photo, label = Box(40, 260, 460, 440), TextLine(Box(60, 400, 80, 18), 0, 18, 200, INK, BUBBLE)
     bubbles = [panel_at(1, Box(40, 40, 300, 70), Box(60, 60, 180, 18)), panel_at(2, Box(40, 800, 300, 70))]
     lake = panel_at(3, Box(300, 280, 150, 60), Box(340, 300, 51, 18))
-    pane = Pane(page, (*bubbles, lake), (), (label,), (photo, Box(50, 270, 200, 200)), rows=False)
+    pane = Pane(page, (*bubbles, lake), (), (label,), (photo, Box(50, 270, 200, 200)), rows=False, avatars=0)
     found = _bubbles(paper(600, 900, (255, 255, 255)), pane, pane.panels)
     kinds = [(region.kind, region.box) for region in found if region.kind is not RegionKind.FLOATING]
     assert kinds == [(RegionKind.BUBBLE, bubbles[0].box), (RegionKind.BUBBLE, photo), (RegionKind.PICTURE, label.box)]

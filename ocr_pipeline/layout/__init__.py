@@ -17,8 +17,9 @@ from ocr_pipeline.layout.grounds import is_button, is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
-from ocr_pipeline.layout.pane import Pane, find_panes, within
+from ocr_pipeline.layout.pane import Pane, within
 from ocr_pipeline.layout.panels import WITHIN, Panel, find_panels
+from ocr_pipeline.layout.panes import find_panes
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.screens import find_screens
