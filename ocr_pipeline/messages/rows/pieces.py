@@ -81,8 +81,8 @@ def _top(piece: Piece, pieces: Sequence[Piece]) -> int:
     """Return where a piece begins; a time beside a picture or a card begins with it."""
     if not piece.head.time or piece.head.name or piece.runs:
         return piece.box.y
-    level = [other.box.y for other in pieces if other.row is None and level(piece.box, other.box)]
-    return min([piece.box.y, *level]) - 1
+    beside = [other.box.y for other in pieces if other.row is None and level(piece.box, other.box)]
+    return min([piece.box.y, *beside]) - 1
 
 
 def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]) -> Piece:
