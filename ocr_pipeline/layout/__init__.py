@@ -87,7 +87,8 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     parts = sort_panels(pane)
     boxes = [bubble.box for bubble in parts.bubbles]
     found = [_bubble(each, adjoining(pixels, each.box, boxes, pane.box), pane, panels) for each in parts.bubbles]
-    photos = find_photos(pane.pictures, _blank(pane, panels), [each.box for each in found], pane.box)
+    spoken = [each.box for each in found if each.box not in each.pictures]  # the others may be parts of photographs
+    photos = find_photos(pane.pictures, _blank(pane, panels), spoken, pane.box)
     found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
     found += [_photograph(photo, pane) for photo in photos]
     sides: Sequence[Side | None] = find_sides(
@@ -100,8 +101,8 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     taken = {line.box for region in drawn for line in region.lines}
     floats = _floating(pane, parts, panels, taken)
     unboxed = unboxed_messages(floats, found, pane) if not parts.avatars else []
-    spoken = {line.box for region in unboxed for line in region.lines}
-    floats = [region for region in floats if region.lines[0].box not in spoken]
+    bare = {line.box for region in unboxed for line in region.lines}
+    floats = [region for region in floats if region.lines[0].box not in bare]
     return tuple(found + unboxed + drawn + floats + _composers(parts))
 
 

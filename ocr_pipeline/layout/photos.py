@@ -13,7 +13,7 @@ from ocr_pipeline.model import Pixels
 # Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
 # bubbles share within the second. A sticker is no wider than the third, and no farther in from such an edge than the
 # fourth.
-SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.015, 0.5, 0.06
+SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.015, 0.5, 0.1
 # Share of a picture that lies within another where it is a part of that.
 PART = 0.9
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows

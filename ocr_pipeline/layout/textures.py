@@ -10,8 +10,9 @@ from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import Pixels, TextLine
 
 # A photograph is near its own colour (0..255) in this share of its pixels at most; what is taken for text in it is so
-# many lines at least, of which no more than this share of the width is of one height (within the last share).
-NEAR, EVEN, MANY, ALIKE, HEIGHT = 8, 0.3, 8, 0.5, 0.15
+# many lines at least, of which no more than this share of the width is of one height (within the last share). A part
+# of one is so many times smaller.
+NEAR, EVEN, MANY, ALIKE, HEIGHT, LARGER = 8, 0.3, 8, 0.5, 0.15, 1.2
 
 
 def without_textures(panels: Sequence[Panel], pixels: Pixels) -> tuple[Panel, ...]:
@@ -24,10 +25,19 @@ def without_textures(panels: Sequence[Panel], pixels: Pixels) -> tuple[Panel, ..
 
 
 def _is_texture(panel: Panel, panels: Sequence[Panel], pixels: Pixels) -> bool:
+    if _is_part(panel, panels):
+        return not _is_even(panel, pixels)
     if len(panel.lines) < MANY or _of_one_height(panel.lines) >= ALIKE or _is_even(panel, pixels):
         return False
     upon = (other for other in panels if other is not panel and other.flat.rectangular and other.lines)
     return not any(panel.box.holds(other.box, share=0.9) for other in upon)
+
+
+def _is_part(panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether a panel with text lies in a larger picture on its ground: a part of a photograph."""
+    ground = next((other for other in panels if other.number == panel.parent), None)
+    pictures = ground.pictures if ground and panel.lines else ()
+    return any(box.holds(panel.box, share=0.9) and box.area >= LARGER * panel.box.area for box in pictures)
 
 
 def _of_one_height(lines: Sequence[TextLine]) -> float:
