@@ -17,8 +17,9 @@ from ocr_pipeline.model import TextLine
 BAR_WIDTH, FILLING = 0.93, 0.4
 # Rows with several columns that tell names or times beside messages from a bubble; and their share of all rows.
 COLUMN_ROWS, COLUMN_SHARE = 4, 0.25
-# Bubbles of one colour (within this difference, 0..255), so many and narrower than this share of the largest.
-ONE_COLOUR, SEVERAL, NARROWER = 6, 2, 0.95
+# Bubbles of one colour (within this difference, 0..255), so many and narrower than this share of the largest; a tail is
+# no wider than this share of what they stand on.
+ONE_COLOUR, SEVERAL, NARROWER, TAIL = 6, 2, 0.95, 0.03
 # Shares of a panel's width: a centred row is this far from both edges at least, and its middle this close to that of
 # the panel. Rows that a page with such has at least.
 CLEAR, MIDDLE, CENTRED_ROWS = 0.15, 0.05, 6
@@ -85,9 +86,11 @@ def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
 def _at_one_side(box: Box, panel: Panel, panels: Sequence[Panel]) -> bool:
     """Whether a box stands apart above or below a panel, both far nearer to one side of what they stand on."""
     around = next((each.box for each in panels if each.number == panel.parent), None)
-    if around is None or -box.overlap_y(panel.box) <= ABUTTING or not one_edge(box, panel.box):
+    if around is None or -box.overlap_y(panel.box) <= ABUTTING:
         return False
-    return abs((panel.box.x - around.x) - (around.right - panel.box.right)) > CLEAR * around.width
+    edges = abs(box.x - panel.box.x), abs(box.right - panel.box.right)
+    aside = abs((panel.box.x - around.x) - (around.right - panel.box.right)) > CLEAR * around.width
+    return aside and max(edges) <= TAIL * around.width
 
 
 def _in_columns(lines: Sequence[TextLine]) -> bool:
@@ -146,6 +149,11 @@ def share_edge(box: Box, other: Box) -> bool:
 def one_edge(box: Box, other: Box) -> bool:
     """Return whether two boxes begin and end at the same columns."""
     return abs(box.x - other.x) <= ABUTTING and abs(box.right - other.right) <= ABUTTING
+
+
+def reach_into(box: Box, other: Box) -> bool:
+    """Return whether two boxes share rows, and neither lies in the other: pieces of a photograph do."""
+    return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))
 
 
 def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> int:

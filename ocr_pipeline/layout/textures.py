@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ocr_pipeline.colour import distance_from
+from ocr_pipeline.layout.grounds import one_edge, reach_into
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import Pixels, TextLine
 
@@ -25,19 +26,21 @@ def without_textures(panels: Sequence[Panel], pixels: Pixels) -> tuple[Panel, ..
 
 
 def _is_texture(panel: Panel, panels: Sequence[Panel], pixels: Pixels) -> bool:
-    if _is_part(panel, panels):
-        return not _is_even(panel, pixels)
-    if len(panel.lines) < MANY or _of_one_height(panel.lines) >= ALIKE or _is_even(panel, pixels):
+    many = len(panel.lines) >= MANY and _of_one_height(panel.lines) < ALIKE
+    if not (many or _is_part(panel, panels)) or _is_even(panel, pixels):
         return False
     upon = (other for other in panels if other is not panel and other.flat.rectangular and other.lines)
     return not any(panel.box.holds(other.box, share=0.9) for other in upon)
 
 
 def _is_part(panel: Panel, panels: Sequence[Panel]) -> bool:
-    """Whether a panel with text lies in a larger picture on its ground: a part of a photograph."""
+    """Whether a panel with text may be a part of a photograph: it lies in a larger picture on its ground, or reaches
+    into another panel as wide as it, as nothing drawn does."""
     ground = next((other for other in panels if other.number == panel.parent), None)
     pictures = ground.pictures if ground and panel.lines else ()
-    return any(box.holds(panel.box, share=0.9) and box.area >= LARGER * panel.box.area for box in pictures)
+    held = any(box.holds(panel.box, share=0.9) and box.area >= LARGER * panel.box.area for box in pictures)
+    beside = [other for other in panels if other.parent == panel.parent and one_edge(other.box, panel.box)]
+    return held or (bool(panel.lines) and any(reach_into(other.box, panel.box) for other in beside))
 
 
 def _of_one_height(lines: Sequence[TextLine]) -> float:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, SEVERAL, children_of, is_button, one_edge, share_edge
+from ocr_pipeline.layout.grounds import (
+    ABUTTING,
+    BAR_WIDTH,
+    SEVERAL,
+    children_of,
+    is_button,
+    one_edge,
+    reach_into,
+    share_edge,
+)
 from ocr_pipeline.layout.panels import Panel
 
 
@@ -42,7 +51,7 @@ def _whole(ground: Panel, panels: Sequence[Panel], page: Box) -> Ground:
     Only a part of it may be flat enough for a panel: bubbles beyond it begin or end where those on it do."""
     found, box = [ground], ground.box
     wide = [panel for panel in panels if one_edge(panel.box, ground.box)]
-    while more := next((panel for panel in wide if panel not in found and _reach_into(panel.box, box)), None):
+    while more := next((panel for panel in wide if panel not in found and reach_into(panel.box, box)), None):
         found.append(more)
         box = union([box, more.box])
     whole = _with_strays(box, found, panels, page)
@@ -81,7 +90,3 @@ def _bridged(box: Box, other: Box, panels: Sequence[Panel], bubbles: Sequence[Pa
         for each in across
         for bubble in bubbles
     )
-
-
-def _reach_into(box: Box, other: Box) -> bool:
-    return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))

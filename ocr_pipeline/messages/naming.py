@@ -33,8 +33,8 @@ def is_number(text: str) -> bool:
 
 
 def may_be_name(text: str) -> bool:
-    """Return whether a text is short, has two letters or one Chinese or Japanese sign, tells no time, is no sentence, no
-    file's name and no note of the app, or is a telephone number; an initial may end in its dot."""
+    """Return whether a text is short, has two letters or one Chinese or Japanese sign, tells no time, is no sentence,
+    no file's name and no note of the app, or is a telephone number; an initial may end in its dot."""
     if is_number(text):
         return True
     letters = sum(char.isalpha() for char in text)
