@@ -30,7 +30,7 @@ DRIFT, COURSE = 5, (31, 31)
 # Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
 LOWEST, TALLEST = 5, 60
 # Blobs among which icons weigh; letters of a word differ by this factor in height and by this share of it in place.
-FEW, UNLIKE, CLOSE = 60, 1.9, 0.6
+FEW, UNLIKE, CLOSE = 60, 2.05, 0.6
 # A blob this many times as wide as high is a rule or a shadow's edge.
 RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
@@ -125,7 +125,7 @@ def in_words(blobs: Sequence[Blob]) -> Sequence[Blob]:
     taller, lower = np.maximum.outer(high, high), np.minimum.outer(high, high)
     level = np.minimum.outer(bottom, bottom) - np.maximum.outer(top, top) >= 0.5 * lower
     apart = np.maximum.outer(left, left) - np.minimum.outer(right, right)
-    near = level & (taller <= UNLIKE * lower) & (apart >= 0) & (apart <= CLOSE * lower)
+    near = level & (taller <= UNLIKE * lower) & (apart >= 0) & (apart <= CLOSE * taller)
     return [blob for blob, beside in zip(glyphs, near.any(axis=1), strict=True) if beside] or blobs
 
 

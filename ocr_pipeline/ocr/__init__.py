@@ -13,6 +13,7 @@ from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.cedillas import tell_cedillas
 from ocr_pipeline.ocr.continued import reread_continued
+from ocr_pipeline.ocr.dialled import tell_dialled
 from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.first import ENOUGH, LATIN, by_language, first_model, missing
 from ocr_pipeline.ocr.languages import OTHER_SCRIPTS, code_of, model_of
@@ -81,7 +82,7 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
 
 def _told(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return what Tesseract read of a line as its pixels have it: spaces, signs that look alike, marks, drawings."""
-    for tell in (respace, tell_apart, tell_cedillas, tell_marks, tell_drawn):
+    for tell in (respace, tell_apart, tell_cedillas, tell_marks, tell_drawn, tell_dialled):
         words = tell(words, crop)
     return tuple(words)
 

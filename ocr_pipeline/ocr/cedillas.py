@@ -36,7 +36,12 @@ def _told(word: Word, spans: Sequence[Span], crop: Crop) -> Word:
     own = [span for span in spans if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
     letters = list(word.text)
     for place, letter in enumerate(letters):
-        if letter in MARKED and any(_has_cedilla(span, crop) for span in _glyphs_at(place, letters, own)):
+        before_comma = word.text[place + 1 : place + 2] in (",", ";")  # which may hang under the letter before it
+        if (
+            letter in MARKED
+            and not before_comma
+            and any(_has_cedilla(span, crop) for span in _glyphs_at(place, letters, own))
+        ):
             letters[place] = MARKED[letter]
     return replace(word, text="".join(letters))
 
