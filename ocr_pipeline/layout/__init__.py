@@ -143,11 +143,17 @@ def _drawn(pane: Pane, parts: Sorted, photos: Sequence[Box]) -> list[Region]:
 
 
 def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel], taken: Collection[Box]) -> list[Region]:
-    """Return the bare text between bubbles that is not taken, a region per row: labels, dates, system lines."""
+    """Return the bare text between bubbles that is not taken, a region per row: labels, dates, system lines; what is
+    level with the field one types in are its icons."""
     top = top_of_chat(pane, parts.bubbles, panels)
-    typed = {line.box for line in parts.typed}
+    level = [line for line in pane.lines if any(_is_level(line, composer) for composer in parts.composers)]
+    typed = {line.box for line in (*parts.typed, *level)}
     rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in {*taken, *typed})
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
+
+
+def _is_level(line: TextLine, composer: Panel) -> bool:
+    return line.box.overlap_y(composer.box) >= 0.5 * line.box.height
 
 
 def _composers(parts: Sorted) -> list[Region]:
