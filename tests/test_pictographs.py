@@ -180,3 +180,15 @@ def test_the_rim_of_a_masked_emoji_is_no_ink() -> None:
     read = read_pictographs(compressed(pixels, 60), line)
     assert read.pictographs
     assert crop_line(compressed(pixels, 60), read, x_height=20).pixels.min() > 140
+
+
+def test_the_m_of_a_bold_name_in_colour_is_no_emoji() -> None:
+    page = np.full((40, 90, 3), 255, np.uint8)
+    ink = (139, 63, 24)
+    for x, y, right in ((10, 10, 25), (42, 13, 58)):  # M and m: dense
+        page[y:24, x:right] = ink
+        page[y + 3 : 24, (x + right) // 2 - 1 : (x + right) // 2 + 1] = 255
+    for x in (34, 66):  # a: a ring
+        cv2.circle(page, (x, 18), 5, ink, 2)
+    line = TextLine(Box(10, 10, 64, 15), 0, 14.0, 231, ink, WHITE, baseline=24)
+    assert named(page, line) == []
