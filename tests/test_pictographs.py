@@ -16,6 +16,7 @@ from ocr_pipeline.model import UNREAD, Pixels, TextLine
 from ocr_pipeline.pictographs.glyphs import TILE, load_glyphs
 from ocr_pipeline.pictographs.lines import read_pictographs
 from ocr_pipeline.pictographs.naming import name_of
+from ocr_pipeline.pictographs.seen import _Blob, _without_letters
 from tests.drawing import font_of
 
 Colour = tuple[int, int, int]
@@ -182,13 +183,12 @@ def test_the_rim_of_a_masked_emoji_is_no_ink() -> None:
     assert crop_line(compressed(pixels, 60), read, x_height=20).pixels.min() > 140
 
 
-def test_the_m_of_a_bold_name_in_colour_is_no_emoji() -> None:
-    page = np.full((40, 90, 3), 255, np.uint8)
-    ink = (139, 63, 24)
-    for x, y, right in ((10, 10, 25), (42, 13, 58)):  # M and m: dense
-        page[y:24, x:right] = ink
-        page[y + 3 : 24, (x + right) // 2 - 1 : (x + right) // 2 + 1] = 255
-    for x in (34, 66):  # a: a ring
-        cv2.circle(page, (x, 18), 5, ink, 2)
-    line = TextLine(Box(10, 10, 64, 15), 0, 14.0, 231, ink, WHITE, baseline=24)
-    assert named(page, line) == []
+@pytest.mark.parametrize(("ink", "emoji"), [((139, 63, 24), 0), ((30, 30, 30), 2)], ids=["one colour", "two colours"])
+def test_what_is_dense_is_no_emoji_beside_letters_in_its_colour(ink: Colour, emoji: int) -> None:
+    blue, line = (139, 63, 24), TextLine(Box(0, 0, 60, 14), 0, 14.0, 231, ink, WHITE, baseline=14)
+    blobs = [
+        _Blob(Box(0, 0, 15, 14), 0.72, off=False, own=blue),  # a bold M, and an m
+        _Blob(Box(27, 0, 16, 14), 0.71, off=False, own=blue),
+        _Blob(Box(17, 3, 8, 10), 0.5, off=False, own=ink),
+    ]
+    assert len(_without_letters(blobs, line)) == emoji
