@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
 from ocr_pipeline.ocr import _is_kin
-from ocr_pipeline.ocr.cases import tell_cases
+from ocr_pipeline.ocr.cases import tell_accented, tell_cases
 from ocr_pipeline.ocr.cedillas import tell_cedillas
 from ocr_pipeline.ocr.dialled import tell_dialled
 from ocr_pipeline.ocr.drawn import tell_drawn
@@ -471,3 +471,17 @@ def test_a_line_of_exclamation_marks_stands_on_their_dots() -> None:
 def test_a_number_shown_from_right_to_left_is_read_as_one_dials_it(shown: str, dialled: str) -> None:
     words = [Word(text, Box(30 * n, 0, 25, 20), 0.9) for n, text in enumerate(shown.split())]
     assert " ".join(word.text for word in tell_dialled(words, marked())) == dialled
+
+
+@pytest.mark.parametrize(
+    ("top", "read", "text"),
+    [
+        pytest.param(8, "SÌ", "Sì", id="hardly higher than the capital"),
+        pytest.param(3, "SÌ", "SÌ", id="a capital with its accent over it"),
+        pytest.param(8, "Ì", "Ì", id="no capital to measure it by"),
+    ],
+)
+def test_a_capital_with_an_accent_is_higher_than_one_without(top: int, read: str, text: str) -> None:
+    glyphs = [(10, 10, 24, 35), (30, top, 34, 35)][-len(read) :]
+    (word,) = tell_accented([Word(read, Box(glyphs[0][0], 10, 34 - glyphs[0][0], 25), 0.8)], marked(*glyphs))
+    assert word.text == text

@@ -12,12 +12,15 @@ from dataclasses import replace
 import numpy as np
 
 from ocr_pipeline.model import Crop, LineReading, Word
+from ocr_pipeline.ocr.spacing import Span, glyph_spans
 
 # Two or more capitals that their small letters are like (one alone is mostly read right); signs as high as capitals.
 _ALIKE = re.compile(r"[COSUVWXZВГДЖЗИКЛМНОПСТХЧШЪЫЬЭЮЯΚΟΠΣΤΧΩ]{2,}")
 _TALL = re.compile(r"[\dA-ZÀ-ÞА-ЯЁΑ-Ωbdfhklßбέήίόύώβδζθλξφψ]")
-# Grey under which a pixel of a crop is ink. A small letter is lower than this share of a capital.
-INK, LOWER = 140, 0.86
+# Grey under which a pixel of a crop is ink. A small letter is lower than this share of a capital; one with an accent is
+# no higher than the second, where a capital with one is a quarter higher.
+INK, LOWER, ACCENT = 140, 0.86, 1.2
+_ACCENTED = re.compile("[ÀÁÂÈÉÊÌÍÎÒÓÔÙÚÛ]")
 # A line of the same text begins so near, in its own heights, across and down, and its ink is so near (0..255).
 ACROSS, DOWN, COLOUR = 0.7, 3.0, 60
 
@@ -31,6 +34,35 @@ def tell_cases(crops: Sequence[Crop], readings: Sequence[LineReading]) -> tuple[
         words = [_told(word, crops[n], capital) if _may_be_small(word) else word for word in readings[n].words]
         found[n] = replace(readings[n], words=tuple(words))
     return tuple(found)
+
+
+def tell_accented(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return a line's words, capitals with an accent that are hardly higher than the plain ones beside them in small
+    letters, where each glyph stands by itself: "Si" with an accent is read as "SI" with one."""
+    if not any(map(_ACCENTED.search, (word.text for word in words))):
+        return tuple(words)
+    spans = glyph_spans(crop)
+    return tuple(_accented(word, spans, crop) for word in words)
+
+
+def _accented(word: Word, spans: Sequence[Span], crop: Crop) -> Word:
+    own = [span for span in spans if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
+    plain = [n for n, letter in enumerate(word.text) if "A" <= letter <= "Z"]
+    if len(own) != len(word.text) or not plain:
+        return word
+    heights = [_height(span, crop) for span in own]
+    most = ACCENT * max(heights[n] for n in plain)
+    small = (_ACCENTED.match(letter) and high < most for letter, high in zip(word.text, heights, strict=True))
+    letters = (letter.lower() if low else letter for letter, low in zip(word.text, small, strict=True))
+    return replace(word, text="".join(letters))
+
+
+def _height(span: tuple[float, float], crop: Crop) -> float:
+    """Return how high above the baseline a glyph reaches, in pixels of the original; 0 without ink."""
+    left, right = (round((x - crop.origin[0]) * crop.scale) for x in span)
+    foot = round((crop.line.baseline - crop.origin[1]) * crop.scale)
+    rows = np.flatnonzero((crop.pixels[: max(foot, 0), max(left, 0) : right] < INK).any(axis=1))
+    return (foot - int(rows[0])) / crop.scale if rows.size else 0.0
 
 
 def _may_be_small(word: Word) -> bool:
@@ -55,8 +87,5 @@ def _is_kin(other: LineReading, line: LineReading) -> bool:
 
 
 def _told(word: Word, crop: Crop, capital: float) -> Word:
-    left, right = (round((x - crop.origin[0]) * crop.scale) for x in (word.box.x, word.box.right))
-    foot = round((crop.line.baseline - crop.origin[1]) * crop.scale)
-    rows = np.flatnonzero((crop.pixels[: max(foot, 0), max(left, 0) : right] < INK).any(axis=1))
-    height = (foot - rows[0]) / crop.scale if rows.size else 0.0
+    height = _height((word.box.x, word.box.right), crop)
     return replace(word, text=word.text.lower()) if 0 < height < LOWER * capital else word

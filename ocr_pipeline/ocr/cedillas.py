@@ -5,6 +5,7 @@ Letters stand on the baseline, and s does; what hangs from it, or close under it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ REACH = (0.14, 0.42)
 # Shares of the letter's width: of a cedilla at most, and how far its middle is from the letter's; of the letter's foot
 # at least, in so many heights of a capital over the baseline. No s is wider than the last, in heights of a capital.
 NARROW, MIDDLE, BROAD, BASE, WIDE = 0.75, 0.25, 0.6, 0.15, 0.9
+# Letters and what may end a sentence: a comma may hang under the letter before it, and an address is underlined.
+_WORD = re.compile(r"[^\W\d_]+[.!?]?")
 # Letters without and with one.
 MARKED = {"s": "ş", "S": "Ş"}
 
@@ -33,6 +36,8 @@ def tell_cedillas(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
 
 
 def _told(word: Word, spans: Sequence[Span], crop: Crop) -> Word:
+    if not _WORD.fullmatch(word.text):
+        return word
     own = [span for span in spans if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
     letters = list(word.text)
     for place, letter in enumerate(letters):
