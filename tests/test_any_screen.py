@@ -14,7 +14,7 @@ from ocr_pipeline.clean import clean_page, crop_line
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import find_regions
 from ocr_pipeline.lexicon.marks import is_mark
-from ocr_pipeline.messages.labels import recurring_names
+from ocr_pipeline.messages.labels import initialled_names, recurring_names
 from ocr_pipeline.messages.naming import may_be_name
 from ocr_pipeline.messages.senders import with_senders
 from ocr_pipeline.messages.text import clock_in, join_lines
@@ -465,3 +465,21 @@ def test_a_list_of_chats_stands_where_lines_begin(x: int, mirrored: bool) -> Non
     words = {title: "הנהלה", text: "לילה טוב", time: "12:15"} | dict.fromkeys(rows, "ועד הבית")
     readings = [LineReading(line, (Word(word, line.box, 0.9),)) for line, word in words.items()]
     assert is_mirrored(regions, readings, 900) is mirrored
+
+
+@pytest.mark.parametrize(
+    ("letter", "second", "names"),
+    [
+        pytest.param("J", "Are you still coming tonight", {"Jack"}, id="the letter of the name"),
+        pytest.param("P", "Are you still coming tonight", set(), id="another letter"),
+        pytest.param("J", "Bartholomew", set(), id="a line that was full"),
+    ],
+)
+def test_a_first_line_that_begins_as_the_avatar_beside_it_is_a_name(letter: str, second: str, names: set[str]) -> None:
+    first, lines = bubble_of("Jack", second, 100)
+    owner, _ = bubble_of("Jane", "Nobody answered when I called", 300)
+    box = Box(-60, 160, 40, 40)
+    face, initial = Region(RegionKind.PICTURE, box, None, pictures=(box,)), line_at(Box(-48, 172, 14, 16))
+    read = [*lines, LineReading(initial, (Word(letter, initial.box, 0.9),))]
+    regions = [first, replace(owner, side=Side.RIGHT, lines=()), face]
+    assert initialled_names(regions, {each.line: each for each in read}) == names

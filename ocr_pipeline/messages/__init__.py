@@ -12,7 +12,7 @@ from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.confidence import with_confidence
 from ocr_pipeline.messages.floating import label_for, name_of, text_of, time_beside
-from ocr_pipeline.messages.labels import recurring_names
+from ocr_pipeline.messages.labels import initialled_names, recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
@@ -115,7 +115,8 @@ def _messages(
     remarks: list[str] = []
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
-    labels, names = _labels_of(bubbles, floats, readings), recurring_names(bubbles, readings)
+    labels = _labels_of(bubbles, floats, readings)
+    names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
     signed = signatures_for(bubbles, floats, readings)
     middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])

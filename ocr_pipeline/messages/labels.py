@@ -13,7 +13,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.naming import clean_name, may_be_name
 from ocr_pipeline.messages.text import TIME_GAP, clock_in, is_address, is_time
-from ocr_pipeline.model import LineReading, Region, Side, TextLine
+from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine
 
 # A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
 FAINTER, SMALLER = 0.85, 0.86
@@ -27,6 +27,8 @@ GREY = 40
 BOLDER = 1.15
 # A picture is at least this many capitals high; an icon or a button is not.
 PICTURE = 2.5
+# Signs that the letter on an avatar is read as at most.
+INITIAL = 2
 # Readings this much alike (0..1) are of one text.
 ONE_TEXT = 0.7
 
@@ -43,6 +45,35 @@ def recurring_names(regions: Sequence[Region], readings: Mapping[TextLine, LineR
         if region.side is Side.LEFT and len(head) == 1 < len(lines) and may_be_name(head[0].text):
             follows[clean_name(head[0].text)].append(lines[1].text)
     return frozenset(name for name, texts in follows.items() if _differ(texts))
+
+
+def initialled_names(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> frozenset[str]:
+    """Return the names alone in the first row of left-hand bubbles, though the next word had room behind them, that
+    begin with the letter on an avatar beside their run of bubbles; `regions` are those of a pane."""
+    faces = [region.box for region in regions if region.kind is RegionKind.PICTURE]
+    letters = [(line.box, readings[line].text[:1].upper()) for line in readings if len(readings[line].text) <= INITIAL]
+    initials = [(face.center_y, text) for face in faces for box, text in letters if text and face.holds(box)]
+    bubbles = sorted((each for each in regions if each.kind is RegionKind.BUBBLE), key=lambda each: each.box.y)
+    heads = [_head_with_room(each, readings) if each.side is Side.LEFT else "" for each in bubbles]
+    found = set()
+    for place, name in enumerate(heads):
+        later = zip(bubbles[place + 1 :], heads[place + 1 :], strict=True)
+        end = next((each.box.y for each, head in later if head or each.side is not Side.LEFT), None)
+        if name and any(text == name[0].upper() for y, text in initials
+                        if bubbles[place].box.y <= y and (end is None or y < end)):  # fmt: skip
+            found.add(name)
+    return frozenset(found)
+
+
+def _head_with_room(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
+    """Return the name alone in the first row of a bubble that another word would have had room in, '' if none is."""
+    lines = [readings[line] for line in region.lines if readings[line].words]
+    head = [line for line in lines if line.line.row == lines[0].line.row]
+    if len(head) != 1 or len(lines) < 2 or not may_be_name(head[0].text):
+        return ""
+    right = max(line.line.box.right for line in lines)
+    room = lines[1].words[0].box.width + head[0].line.cap_height
+    return clean_name(head[0].text) if head[0].line.box.right + room <= right else ""
 
 
 def _differ(texts: Sequence[str]) -> bool:
