@@ -476,10 +476,11 @@ def test_a_list_of_chats_stands_where_lines_begin(x: int, mirrored: bool) -> Non
     ],
 )
 def test_a_first_line_that_begins_as_the_avatar_beside_it_is_a_name(letter: str, second: str, names: set[str]) -> None:
-    first, lines = bubble_of("Jack", second, 100)
+    name, rest = read(("Jack", 0.9), y=100), read(*((word, 0.9) for word in second.split()), y=130, row=1)
+    first = Region(RegionKind.BUBBLE, Box(0, 100, 400, 60), Side.LEFT, (name.line, rest.line))
     owner, _ = bubble_of("Jane", "Nobody answered when I called", 300)
     box = Box(-60, 160, 40, 40)
     face, initial = Region(RegionKind.PICTURE, box, None, pictures=(box,)), line_at(Box(-48, 172, 14, 16))
-    read = [*lines, LineReading(initial, (Word(letter, initial.box, 0.9),))]
+    found = [name, rest, LineReading(initial, (Word(letter, initial.box, 0.9),))]
     regions = [first, replace(owner, side=Side.RIGHT, lines=()), face]
-    assert initialled_names(regions, {each.line: each for each in read}) == names
+    assert initialled_names(regions, {each.line: each for each in found}) == names
