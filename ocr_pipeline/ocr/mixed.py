@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ocr_pipeline.model import Crop, LineReading, Word
+from ocr_pipeline.ocr.evidence import is_worth_asking
 from ocr_pipeline.ocr.languages import OTHER_SCRIPTS, model_of
 from ocr_pipeline.ocr.runs import Read, Run, cut_run, is_address, is_read, replaced, sureness, surest, whole_line
 from ocr_pipeline.ocr.scripts import is_unspaced, script_of
@@ -40,11 +41,15 @@ def reread(
     sample = sorted(runs, key=lambda run: -run.length)[:SAMPLE]
     sample = [run for run in sample if run.length >= LONG and sureness(run.reading.words) < LIKELY]
     found: dict[tuple[int, int], tuple[Run, LineReading]] = {}
+    asked: dict[str, tuple[LineReading, ...]] = {}
     for model in models:
         left = [run for run in sample if (run.line, run.start) not in found]
         if not left:
             break
-        tried = dict(zip(left, read([run.crop for run in left], model), strict=True))
+        if not is_worth_asking(model, [run.crop for run in left], asked):
+            continue
+        asked[model] = read([run.crop for run in left], model)
+        tried = dict(zip(left, asked[model], strict=True))
         if not any(_better(new, run.reading) and _has_words(new.text) for run, new in tried.items()):
             continue
         rest = [run for run in runs if run not in tried]
