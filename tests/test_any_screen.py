@@ -423,3 +423,45 @@ def test_an_underline_is_cleared_from_the_crop(tail: int, cleared: bool) -> None
     row, column = (round((at - start) * crop.scale) for at, start in zip((33, 61), reversed(crop.origin), strict=True))
     assert crop.pixels[row, column] < 140
     assert bool(np.median(crop.pixels[row, column + 20 : column + 80]) > 200) is cleared
+
+
+def test_one_sign_over_a_japanese_text_is_read_with_its_model() -> None:
+    name = LineReading(line_at(Box(0, 0, 24, 24)), (Word("5", Box(0, 0, 24, 24), 0.91),), "nl")
+    below = read(("本当にありがとう", 0.93), y=35, row=1, language="ja")
+    digit = LineReading(line_at(Box(0, 80, 12, 24), 2), (Word("5", Box(0, 80, 12, 24), 0.91),), "nl")
+    again = read(("おやすみなさい", 0.93), y=115, row=3, language="ja")
+
+    def japanese(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        return tuple(LineReading(crop.line, (Word("母", crop.line.box, 0.85),), "ja") for crop in crops)
+
+    lines = [name, below, digit, again]
+    found = reread_continued([crop_of(line) for line in lines], lines, {"ja": "jpn"}, japanese)
+    assert [line.text for line in found] == ["母", "本当にありがとう", "5", "おやすみなさい"]
+
+
+@pytest.mark.parametrize(("latin", "asked"), [("encontrar-me", ["eng"]), ("xq", ["eng", "rus"])])
+def test_words_that_another_latin_model_confirms_are_asked_of_no_other_script(latin: str, asked: list[str]) -> None:
+    line = read(("Podes", 0.96), ("encontrar-me", 0.2), ("isso", 0.95), language="pt")
+    models: list[str] = []
+
+    def others(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        models.append(model)
+        return (LineReading(crops[0].line, (Word(latin, Box(70, 0, 144, 20), 0.93),), "en"),)
+
+    (found,) = reread([crop_of(line)], [line], ["eng", "rus"], others)
+    assert (found.text, models) == ("Podes encontrar-me isso", asked)
+
+
+@pytest.mark.parametrize(("x", "mirrored"), [(720, True), (20, False)], ids=["at the right", "at the left"])
+def test_a_list_of_chats_stands_where_lines_begin(x: int, mirrored: bool) -> None:
+    title, box = line_at(Box(560, 20, 60, 24)), Box(240, 100, 380, 80)
+    rows = [line_at(Box(x, 110 + 20 * row, 150, 16), row) for row in range(4)]
+    text, time = line_at(Box(350, 110, 200, 24)), line_at(Box(560, 150, 50, 16))
+    regions = [
+        Region(RegionKind.HEADER, title.box, None, (title,)),
+        *(Region(RegionKind.BUBBLE, replace(box, y=box.y + 90 * n), Side.LEFT, (text, time)) for n in range(3)),
+        Region(RegionKind.OUTSIDE, Box(x, 110, 150, 80), None, tuple(rows)),
+    ]
+    words = {title: "הנהלה", text: "לילה טוב", time: "12:15"} | dict.fromkeys(rows, "ועד הבית")
+    readings = [LineReading(line, (Word(word, line.box, 0.9),)) for line, word in words.items()]
+    assert is_mirrored(regions, readings, 900) is mirrored

@@ -656,3 +656,27 @@ def test_a_bubble_whose_side_is_not_told_is_neither_sent_nor_received(side: Side
     region, readings = bubble(line("The train is 20 minutes late.", 0))
     region = replace(region, side=side)
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").outgoing is outgoing
+
+
+def test_a_title_of_two_signs_is_one_though_it_is_read_less_surely_than_what_is_under_it() -> None:
+    name, note = line("美咲", 0, cap=33), line("オンライン", 1, cap=21)
+    name = replace(name, words=(replace(name.words[0], confidence=0.34),))
+    header = Region(RegionKind.HEADER, Box(0, 0, 400, 80), None, (name.line, note.line))
+    assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "美咲"
+
+
+@pytest.mark.parametrize(("text", "name"), [("母", True), ("M", False), ("5", False), ("母!", False)])
+def test_one_sign_may_be_a_name_and_one_letter_is_none(text: str, name: bool) -> None:
+    assert may_be_name(text) is name
+
+
+def test_a_clock_before_a_mark_and_more_words_is_said() -> None:
+    assert clock_in("12:15! Ok") == ""
+    parts = parts_of(*bubble(line("Good, then I see you at", 0), line("12:15! Ok", 1)))
+    assert (parts.body, parts.time) == ("Good, then I see you at 12:15! Ok", "")
+
+
+def test_a_name_beside_a_time_stands_over_a_faint_note_too() -> None:
+    name, time = line("Anna Keller", 0, ink=BLUE), line("14:09", 0, x=500, cap=14, contrast=120)
+    parts = parts_of(*bubble(name, time, line("This message was deleted", 1, contrast=140)))
+    assert (parts.label, parts.body, parts.time) == ("Anna Keller", "This message was deleted", "14:09")

@@ -14,6 +14,8 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, LineReading, TextLine, Word
 from ocr_pipeline.ocr import _is_kin
 from ocr_pipeline.ocr.cases import tell_cases
+from ocr_pipeline.ocr.cedillas import tell_cedillas
+from ocr_pipeline.ocr.dialled import tell_dialled
 from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.first import first_model, of_its_script
 from ocr_pipeline.ocr.languages import code_of, model_of
@@ -429,3 +431,43 @@ def test_a_latin_word_behind_a_stop_has_a_space_where_there_is_room(
     words = [Word(text, box, 0.9) for text, box in zip(texts, halves, strict=True)]
     found = respace(words, crop(*((left, right, 35) for left, right in ends)))
     assert " ".join(word.text for word in found) == told
+
+
+A, Y, TAIL, S, E = (10, 10, 30, 35), (30, 17, 46, 35), (34, 35, 40, 42), (50, 17, 66, 35), (70, 17, 86, 35)
+
+
+@pytest.mark.parametrize(
+    ("inked", "read", "text"),
+    [
+        pytest.param((A, Y, TAIL, S, (55, 35, 61, 41), E), "Ayse", "Ayşe", id="a hook under an s, A and y touching"),
+        pytest.param((A, Y, TAIL, S, E), "Ayse", "Ayse", id="nothing under it"),
+        pytest.param((A, Y, TAIL, S, (55, 35, 61, 49), E), "Ayse", "Ayse", id="what goes as deep as another line"),
+        pytest.param((A, S, (50, 35, 66, 41)), "As", "As", id="as wide as the letter"),
+        pytest.param((A, S, (55, 35, 61, 41)), "As,", "As,", id="a comma that hangs under it"),
+    ],
+)
+def test_what_hangs_from_an_s_is_a_cedilla(inked: list[tuple[int, int, int, int]], read: str, text: str) -> None:
+    word = Word(read, Box(10, 10, max(right for _, _, right, _ in inked) - 10, 25), 0.92)
+    (told,) = tell_cedillas([word], marked(*inked))
+    assert told.text == text
+
+
+def test_a_line_of_exclamation_marks_stands_on_their_dots() -> None:
+    inked = [box for x in (100, 108, 116) for box in ((x, 10, x + 3, 27), (x, 32, x + 3, 35))]
+    line = marked(*inked)
+    line = replace(line, line=replace(line.line, box=Box(100, 10, 19, 25), baseline=27, cap_height=17.0))
+    words = [Word("|", Box(x, 10, 3, 25), 0.7) for x in (100, 108, 116)]
+    assert [word.text for word in tell_marks(words, line)] == ["!!!"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "dialled"),
+    [
+        ("17 00 98 39 6 33+", "+33 6 39 98 00 17"),
+        ("5 000+", "5 000+"),
+        ("+33 6 39 98 00 17", "+33 6 39 98 00 17"),
+    ],
+)
+def test_a_number_shown_from_right_to_left_is_read_as_one_dials_it(shown: str, dialled: str) -> None:
+    words = [Word(text, Box(30 * n, 0, 25, 20), 0.9) for n, text in enumerate(shown.split())]
+    assert " ".join(word.text for word in tell_dialled(words, marked())) == dialled

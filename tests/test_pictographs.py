@@ -16,6 +16,7 @@ from ocr_pipeline.model import UNREAD, Pixels, TextLine
 from ocr_pipeline.pictographs.glyphs import TILE, load_glyphs
 from ocr_pipeline.pictographs.lines import read_pictographs
 from ocr_pipeline.pictographs.naming import name_of
+from ocr_pipeline.pictographs.seen import _Blob, _without_letters
 from tests.drawing import font_of
 
 Colour = tuple[int, int, int]
@@ -180,3 +181,14 @@ def test_the_rim_of_a_masked_emoji_is_no_ink() -> None:
     read = read_pictographs(compressed(pixels, 60), line)
     assert read.pictographs
     assert crop_line(compressed(pixels, 60), read, x_height=20).pixels.min() > 140
+
+
+@pytest.mark.parametrize(("ink", "emoji"), [((139, 63, 24), 0), ((30, 30, 30), 2)], ids=["one colour", "two colours"])
+def test_what_is_dense_is_no_emoji_beside_letters_in_its_colour(ink: Colour, emoji: int) -> None:
+    blue, line = (139, 63, 24), TextLine(Box(0, 0, 60, 14), 0, 14.0, 231, ink, WHITE, baseline=14)
+    blobs = [
+        _Blob(Box(0, 0, 15, 14), 0.72, off=False, own=blue),  # a bold M, and an m
+        _Blob(Box(27, 0, 16, 14), 0.71, off=False, own=blue),
+        _Blob(Box(17, 3, 8, 10), 0.5, off=False, own=ink),
+    ]
+    assert len(_without_letters(blobs, line)) == emoji

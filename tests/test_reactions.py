@@ -98,3 +98,11 @@ def test_reactions_go_to_the_message_above_never_to_a_date() -> None:
     )
     messages = with_reactions([message(100), message(185), message(160, MessageKind.DATE)], found)
     assert [each.reactions for each in messages] == ["😂 2", "", ""]
+
+
+def test_the_chips_of_a_row_stay_part_of_its_message() -> None:
+    said, chip = line("Hello you", 30, 100, 200), line("😂 5 👍 2", 30, 130, 90)
+    region = Region(RegionKind.ROWS, Box(0, 0, 400, 400), None, (said.line, chip.line))
+    (left,), _ = take_reactions([region], {each.line: each for each in (said, chip)})
+    assert left.lines == (said.line,)
+    assert [panel.holds(chip.line.box) for panel in left.panels] == [True]

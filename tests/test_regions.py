@@ -100,7 +100,7 @@ def test_a_photograph_goes_on_from_the_bubble_above_it() -> None:
     assert any(picture.area > 60_000 for picture in below.pictures)
 
 
-@pytest.mark.parametrize(("x", "side"), [(50, Side.LEFT), (410, Side.RIGHT), (240, None)])
+@pytest.mark.parametrize(("x", "side"), [(50, Side.LEFT), (75, Side.LEFT), (410, Side.RIGHT), (240, None)])
 def test_a_sticker_without_a_bubble_is_a_message_where_one_would_stand(x: int, side: Side | None) -> None:
     page = paper(600, 900, GROUND)
     for y, left in ((60, 20), (180, 180), (560, 20), (680, 180)):
@@ -464,7 +464,7 @@ def test_what_is_within_a_photograph_is_part_of_it() -> None:
     photo, label = Box(40, 260, 460, 440), TextLine(Box(60, 400, 80, 18), 0, 18, 200, INK, BUBBLE)
     bubbles = [panel_at(1, Box(40, 40, 300, 70), Box(60, 60, 180, 18)), panel_at(2, Box(40, 800, 300, 70))]
     lake = panel_at(3, Box(300, 280, 150, 60), Box(340, 300, 51, 18))
-    pane = Pane(page, (*bubbles, lake), (), (label,), (photo, Box(50, 270, 200, 200)), rows=False)
+    pane = Pane(page, (*bubbles, lake), (), (label,), (photo, Box(50, 270, 200, 200)), rows=False, avatars=0)
     found = _bubbles(paper(600, 900, (255, 255, 255)), pane, pane.panels)
     kinds = [(region.kind, region.box) for region in found if region.kind is not RegionKind.FLOATING]
     assert kinds == [(RegionKind.BUBBLE, bubbles[0].box), (RegionKind.BUBBLE, photo), (RegionKind.PICTURE, label.box)]
@@ -628,3 +628,65 @@ def test_a_bubble_with_little_around_it_is_a_bubble() -> None:
         write(page, "nobody answered when I called"[: 29 if y < 160 else 9], 44, y, (235, 235, 235))
     write(page, "12:26", 630, 165, (150, 150, 150), 0.5)
     assert [(region.box.x, region.box.y, region.side) for region in bubbles_of(page)] == [(20, 42, None)]
+
+
+@pytest.mark.parametrize("avatars", [1, 3])
+def test_one_bubble_that_a_post_shows_is_the_chat(avatars: int) -> None:
+    page = paper(900, 900, (255, 255, 255))
+    for number in range(avatars):
+        cv2.circle(page, (60, 60 + 110 * number), 30, (140, 60, 160), cv2.FILLED)
+        write(page, "What the minister wrote to me this morning", 120, 60 + 110 * number)
+    page[420:700, 60:840] = (190, 150, 125)
+    page[500:600, 90:600] = (255, 255, 255)
+    write(page, "Who else has seen", 110, 540, size=1.0)
+    write(page, "the draft so far", 110, 585, size=1.0)
+    write(page, "3:51", 620, 595, (90, 60, 50), 0.6)
+    boxes = [region.box for region in bubbles_of(page)]
+    assert bool(boxes and abs(boxes[0].y - 500) <= 2) is (avatars == 1)
+
+
+def test_a_bubble_with_cards_is_no_ground_though_others_have_tails() -> None:
+    page = paper(600, 1000, GROUND)
+    for x, y, right, bottom in ((160, 60, 580, 130), (160, 150, 572, 560), (160, 580, 580, 640), (160, 660, 572, 730)):
+        cv2.rectangle(page, (x, y), (right, bottom), BUBBLE, -1)
+        write(page, "as far as I know", x + 20, y + 45, (235, 235, 235), 0.7)
+    for top in (230, 400):
+        cv2.rectangle(page, (180, top), (550, top + 130), (70, 80, 60), -1)
+        write(page, "a card of some size", 200, top + 50, (235, 235, 235), 0.7)
+    assert [region.box.y for region in bubbles_of(page)] == [60, 150, 580, 660]
+
+
+def test_a_short_word_over_its_time_is_no_avatar() -> None:
+    page = paper(600, 700, GROUND)
+    for x, y, right in ((20, 40, 420), (140, 130, 580), (20, 220, 120), (20, 312, 420), (20, 402, 300)):
+        cv2.rectangle(page, (x, y), (right, y + 84), BUBBLE if x == 20 else (74, 111, 79), -1)
+        write(page, "ok" if right == 120 else "Is seven good", x + 16, y + 36, (235, 235, 235))
+        write(page, "1:38", x + 16, y + 70, (150, 150, 150), 0.5)
+    assert [region.box.y for region in bubbles_of(page)] == [40, 130, 220, 312, 402]
+
+
+def test_icons_beside_the_field_one_types_in_are_no_message() -> None:
+    page = paper(700, 900, (255, 255, 255))
+    for y, x in ((60, 30), (180, 300), (300, 30)):
+        cv2.rectangle(page, (x, y), (x + 360, y + 80), (225, 225, 230), -1)
+        write(page, "as far as I know", x + 20, y + 50)
+    cv2.rectangle(page, (90, 820), (560, 870), (240, 240, 242), -1)
+    write(page, "Message", 110, 852, (170, 170, 170))
+    write(page, "+", 30, 856, size=1.2)
+    write(page, "o v", 600, 856, size=1.2)
+    kinds = {region.kind for region in regions_of(page) if region.box.y > 700}
+    assert RegionKind.COMPOSER in kinds
+    assert not kinds & {RegionKind.BUBBLE, RegionKind.FLOATING}
+
+
+def test_an_avatar_twice_as_high_as_the_title_is_none_of_its_letters() -> None:
+    page = paper(700, 700, (255, 255, 255))
+    page[:60] = (70, 55, 54)
+    noise = np.random.default_rng(5).integers(120, 250, (9, 9, 3)).astype(np.uint8)
+    page[12:48, 20:56] = cv2.resize(noise, (36, 36), interpolation=cv2.INTER_NEAREST)
+    write(page, "No", 66, 40, (255, 255, 255), 0.8)
+    for y in (100, 220, 340):
+        cv2.rectangle(page, (30, y), (430, y + 80), (225, 225, 230), -1)
+        write(page, "as far as I know", 50, y + 50)
+    headers = [line for region in regions_of(page) if region.kind is RegionKind.HEADER for line in region.lines]
+    assert [line.box.x >= 60 for line in headers] == [True]

@@ -486,3 +486,23 @@ def test_an_emoji_in_a_line_is_no_bar_over_words(width: int, solid: bool, redact
     (message,) = read(*name("Anna", 100, "9:41"), run("This will appear on it", 140), pictures=(picture,),
                       bars=(picture,) if solid else ())  # fmt: skip
     assert message.redacted is redacted
+
+
+def test_a_strip_of_a_photograph_over_a_card_is_part_of_it() -> None:
+    title = run("Opening hours", 382, x=120)
+    messages = read(
+        *name("Anna", 100, "9:41"), run("See museum.example", 140), run("Call me when you land", 460),
+        quoted=(title,), pictures=(Box(LEFT, 170, 300, 140),),
+        panels=(Box(LEFT, 312, 300, 36), Box(LEFT, 350, 300, 70)),
+    )  # fmt: skip
+    assert [(message.text, message.box.bottom) for message in messages] == [
+        ("See museum.example", 420), ("Call me when you land", 460),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("y", "bottom"), [(1198, 1130), (1168, 1200)], ids=["after a gap", "as the next line"])
+def test_a_row_that_the_lower_edge_cuts_belongs_above_unless_a_gap_is_between(y: int, bottom: int) -> None:
+    cut = replace(run("abg orsber", y), line=replace(run("abg orsber", y).line, box=Box(LEFT, y - 20, 200, 1220 - y)))
+    rows = [*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run("And that", 250)]
+    messages = read(*rows, *name("Ben", 1090, "9:44"), run(FULL, 1130), cut)
+    assert [message.box.bottom for message in messages if message.name == "Ben"] == [bottom]

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.flats import find_flats
-from ocr_pipeline.layout.panels import find_panels
+from ocr_pipeline.layout.flats import Flat, find_flats
+from ocr_pipeline.layout.panels import Panel, find_panels
+from ocr_pipeline.layout.textures import without_textures
 from ocr_pipeline.messages import read_page
 from ocr_pipeline.model import LineReading, Pixels, Region, RegionKind, Screenshot, Side, TextLine, Word
 from ocr_pipeline.settings import MessageSettings
@@ -104,3 +105,28 @@ def test_a_piece_of_a_photograph_at_the_side_is_no_avatar() -> None:
     write(page, "iii", 360, 600)
     found = bubbles_of(page)
     assert [(region.box.y, region.side) for region in found] == [(y, Side.LEFT) for y in (100, 220, 340, 560, 680, 800)]
+
+
+def test_parts_of_a_photograph_that_a_bubble_reaches_across_are_one_ground() -> None:
+    page = paper(420, 900, UPPER)
+    page[440:500] = np.random.default_rng(5).integers(60, 110, (60, 420, 3)).astype(np.uint8)
+    page[500:] = LOWER
+    for number, y in enumerate((60, 180, 300, 430, 560, 680, 800)):
+        x = 12 + 96 * (number % 2)
+        cv2.rectangle(page, (x, y), (x + 300, y + 84), WHITE, cv2.FILLED)
+        write(page, "as far as I know", x + 18, y + 50)
+    assert [region.box.y for region in bubbles_of(page)] == [60, 180, 300, 430, 560, 680, 800]
+
+
+@pytest.mark.parametrize(("top", "noise", "words"), [(280, 40, 0), (310, 40, 1), (280, 0, 1)])
+def test_what_reaches_into_another_part_of_a_photograph_has_no_words(top: int, noise: int, words: int) -> None:
+    page = np.random.default_rng(5).integers(120 - noise, 121 + noise, (500, 440, 3)).astype(np.uint8)
+    upper = panel(1, Box(60, 160, 320, 140), Box(80, 200, 150, 18))
+    panels = [panel(0, Box(40, 140, 360, 340)), upper, panel(2, Box(60, top, 320, 460 - top))]
+    assert [len(each.lines) for each in without_textures(panels, page)] == [0, words, 0]
+
+
+def panel(number: int, box: Box, *texts: Box) -> Panel:
+    plain = np.ones((box.height, box.width), np.uint8)
+    flat = Flat(box, (120, 120, 120), plain, plain, 1.0, rectangular=True)
+    return Panel(number, 0 if number else -1, flat, tuple(at(text, 200) for text in texts), ())

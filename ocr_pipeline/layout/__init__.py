@@ -17,8 +17,9 @@ from ocr_pipeline.layout.grounds import is_button, is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
-from ocr_pipeline.layout.pane import Pane, find_panes, within
+from ocr_pipeline.layout.pane import Pane, within
 from ocr_pipeline.layout.panels import WITHIN, Panel, find_panels
+from ocr_pipeline.layout.panes import find_panes
 from ocr_pipeline.layout.photos import adjoining, find_photos
 from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.screens import find_screens
@@ -86,7 +87,8 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     parts = sort_panels(pane)
     boxes = [bubble.box for bubble in parts.bubbles]
     found = [_bubble(each, adjoining(pixels, each.box, boxes, pane.box), pane, panels) for each in parts.bubbles]
-    photos = find_photos(pane.pictures, _blank(pane, panels), [each.box for each in found], pane.box)
+    spoken = [each.box for each in found if each.box not in each.pictures]  # the others may be parts of photographs
+    photos = find_photos(pane.pictures, _blank(pane, panels), spoken, pane.box)
     found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
     found += [_photograph(photo, pane) for photo in photos]
     sides: Sequence[Side | None] = find_sides(
@@ -99,8 +101,8 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     taken = {line.box for region in drawn for line in region.lines}
     floats = _floating(pane, parts, panels, taken)
     unboxed = unboxed_messages(floats, found, pane) if not parts.avatars else []
-    spoken = {line.box for region in unboxed for line in region.lines}
-    floats = [region for region in floats if region.lines[0].box not in spoken]
+    bare = {line.box for region in unboxed for line in region.lines}
+    floats = [region for region in floats if region.lines[0].box not in bare]
     return tuple(found + unboxed + drawn + floats + _composers(parts))
 
 
@@ -141,11 +143,17 @@ def _drawn(pane: Pane, parts: Sorted, photos: Sequence[Box]) -> list[Region]:
 
 
 def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel], taken: Collection[Box]) -> list[Region]:
-    """Return the bare text between bubbles that is not taken, a region per row: labels, dates, system lines."""
+    """Return the bare text between bubbles that is not taken, a region per row: labels, dates, system lines; what is
+    level with the field one types in are its icons."""
     top = top_of_chat(pane, parts.bubbles, panels)
-    typed = {line.box for line in parts.typed}
+    level = [line for line in pane.lines if any(_is_level(line, composer) for composer in parts.composers)]
+    typed = {line.box for line in (*parts.typed, *level)}
     rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in {*taken, *typed})
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
+
+
+def _is_level(line: TextLine, composer: Panel) -> bool:
+    return line.box.overlap_y(composer.box) >= 0.5 * line.box.height
 
 
 def _composers(parts: Sorted) -> list[Region]:

@@ -49,7 +49,8 @@ def sort_panels(pane: Pane) -> Sorted:
     narrow = [panel for panel in pane.panels if panel in narrow or _goes_with(panel, narrow)] or _lone(pane)
     narrow = [panel for panel in narrow if not _is_of_ground(panel, narrow, pane.box)]
     written = [panel for panel in narrow if panel.lines or panel.pictures or panel.bars]
-    avatars = [panel for panel in written if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
+    faces = [panel for panel in written if not _is_spoken(panel, written)]
+    avatars = [panel for panel in faces if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
     avatars = [panel for panel in written if panel in avatars or _is_in_column(panel.box, avatars)]
     written = [panel for panel in written if panel not in avatars]
     chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
@@ -99,6 +100,14 @@ def _lone(pane: Pane) -> list[Panel]:
     """Return the one panel on a pane that reaches neither of its edges: a bubble cropped with little around it."""
     inset = [each for each in pane.panels if each.box.x > pane.box.x + EDGE and each.box.right < pane.box.right - EDGE]
     return inset if len(pane.panels) == 1 and not pane.lines else []
+
+
+def _is_spoken(panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether a panel has a time under its word and the colour and an edge of wider bubbles: "ok" is no avatar."""
+    wide = [other for other in panels if other.box.width > 1.6 * other.box.height]
+    like = [other.box for other in wide if _like(panel.flat.colour, other.flat.colour)]
+    edged = any(min(abs(box.x - panel.box.x), abs(box.right - panel.box.right)) <= EDGE for box in like)
+    return edged and len({line.row for line in panel.lines}) > 1
 
 
 def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
 
@@ -18,13 +17,17 @@ from ocr_pipeline.model import TextLine
 BAR_WIDTH, FILLING = 0.93, 0.4
 # Rows with several columns that tell names or times beside messages from a bubble; and their share of all rows.
 COLUMN_ROWS, COLUMN_SHARE = 4, 0.25
-# Bubbles of one colour (within this difference, 0..255), so many and narrower than this share of the largest.
-ONE_COLOUR, SEVERAL, NARROWER = 6, 2, 0.95
+# Bubbles of one colour (within this difference, 0..255), so many and narrower than this share of the largest; a tail is
+# no wider than this share of what they stand on.
+ONE_COLOUR, SEVERAL, NARROWER, TAIL = 6, 2, 0.95, 0.03
 # Shares of a panel's width: a centred row is this far from both edges at least, and its middle this close to that of
 # the panel. Rows that a page with such has at least.
 CLEAR, MIDDLE, CENTRED_ROWS = 0.15, 0.05, 6
 # A bubble that takes a whole picture has so many rows at most.
 FEW = 8
+# A time is no higher than this share of the letters of a bubble, which has so many capitals of room above and, more
+# than on the other side, at one.
+SMALLER, ROOM = 0.92, 2.5
 # Pixels between two bars that abut: the line drawn between them. Capitals of room beside the words of a button.
 ABUTTING, PADDED = 4, 0.5
 
@@ -45,9 +48,20 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
         return False  # all that is said on it is blacked out
     squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
     avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
-    bare = not panel.lines and any(not is_icon(bubble) for bubble in bubbles)
+    bare = any(not is_icon(bubble) and _stands_alone(bubble, panel) for bubble in bubbles)
     return bool(_one_below_another(bubbles) or bare or avatars >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
+
+
+def _stands_alone(bubble: Panel, panel: Panel) -> bool:
+    """Whether nothing is said on a panel beside one on it: nothing at all, or what is smaller than its words, beside or
+    below one with more room above it and at one side than a card has in a bubble: its time."""
+    if not panel.lines:
+        return True
+    box, around, size = bubble.box, panel.box, max(line.cap_height for line in bubble.lines)
+    room, other = box.x - around.x, around.right - box.right
+    roomy = min(abs(room - other), box.y - around.y) >= ROOM * size
+    return roomy and all(line.cap_height <= SMALLER * size and line.box.y >= box.y for line in panel.lines)
 
 
 def _one_below_another(panels: Sequence[Panel]) -> bool:
@@ -72,9 +86,11 @@ def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
 def _at_one_side(box: Box, panel: Panel, panels: Sequence[Panel]) -> bool:
     """Whether a box stands apart above or below a panel, both far nearer to one side of what they stand on."""
     around = next((each.box for each in panels if each.number == panel.parent), None)
-    if around is None or -box.overlap_y(panel.box) <= ABUTTING or not one_edge(box, panel.box):
+    if around is None or -box.overlap_y(panel.box) <= ABUTTING:
         return False
-    return abs((panel.box.x - around.x) - (around.right - panel.box.right)) > CLEAR * around.width
+    edges = abs(box.x - panel.box.x), abs(box.right - panel.box.right)
+    aside = abs((panel.box.x - around.x) - (around.right - panel.box.right)) > CLEAR * around.width
+    return aside and max(edges) <= TAIL * around.width
 
 
 def _in_columns(lines: Sequence[TextLine]) -> bool:
@@ -125,76 +141,19 @@ def stacked_panels(panels: Sequence[Panel]) -> frozenset[int]:
     return frozenset(found)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ground:
-    """What a chat stands on: its box, the panel or the several that it falls into, and whether there is more of it
-    than these."""
-
-    box: Box
-    pieces: tuple[Panel, ...] = ()
-    torn: bool = False
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of the panels that what stands on the ground may be children of."""
-        own = tuple(piece.number for piece in self.pieces) or (-1,)
-        return (*own, self.pieces[0].parent) if self.torn and self.pieces[0].parent not in own else own
-
-
-def whole_grounds(grounds: Sequence[Panel], panels: Sequence[Panel], page: Box) -> list[Ground]:
-    """Return the grounds, each once, with the panels that are pieces of it."""
-    found: list[Ground] = []
-    for ground in grounds:
-        if not any(ground in whole.pieces for whole in found):
-            found.append(_whole(ground, panels, page))
-    return found
-
-
-def _whole(ground: Panel, panels: Sequence[Panel], page: Box) -> Ground:
-    """Return the ground that a panel is a piece of, this one first: a photograph behind a chat falls into pieces as
-    wide as it that reach into one another, which nothing drawn on it does, and pieces within these that bear bubbles.
-    Only a part of it may be flat enough for a panel: bubbles beyond it begin or end where those on it do."""
-    found, box = [ground], ground.box
-    wide = [panel for panel in panels if one_edge(panel.box, ground.box)]
-    while more := next((panel for panel in wide if panel not in found and _reach_into(panel.box, box)), None):
-        found.append(more)
-        box = union([box, more.box])
-    whole = _with_strays(box, found, panels, page)
-    torn = len(found) > 1 or whole != box
-    if torn:
-        bearing = {panel.parent for panel in panels if panel.lines}
-        found += [panel for panel in wide if panel not in found and box.holds(panel.box) and panel.number in bearing]
-    return Ground(whole, tuple(found), torn)
-
-
-def _with_strays(box: Box, pieces: Sequence[Panel], panels: Sequence[Panel], page: Box) -> Box:
-    """Return the box of a ground, up to the bars above and below it where bubbles stand there as on the ground."""
-    own = [child for piece in pieces for child in children_of(piece.number, panels) if child.lines]
-    beside = [each for each in children_of(pieces[0].parent, panels) if each not in pieces]
-    bars = [each.box for each in beside if each.box.width >= BAR_WIDTH * box.width]
-    strays = [each for each in beside if each.lines and each.box not in bars and not box.holds(each.box)]
-    like = [each for each in strays if not is_button(each) and any(share_edge(each.box, other.box) for other in own)]
-    if len(like) < SEVERAL:
-        return box
-    box = union([box, *(each.box for each in like)])
-    around = next((panel.box for panel in panels if panel.number == pieces[0].parent), page)
-    top = max((bar.bottom for bar in bars if bar.bottom <= box.y + ABUTTING), default=around.y)
-    bottom = min((bar.y for bar in bars if bar.y >= box.bottom - ABUTTING), default=around.bottom)
-    return Box.spanning(box.x, min(top, box.y), box.right, max(bottom, box.bottom))
-
-
 def share_edge(box: Box, other: Box) -> bool:
     """Return whether two boxes begin or end at the same column."""
     return min(abs(box.x - other.x), abs(box.right - other.right)) <= ABUTTING
 
 
-def _reach_into(box: Box, other: Box) -> bool:
-    return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))
-
-
 def one_edge(box: Box, other: Box) -> bool:
     """Return whether two boxes begin and end at the same columns."""
     return abs(box.x - other.x) <= ABUTTING and abs(box.right - other.right) <= ABUTTING
+
+
+def reach_into(box: Box, other: Box) -> bool:
+    """Return whether two boxes share rows, and neither lies in the other: pieces of a photograph do."""
+    return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))
 
 
 def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> int:

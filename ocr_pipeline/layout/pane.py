@@ -9,33 +9,17 @@ from operator import attrgetter
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import (
-    ABUTTING,
-    BAR_WIDTH,
-    SEVERAL,
-    Ground,
-    beside_avatars,
-    children_of,
-    fills,
-    is_ground,
-    is_squarish,
-    stacked_panels,
-    whole_grounds,
-)
+from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, beside_avatars, children_of, is_squarish
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.sides import are_bubbles
+from ocr_pipeline.layout.torn import Ground
 from ocr_pipeline.model import TextLine
 
 # Shares of the pane. A panel as high and as wide as these, standing at its edge, is a column beside it (a chat list).
 COLUMN_HEIGHT, COLUMN_WIDTH = 0.55, 0.12
-# Share of the page from which on a panel may be the ground of a conversation.
-PANE_AREA = 0.12
 # A bar this close to the pane's upper or lower end (share of the height, of a screen's where the pane is many times as
 # high as wide) frames it; one farther in is a message's.
 FRAME, SCREEN = 0.04, 3.0
-# A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says;
-# a screen above another differs from it by this share of its sides.
-WIDER, TALK, TWINS = 1.25, 0.1, 0.05
 # Pixels from the end of the pane within which a box is cut: the outline of an open bubble is as thick.
 CUT = 3
 # Length of a short word, in heights of a capital; share of the bare text, by width, that begins at one edge where it is
@@ -49,7 +33,8 @@ BUBBLE_WEIGHT, ROW_WEIGHT, BARE_WEIGHT = 2.0, 1.0, 0.2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pane:
-    """The ground of a conversation: its box, the panels on it, the bars that frame it, the bare text on it."""
+    """The ground of a conversation: its box, the panels on it, the bars that frame it, the bare text on it and how many
+    avatars stand before that."""
 
     box: Box
     panels: tuple[Panel, ...]
@@ -57,6 +42,7 @@ class Pane:
     lines: tuple[TextLine, ...]
     pictures: tuple[Box, ...]
     rows: bool
+    avatars: int
 
     @property
     def weight(self) -> float:
@@ -69,49 +55,6 @@ class Pane:
     def cuts(self, box: Box) -> bool:
         """Return whether a message in a box is cut by the upper or the lower edge."""
         return box.y <= self.box.y + CUT or box.bottom >= self.box.bottom - CUT
-
-
-def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
-    """Return the pane that holds most of a conversation with those of other apps beside it, in the order to read them.
-
-    Where no panel is the ground of a conversation, the page itself is.
-    """
-    stacked = stacked_panels(panels)
-    large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
-    grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel, panels, page)]
-    wholes = [Ground(page), *whole_grounds(grounds, panels, page)]
-    panes = [_pane_on(each, panels, grounds) for each in wholes]
-    main = max(
-        (number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)),
-        key=lambda number: panes[number].weight,
-    )
-    if main == 0:
-        return (panes[0],)
-    found = [panes[main], *(pane for pane in panes[1:] if _is_other_screen(pane, panes[main], page))]
-    return tuple(sorted(found, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
-
-
-def _lists(pane: Pane, other: Pane, page: Box) -> bool:
-    """Whether a pane is the list of chats or members beside a conversation: narrower, level with it, at the edge."""
-    narrower = other.box.width >= WIDER * pane.box.width
-    beside = pane.box.overlap_x(other.box) <= 0.05 * pane.box.width
-    level = pane.box.overlap_y(other.box) >= 0.6 * pane.box.height
-    at_edge = min(pane.box.x - page.x, page.right - pane.box.right) <= 0.05 * page.width
-    return narrower and beside and level and at_edge and other.weight >= TALK * pane.weight
-
-
-def _is_other_screen(pane: Pane, main: Pane, page: Box) -> bool:
-    """Whether a pane apart from the main one is another screen: above or below it is as large, beside it has bubbles on
-    two sides, as no list has, or several and is about as wide."""
-    box, other = pane.box, main.box
-    if box.intersection(other) or _lists(pane, main, page):
-        return False
-    if box.overlap_x(other) > 0:
-        as_high = abs(box.height - other.height) <= TWINS * other.height
-        return as_high and abs(box.width - other.width) <= TWINS * other.width
-    said = [panel.box for panel in pane.panels if panel.lines and not pane.rows]
-    as_wide = WIDER * min(box.width, other.width) > max(box.width, other.width)
-    return are_bubbles(said, box) or (as_wide and len(said) >= SEVERAL)
 
 
 def text_length(lines: Sequence[TextLine]) -> float:
@@ -131,7 +74,7 @@ def within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     return found
 
 
-def _pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel]) -> Pane:
+def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel]) -> Pane:
     """Return the pane on a ground (the page itself, where it has no pieces); another ground upon it is no bubble."""
     box, pieces = ground.box, ground.pieces
     children = [child for number in ground.numbers for child in children_of(number, panels) if child not in pieces]
@@ -153,7 +96,7 @@ def _pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel]) 
     rows = loose > boxed and not spoken and (
         avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles) or _is_larger(lines, bubbles, inner)
     )  # fmt: skip
-    return Pane(inner, here, framing, lines, pictures, rows)
+    return Pane(inner, here, framing, lines, pictures, rows, avatars)
 
 
 def _is_flush(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:

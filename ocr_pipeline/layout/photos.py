@@ -13,7 +13,7 @@ from ocr_pipeline.model import Pixels
 # Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
 # bubbles share within the second. A sticker is no wider than the third, and no farther in from such an edge than the
 # fourth.
-SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.015, 0.5, 0.06
+SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.015, 0.5, 0.095
 # Share of a picture that lies within another where it is a part of that.
 PART = 0.9
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
@@ -47,10 +47,11 @@ def _is_flush(box: Box, bubbles: Sequence[Box], pane: Box) -> bool:
 
 def _sticker_inset(box: Box, bubbles: Sequence[Box], pane: Box) -> int | None:
     """Return how many pixels the motif of a picture without a bubble, which stands by itself where one would, is in
-    from the edge that bubbles share; None for another picture."""
+    from the outer edge of bubbles; None for another picture."""
     level = any(box.overlap_y(bubble) > 0 for bubble in bubbles)
-    insets = [inset for bubble in bubbles for inset in (box.x - bubble.x, bubble.right - box.right) if inset >= 0]
-    least = min(insets, default=pane.width)
+    left = [box.x - each.x for each in bubbles if each.x - pane.x <= pane.right - each.right]
+    right = [each.right - box.right for each in bubbles if each.x - pane.x >= pane.right - each.right]
+    least = min((inset for inset in (*left, *right) if inset >= 0), default=pane.width)
     return None if level or box.width > STICKER * pane.width or least > INSET * pane.width else least
 
 

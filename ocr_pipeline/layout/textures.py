@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ocr_pipeline.colour import distance_from
+from ocr_pipeline.layout.grounds import one_edge, reach_into
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import Pixels, TextLine
 
 # A photograph is near its own colour (0..255) in this share of its pixels at most; what is taken for text in it is so
-# many lines at least, of which no more than this share of the width is of one height (within the last share).
-NEAR, EVEN, MANY, ALIKE, HEIGHT = 8, 0.3, 8, 0.5, 0.15
+# many lines at least, of which no more than this share of the width is of one height (within the last share). A part
+# of one is so many times smaller.
+NEAR, EVEN, MANY, ALIKE, HEIGHT, LARGER = 8, 0.3, 8, 0.5, 0.15, 1.2
 
 
 def without_textures(panels: Sequence[Panel], pixels: Pixels) -> tuple[Panel, ...]:
@@ -24,10 +26,21 @@ def without_textures(panels: Sequence[Panel], pixels: Pixels) -> tuple[Panel, ..
 
 
 def _is_texture(panel: Panel, panels: Sequence[Panel], pixels: Pixels) -> bool:
-    if len(panel.lines) < MANY or _of_one_height(panel.lines) >= ALIKE or _is_even(panel, pixels):
+    many = len(panel.lines) >= MANY and _of_one_height(panel.lines) < ALIKE
+    if not (many or _is_part(panel, panels)) or _is_even(panel, pixels):
         return False
     upon = (other for other in panels if other is not panel and other.flat.rectangular and other.lines)
     return not any(panel.box.holds(other.box, share=0.9) for other in upon)
+
+
+def _is_part(panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether a panel with text may be a part of a photograph: it lies in a larger picture on its ground, or reaches
+    into another panel as wide as it, as nothing drawn does."""
+    ground = next((other for other in panels if other.number == panel.parent), None)
+    pictures = ground.pictures if ground and panel.lines else ()
+    held = any(box.holds(panel.box, share=0.9) and box.area >= LARGER * panel.box.area for box in pictures)
+    beside = [other for other in panels if other.parent == panel.parent and one_edge(other.box, panel.box)]
+    return held or (bool(panel.lines) and any(reach_into(other.box, panel.box) for other in beside))
 
 
 def _of_one_height(lines: Sequence[TextLine]) -> float:

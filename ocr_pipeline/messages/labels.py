@@ -68,7 +68,8 @@ def label_of(
     below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
     known = clean_name(head[0].text) in names
     pictured = any(known or max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
-    if len(head) > (2 if timed else 1) or not (body or pictured) or not may_be_name(head[0].text):
+    noted = timed and any(not is_time(line.text) for line in rest)  # that it was deleted is set faint
+    if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not may_be_name(head[0].text):
         return "", list(lines)
     marked = _stands_out(head[0].line, _unlinked(body or rest)) and not _is_note(head[0].line, body)
     if not (marked or timed or known):

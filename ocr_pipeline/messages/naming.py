@@ -33,8 +33,8 @@ def is_number(text: str) -> bool:
 
 
 def may_be_name(text: str) -> bool:
-    """Return whether a text is short, has letters, tells no time, is no sentence, no file's name and no note of
-    the app, or is a telephone number; an initial may end in its dot."""
+    """Return whether a text is short, has two letters or one Chinese or Japanese sign, tells no time, is no sentence,
+    no file's name and no note of the app, or is a telephone number; an initial may end in its dot."""
     if is_number(text):
         return True
     letters = sum(char.isalpha() for char in text)
@@ -42,7 +42,8 @@ def may_be_name(text: str) -> bool:
     sentence = has_clock(text) or "://" in text.replace(" ", "") or stops or re.search(r"[?!…;。？！，、،؟]", text)
     long = len(text) > NAME_LETTERS or len(_SIGNS.findall(text)) > NAME_SIGNS or len(text.split()) > NAME_WORDS
     told = sum(word[0].islower() for word in text.split()) >= SMALL
-    return letters >= 2 and not long and not sentence and not told and not (is_mark(text) or _FILE.fullmatch(text))
+    worded = letters >= 2 or len(_SIGNS.findall(text)) == letters == 1
+    return worded and not long and not sentence and not told and not (is_mark(text) or _FILE.fullmatch(text))
 
 
 def clean_name(text: str) -> str:

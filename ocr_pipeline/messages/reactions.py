@@ -17,6 +17,8 @@ COUNT = re.compile(r"\+?[1-9]\d{0,3}(?:[.,]\d)?[KkM]?")
 MISREAD = 3
 # In heights of a reaction: its middle is at most this far from the edge of its bubble.
 NEAR = 1.2
+# Room around reactions on a chip, in heights of them.
+PADDED = 0.2
 # Regions that text beside bubbles may be in.
 TEXTS = (RegionKind.FLOATING, RegionKind.OUTSIDE)
 
@@ -47,16 +49,20 @@ def take_reactions(
                 taken |= dict.fromkeys(row, Reaction(box, text))
     if not taken:
         return tuple(regions), ()
-    left = (
-        replace(
-            region,
-            lines=tuple(line for line in region.lines if line not in taken),
-            quoted=tuple(line for line in region.quoted if line not in taken),
-        )
-        for region in regions
-    )
+    left = [_without(region, taken) for region in regions]
     kept = tuple(region for region in left if region.lines or region.kind not in TEXTS)
     return kept, tuple(dict.fromkeys(taken.values()))
+
+
+def _without(region: Region, taken: Mapping[TextLine, Reaction]) -> Region:
+    """Return a region without the lines of reactions; in rows the chips they stand on remain, as parts of messages."""
+    chips = dict.fromkeys(taken[line].box for line in region.lines if line in taken and region.kind is RegionKind.ROWS)
+    return replace(
+        region,
+        lines=tuple(line for line in region.lines if line not in taken),
+        quoted=tuple(line for line in region.quoted if line not in taken),
+        panels=(*region.panels, *(chip.grown(int(PADDED * chip.height)) for chip in chips)),
+    )
 
 
 def with_reactions(messages: Sequence[Message], reactions: Iterable[Reaction]) -> list[Message]:

@@ -28,8 +28,8 @@ _STAMP = re.compile(
     rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<behind>{_DATE})?(?P<after>{_AFTER})"
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\s?\d\d)?")
-# A clock that someone speaks of, at the end of a sentence.
-_SAID = re.compile(r"\d[!?]+\s*$")
+# A clock that someone speaks of, at the end of a sentence, whether another begins behind it or not.
+_SAID = re.compile(r"\d[!?]+(?:\s*$|\s+[^\W\d_])")
 # "5 min", "11 mins ago": digits, the first of which may look like a letter, and a word or two, and what an icon before
 # or ticks behind were read as.
 _AGE = re.compile(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from unicodedata import east_asian_width
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.floating import is_date
 from ocr_pipeline.messages.text import clock_in, confidence_of, has_clock, spaced
 from ocr_pipeline.model import LineReading, Region, TextLine, Word
 
-# Confidence (0..1) of a word that belongs to a title, and of one of so many letters; digits of a telephone number.
-SURE, SURE_LONG, LONG, NUMBER = 0.4, 0.3, 5, 7
+# Confidence (0..1) of a word that belongs to a title, and of one of so many letters, a wide sign (Unicode Annex 11)
+# worth so many; digits of a telephone number.
+SURE, SURE_LONG, LONG, SIGN, NUMBER = 0.4, 0.3, 5, 2.5, 7
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
 # as this share of it at least, and has this share of its contrast.
 UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
@@ -73,4 +75,7 @@ def _sure_text(words: Sequence[Word]) -> str:
 
 
 def _sure(text: str) -> float:
-    return SURE_LONG if sum(map(str.isalpha, text)) >= LONG else SURE
+    """Return how sure (0..1) a word must be; one of a few Chinese, Japanese or Korean signs is as long as one of many
+    letters."""
+    long = sum(SIGN if east_asian_width(char) == "W" else 1.0 for char in text if char.isalpha()) >= LONG
+    return SURE_LONG if long else SURE

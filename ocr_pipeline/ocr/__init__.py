@@ -11,7 +11,9 @@ from ocr_pipeline.ocr.accents import with_one_accent
 from ocr_pipeline.ocr.amounts import reread_amounts
 from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.cases import tell_cases
+from ocr_pipeline.ocr.cedillas import tell_cedillas
 from ocr_pipeline.ocr.continued import reread_continued
+from ocr_pipeline.ocr.dialled import tell_dialled
 from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.first import ENOUGH, LATIN, by_language, first_model, missing
 from ocr_pipeline.ocr.kept import Kept
@@ -67,7 +69,7 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
 def _is_kin(other: str, model: str) -> bool:
     """Whether a model reads no other script than the page's does; signs are of Chinese or Japanese."""
     script = OTHER_SCRIPTS.get(model, "")
-    return other in model.split("+") or (OTHER_SCRIPTS.get(other, "") == script != "han")
+    return other in model.split("+") or (OTHER_SCRIPTS.get(other) == script != "han")
 
 
 def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
@@ -85,7 +87,7 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
 
 def _told(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return what Tesseract read of a line as its pixels have it: spaces, signs that look alike, marks, drawings."""
-    for tell in (respace, tell_apart, tell_marks, tell_drawn):
+    for tell in (respace, tell_apart, tell_cedillas, tell_marks, tell_drawn, tell_dialled):
         words = tell(words, crop)
     return tuple(words)
 

@@ -38,10 +38,17 @@ Span = tuple[float, float]
 def tell_marks(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return a line's words with the marks that their shape tells: all of it, at the end of words, behind the last."""
     spans = glyph_spans(crop)
-    if all(word.confidence < UNREAD for word in words):
-        signs = [_sign(span, crop) for span in spans]
-        return (_marks(spans, "".join(signs), crop),) if signs and all(signs) else tuple(words)
+    if all(word.confidence < UNREAD or LETTERS.issuperset(word.text) for word in words):
+        tried = ([_sign(span, each) for span in spans] for each in (crop, _on_its_foot(crop)))
+        signs = next((signs for signs in tried if signs and all(signs)), [])
+        return (_marks(spans, "".join(signs), crop),) if signs else tuple(words)
     return _with_rest([_exclaimed(word, spans, crop) for word in words], spans, crop)
+
+
+def _on_its_foot(crop: Crop) -> Crop:
+    """Return a crop of exclamation marks only, as high as capitals: no letter shows where their line stands."""
+    box = crop.line.box
+    return replace(crop, line=replace(crop.line, baseline=box.bottom, cap_height=float(box.height)))
 
 
 def _marks(spans: Sequence[Span], text: str, crop: Crop) -> Word:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from ocr_pipeline.model import Crop, LineReading, Word
@@ -23,6 +24,8 @@ DOUBTFUL, SURE, LESS = 0.65, 0.8, 0.4
 # A few letters of alphabets that look like one another ("OK", "ОК") are not read anew for less doubt than above.
 LIKELY, ENOUGH, SOME, PLAIN = 0.8, 0.5, 0.1, 0.9
 ALPHABETS, MANY = frozenset({"latin", "greek", "cyrillic", ""}), 12
+# Two readings this much alike (0..1) are of one text.
+ONE_TEXT = 0.7
 # Share of a line's letters that is in doubt from which on the whole line is.
 WHOLE = 0.6
 # Heights of a capital that a run of words is long: icons and avatars are unsure in any script; and that runs are from
@@ -50,6 +53,9 @@ def reread(
             continue
         asked[model] = read([run.crop for run in left], model)
         tried = dict(zip(left, asked[model], strict=True))
+        for run, new in tried.items():
+            if _confirms(new, run.reading):  # its script is right, and no other model is asked
+                found[run.line, run.start] = run, _same(new, run.reading)
         if not any(_better(new, run.reading) and _has_words(new.text) for run, new in tried.items()):
             continue
         rest = [run for run in runs if run not in tried]
@@ -87,6 +93,22 @@ def _better(new: LineReading, old: LineReading) -> bool:
     """Whether a reading is sure, leaves far less doubt than another, is of another script, and no mere figures."""
     doubt = LESS * (1 - sureness(old.words))
     return sureness(new.words) >= max(SURE, 1 - doubt) and _is_other(new, old)
+
+
+def _confirms(new: LineReading, old: LineReading) -> bool:
+    """Whether another model is sure of what was read in the same alphabet: it lacked nothing but a word of another
+    language."""
+    alike = script_of(new.text) == script_of(old.text) != "" and sureness(new.words) >= PLAIN
+    return alike and SequenceMatcher(None, _letters(new), _letters(old)).ratio() >= ONE_TEXT
+
+
+def _same(new: LineReading, old: LineReading) -> LineReading:
+    """Return the surer of two readings of the same letters, the first one of others: accents may be of its language."""
+    return new if _letters(new) == _letters(old) else old
+
+
+def _letters(reading: LineReading) -> str:
+    return "".join(word.text for word in reading.words)
 
 
 def _likelier(new: LineReading, old: LineReading) -> bool:

@@ -162,11 +162,13 @@ def _like_letter(blob: _Blob, line: TextLine) -> bool:
 
 
 def _without_letters(blobs: Sequence[_Blob], line: TextLine) -> list[_Blob]:
-    """Return the blobs of a line whose ink is a pictograph's own colour: several colours, or nothing like a letter."""
+    """Return the blobs of a line whose ink is a pictograph's own colour: several colours, or nothing like a letter, and
+    none beside them in their colour: the M and the m of a bold name are dense."""
     large = [blob for blob in blobs if blob.large >= SMALLEST * line.cap_height]
     vivid = all(max(blob.own) - min(blob.own) > VIVID for blob in large)
-    letters = sum(_like_letter(blob, line) for blob in blobs)
-    bare = vivid and letters <= len(large) and all(blob.motley or blob.solid for blob in large)
+    letters = [blob for blob in blobs if _like_letter(blob, line)]
+    kin = any(_alike(blob.own, letter.own) for blob in large if not blob.motley for letter in letters)
+    bare = vivid and not kin and len(letters) <= len(large) and all(blob.motley or blob.solid for blob in large)
     return [blob for blob in large if blob.motley or bare]
 
 

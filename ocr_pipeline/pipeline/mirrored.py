@@ -24,6 +24,8 @@ FIRST, LAST = "\u0590", "\u08ff"
 SOME, MIDDLE, SQUARE = 0.2, 0.12, (0.7, 1.4)
 # Edges within so many pixels are one; so many times as many rows as at the other end stand at a margin.
 SAME, MOSTLY = 6, 1.5
+# Lines of a list of chats at least; what weighs more than a title does.
+LISTED, MORE = 4, 2
 # Letters that a title has at least, and how many of it count.
 LETTERS, WORD = 2, 8
 
@@ -34,16 +36,17 @@ _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 def is_mirrored(regions: Sequence[Region], readings: Sequence[LineReading], width: int) -> bool:
-    """Return whether a picture is of an app set from right to left: some text is, and so are its title, its avatars
-    and the margin of its rows, and the times in its bubbles; times alone say nothing against a title at the left."""
+    """Return whether a picture is of an app set from right to left: some text is, and so are its title, its avatars,
+    its list of chats, the margin of its rows, and the times in its bubbles; times alone say nothing against a title at
+    the left, nor against more than a title at the right: some apps have them where lines begin."""
     text = "".join(reading.text for reading in readings)
     letters = [char for char in text if char.isalpha()]
     if sum(FIRST <= char <= LAST for char in letters) < SOME * max(1, len(letters)):
         return False
     sheet = Box(0, 0, width, 1)
     right = sum(_leans(box, sheet) for box in _avatars(regions)) + _leaning_title(regions, readings, sheet)
-    right += _margins(regions) + _beside_bubbles(regions)
-    return right >= 0 and right > _times(regions, readings)
+    right += _margins(regions) + _beside_bubbles(regions) + _listed(regions)
+    return right >= 0 and right > min(_times(regions, readings), MORE)
 
 
 def _leans(box: Box, within: Box) -> int:
@@ -71,6 +74,19 @@ def _beside_bubbles(regions: Sequence[Region]) -> int:
     faces = [each for each in regions if each.kind is RegionKind.PICTURE and each.pictures]
     sides = {_leans(each.box, panes[each.pane]) for each in faces}
     return 2 * sides.pop() if len(sides) == 1 else 0
+
+
+def _listed(regions: Sequence[Region]) -> int:
+    """Return 2 if a list of chats stands right of the only pane and nothing left of it, -2 if it is the reverse, else
+    0: it stands where lines begin."""
+    panes = [region for region in regions if region.kind in SPOKEN]
+    lines = [line.box for region in regions if region.kind is RegionKind.OUTSIDE for line in region.lines]
+    if not panes or len({region.pane for region in panes}) > 1:
+        return 0
+    pane = union(region.box for region in panes)
+    level = [box for box in lines if pane.y <= box.center_y <= pane.bottom]
+    left, right = sum(box.right <= pane.x for box in level), sum(box.x >= pane.right for box in level)
+    return 2 * (right >= LISTED and not left) - 2 * (left >= LISTED and not right)
 
 
 def _leaning_title(regions: Sequence[Region], readings: Sequence[LineReading], sheet: Box) -> int:

@@ -28,8 +28,9 @@ Reader = Callable[[Sequence[Crop], str, OcrSettings], tuple[LineReading, ...]]
 Watch = Callable[[Steps], None]
 Build = Callable[[Sequence[LineReading], Sequence[Problem]], Page]
 
-# Regions whose text tells the language of the chat.
-SPOKEN = (RegionKind.BUBBLE, RegionKind.ROWS, RegionKind.TABLE)
+# Regions whose text tells the language of the chat; of fewer lines than these, what stands around them tells more: a
+# post that shows one bubble.
+SPOKEN, FEW = (RegionKind.BUBBLE, RegionKind.ROWS, RegionKind.TABLE), 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def _read_lines(
     lines = list(dict.fromkeys(line for region in regions for line in (*region.lines, *region.quoted)))
     crops = {line: crop_line(image.screenshot.pixels, line, x_height=settings.x_height) for line in lines}
     spoken = [crops[line] for region in regions if region.kind in SPOKEN for line in region.lines]
-    model, missing = find_model(spoken or list(crops.values()), settings.languages, settings)
+    telling = spoken if len(spoken) >= FEW else list(crops.values())
+    model, missing = find_model(telling, settings.languages, settings)
     name = image.screenshot.source.name
     problems = [Problem(name, "ocr", reason, remedy) for reason, remedy in missing]
     return tuple(crops.values()), tuple(read_words(list(crops.values()), model, settings)), problems

@@ -20,6 +20,8 @@ TIMED = 0.3
 HEADING, LETTERS = 1.15, 6
 # Confidence (0..1) from which on a note was read as words.
 SURE = 0.8
+# In heights of a capital: how much lower small letters end.
+LOWER = 0.3
 # The title of a picture is so many times as heavy as the text.
 TITLE = 1.06
 
@@ -120,6 +122,9 @@ def _begins(
         return False
     if piece.kind is Kind.QUOTE:
         return by_gap
+    if piece.kind is Kind.CUT:
+        above = current.last.row
+        return by_gap and above is not None and _is_far(above.box, piece.box, look)
     if piece.kind is Kind.NOTE:
         return by_gap and not _closer_above(piece, current.last, later)
     if not by_gap:
@@ -131,6 +136,12 @@ def _begins(
     if any(look.heads(avatar, piece.box) for avatar in avatars):
         return True
     return look.ends_between(current.last.row, piece.row)
+
+
+def _is_far(above: Box, box: Box, look: Look) -> bool:
+    """Whether a row that the edge of the pane cuts begins another message than one above it: by their upper ends, that
+    of a row without capitals being lower."""
+    return bool(look.pitch) and box.y - above.y - look.pitch > (look.ends + LOWER) * look.height
 
 
 def _captions(piece: Piece, current: _Open, later: Sequence[Piece], look: Look) -> bool:

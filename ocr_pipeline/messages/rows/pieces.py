@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.naming import has_pictograph
-from ocr_pipeline.messages.rows.cards import PICTURE, REACTION, is_answered, is_inline, on_card, quotations
+from ocr_pipeline.messages.rows.cards import REACTION, is_answered, is_inline, on_card, quotations
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Opener
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look, hanging, is_centred
+from ocr_pipeline.messages.rows.media import EDGE, level, media_of, stacked
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.rows.remarks import app_rows
 from ocr_pipeline.messages.text import confidence_of
@@ -23,9 +24,8 @@ from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 GLYPH, ICON, REMARK = 1.3, 3, 16
 # The picture of a sound is as many capitals wide; what belongs to it stands no farther away than the second.
 SOUND, AWAY = 6.0, 3.0
-# Heights of a bar over words, and how wide it is at least, in its own height (a rule is not); pixels between a picture
-# and the card it stands on.
-BAR, UPRIGHT, EDGE = (0.9, 2.4), 0.5, 6
+# Heights of a bar over words, and how wide it is at least, in its own height (a rule is not).
+BAR, UPRIGHT = (0.9, 2.4), 0.5
 # A picture that is not known to be solid is a bar if so many times as wide as high: an emoji or two are not.
 EMOJI = 2.2
 # Shares of the text's height and contrast under which a row is a remark.
@@ -44,7 +44,7 @@ def pieces_of(
     region: Region, rows: Sequence[Row], look: Look, opener: Opener, readings: Mapping[TextLine, LineReading]
 ) -> list[Piece]:
     """Return the pieces of a pane from top to bottom; avatars are none."""
-    media = _media_of(region, look)
+    media = media_of(region, look)
     bars = bars_of(region, rows, look)
     written = [line.box for line in region.quoted]
     cards = [card for card in region.panels if card.right > look.column]
@@ -52,7 +52,7 @@ def pieces_of(
     cards = [card for card in cards if not is_inline(card, rows, look) and card not in bars]
     cards = [card for card in cards if not any(box.holds(card, share=0.9) and box != card for box in media)]
     found = [on_card(card, region, look, readings) for card in cards]
-    found = _stacked([*found, *(Piece(Kind.MEDIA, box) for box in media)], look)
+    found = stacked([*found, *(Piece(Kind.MEDIA, box) for box in media)], look)
     quoted = quotations(region, rows, look)
     found += [piece for piece, _ in quoted]
     rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
@@ -61,7 +61,7 @@ def pieces_of(
     said = [row for row in app_rows(rows, look, opener) if not _is_cut(row.box, region.box)]
     sounds = [box for box in region.pictures if box.width >= SOUND * look.height and box not in (*bars, *media)]
     for row in rows:
-        beside = [box for box in sounds if _level(row.box, box)]
+        beside = [box for box in sounds if level(row.box, box)]
         if beside and _letters(opener(row).rest) <= ICON:
             found.append(_of_sound(row, union(beside), look, opener))
         elif row in under:
@@ -72,7 +72,7 @@ def pieces_of(
             found.append(Piece(Kind.CENTRED, row.box, opener(row).rest or row.runs, opener(row)))
         elif row in inner and is_centred(row.box, look, region.box):
             found.append(Piece(Kind.TEXT, row.box, row.runs, row=row))
-        elif opener(row).opens or not any(_level(row.box, box) for box in media):
+        elif opener(row).opens or not any(level(row.box, box) for box in media):
             found.append(_of_row(row, region.box, look, opener, bars))
     return sorted(found, key=lambda piece: (_top(piece, found), piece.box.x))
 
@@ -81,12 +81,12 @@ def _top(piece: Piece, pieces: Sequence[Piece]) -> int:
     """Return where a piece begins; a time beside a picture or a card begins with it."""
     if not piece.head.time or piece.head.name or piece.runs:
         return piece.box.y
-    level = [other.box.y for other in pieces if other.row is None and _level(piece.box, other.box)]
-    return min([piece.box.y, *level]) - 1
+    beside = [other.box.y for other in pieces if other.row is None and level(piece.box, other.box)]
+    return min([piece.box.y, *beside]) - 1
 
 
 def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]) -> Piece:
-    box = union([row.box, *(bar for bar in bars if _level(bar, row.box))])
+    box = union([row.box, *(bar for bar in bars if level(bar, row.box))])
     if _is_cut(box, pane):
         return Piece(Kind.CUT, box)
     head = opener(row)
@@ -154,7 +154,7 @@ def _begins_with(above: Row, row: Row, look: Look) -> bool:
 def _is_beside_chips(row: Row, chips: Sequence[Box]) -> bool:
     """Whether a row is what was read of reactions one of which is known: level with it, no word longer than a count."""
     words = [word.text for run in row.runs for word in run.words]
-    return all(len(word) <= ICON for word in words) and any(_level(row.box, chip) for chip in chips)
+    return all(len(word) <= ICON for word in words) and any(level(row.box, chip) for chip in chips)
 
 
 def _is_note(row: Row, look: Look) -> bool:
@@ -205,46 +205,4 @@ def bars_of(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     flat = [box for box in drawn if low <= box.height / look.height <= high and box.width >= UPRIGHT * box.height]
     empty = [box for box in flat if not any(box.intersection(line.box) for line in (*region.lines, *region.quoted))]
     text = [row for row in rows if any(look.is_text(Row((run,))) for run in row.runs) and _letters(row.runs) >= ICON]
-    return [box for box in empty if any(_level(box, row.box) for row in text)]
-
-
-def _stacked(pieces: Sequence[Piece], look: Look) -> list[Piece]:
-    """Return pieces with the pictures that stand on the upper edge of one, as wide as it, made one with it: parts of a
-    photograph, and what a link leads to."""
-    found: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: -piece.box.y):
-        below = next((other for other in found if piece.kind is Kind.MEDIA and _tops(piece.box, other, look)), None)
-        if below is None:
-            found.append(piece)
-        else:
-            kind = Kind.MEDIA if below.kind is Kind.MEDIA else Kind.CARD
-            found[found.index(below)] = replace(below, kind=kind, box=union([below.box, piece.box]))
-    return found
-
-
-def _tops(picture: Box, piece: Piece, look: Look) -> bool:
-    """Whether a picture stands on the upper edge of another or of a card, or its dark foot does, and is as wide."""
-    same = max(abs(picture.x - piece.box.x), abs(picture.right - piece.box.right)) <= EDGE
-    near = abs(picture.bottom - piece.box.y) <= max(EDGE, look.height)
-    return same and near and piece.kind in (Kind.MEDIA, Kind.CARD, Kind.QUOTE)
-
-
-def _media_of(region: Region, look: Look) -> list[Box]:
-    """Return the pictures that are messages: as large as that, in the text's column, on no card; level ones as one."""
-    large = [
-        box
-        for box in region.pictures
-        if box.height >= PICTURE * look.height
-        and box.width >= 0.5 * look.height
-        and box.x >= look.column - look.height
-        and not any(card.holds(box, share=0.7) and card.area >= box.area for card in region.panels)
-    ]
-    found: list[Box] = []
-    for box in sorted(large, key=lambda box: box.x):
-        near = [other for other in found if _level(box, other)]
-        found = [other for other in found if other not in near] + [union([box, *near])]
-    return found
-
-
-def _level(box: Box, other: Box) -> bool:
-    return box.overlap_y(other) >= 0.5 * min(box.height, other.height)
+    return [box for box in empty if any(level(box, row.box) for row in text)]

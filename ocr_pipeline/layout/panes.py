@@ -1,0 +1,70 @@
+"""Panes → those of conversations: the one that holds most of one, with those of other apps beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.grounds import SEVERAL, fills, is_ground, stacked_panels
+from ocr_pipeline.layout.pane import Pane, pane_on
+from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.sides import are_bubbles
+from ocr_pipeline.layout.torn import Ground, whole_grounds
+
+# Share of the page from which on a panel may be the ground of a conversation; of a post, from which on one on it is.
+PANE_AREA, SHOWN = 0.12, 0.2
+# A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says;
+# a screen above another differs from it by this share of its sides.
+WIDER, TALK, TWINS = 1.25, 0.1, 0.05
+
+
+def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
+    """Return the pane that holds most of a conversation with those of other apps beside it, in the order to read them.
+
+    Where no panel is the ground of a conversation, the page itself is.
+    """
+    stacked = stacked_panels(panels)
+    large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
+    grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel, panels, page)]
+    wholes = [Ground(page), *whole_grounds(grounds, panels, page)]
+    panes = [pane_on(each, panels, grounds) for each in wholes]
+    main = max(
+        (number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)),
+        key=lambda number: panes[number].weight,
+    )
+    main = next((number for number, pane in enumerate(panes) if number and _is_shown(pane, panes[main])), main)
+    if main == 0:
+        return (panes[0],)
+    found = [panes[main], *(pane for pane in panes[1:] if _is_other_screen(pane, panes[main], page))]
+    return tuple(sorted(found, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
+
+
+def _is_shown(pane: Pane, post: Pane) -> bool:
+    """Whether a pane with bubbles is what somebody shows in a post, whose own text has one avatar beside it at most and
+    does not fill much more room."""
+    said = [panel for panel in pane.panels if panel.lines and not pane.rows]
+    posted = post.rows and post.avatars < SEVERAL and post.box.holds(pane.box)
+    return bool(said) and posted and pane.box.area >= SHOWN * post.box.area
+
+
+def _lists(pane: Pane, other: Pane, page: Box) -> bool:
+    """Whether a pane is the list of chats or members beside a conversation: narrower, level with it, at the edge."""
+    narrower = other.box.width >= WIDER * pane.box.width
+    beside = pane.box.overlap_x(other.box) <= 0.05 * pane.box.width
+    level = pane.box.overlap_y(other.box) >= 0.6 * pane.box.height
+    at_edge = min(pane.box.x - page.x, page.right - pane.box.right) <= 0.05 * page.width
+    return narrower and beside and level and at_edge and other.weight >= TALK * pane.weight
+
+
+def _is_other_screen(pane: Pane, main: Pane, page: Box) -> bool:
+    """Whether a pane apart from the main one is another screen: above or below it is as large, beside it has bubbles on
+    two sides, as no list has, or several and is about as wide."""
+    box, other = pane.box, main.box
+    if box.intersection(other) or _lists(pane, main, page):
+        return False
+    if box.overlap_x(other) > 0:
+        as_high = abs(box.height - other.height) <= TWINS * other.height
+        return as_high and abs(box.width - other.width) <= TWINS * other.width
+    said = [panel.box for panel in pane.panels if panel.lines and not pane.rows]
+    as_wide = WIDER * min(box.width, other.width) > max(box.width, other.width)
+    return are_bubbles(said, box) or (as_wide and len(said) >= SEVERAL)

@@ -1,0 +1,92 @@
+"""Panels that are the ground of a chat → whole grounds: a photograph behind a chat falls into pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.grounds import (
+    ABUTTING,
+    BAR_WIDTH,
+    SEVERAL,
+    children_of,
+    is_button,
+    one_edge,
+    reach_into,
+    share_edge,
+)
+from ocr_pipeline.layout.panels import Panel
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What a chat stands on: its box, the panel or the several that it falls into, and whether there is more of it
+    than these."""
+
+    box: Box
+    pieces: tuple[Panel, ...] = ()
+    torn: bool = False
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the panels that what stands on the ground may be children of."""
+        own = tuple(piece.number for piece in self.pieces) or (-1,)
+        return (*own, self.pieces[0].parent) if self.torn and self.pieces[0].parent not in own else own
+
+
+def whole_grounds(grounds: Sequence[Panel], panels: Sequence[Panel], page: Box) -> list[Ground]:
+    """Return the grounds, each once, with the panels that are pieces of it."""
+    found: list[Ground] = []
+    for ground in grounds:
+        if not any(ground in whole.pieces for whole in found):
+            found.append(_whole(ground, panels, page))
+    return found
+
+
+def _whole(ground: Panel, panels: Sequence[Panel], page: Box) -> Ground:
+    """Return the ground that a panel is a piece of, this one first: a photograph behind a chat falls into pieces as
+    wide as it that reach into one another, which nothing drawn on it does, and pieces within these that bear bubbles.
+    Only a part of it may be flat enough for a panel: bubbles beyond it begin or end where those on it do."""
+    found, box = [ground], ground.box
+    wide = [panel for panel in panels if one_edge(panel.box, ground.box)]
+    while more := next((panel for panel in wide if panel not in found and reach_into(panel.box, box)), None):
+        found.append(more)
+        box = union([box, more.box])
+    whole = _with_strays(box, found, panels, page)
+    torn = len(found) > 1 or whole != box
+    if torn:
+        bearing = {panel.parent for panel in panels if panel.lines}
+        found += [panel for panel in wide if panel not in found and whole.holds(panel.box) and panel.number in bearing]
+    return Ground(whole, tuple(found), torn)
+
+
+def _with_strays(box: Box, pieces: Sequence[Panel], panels: Sequence[Panel], page: Box) -> Box:
+    """Return the box of a ground, up to the bars above and below it where bubbles stand there as on the ground."""
+    own = [child for piece in pieces for child in children_of(piece.number, panels) if child.lines]
+    beside = [each for each in children_of(pieces[0].parent, panels) if each not in pieces]
+    apart = [each for each in beside if one_edge(each.box, box) and _bridged(each.box, box, beside, own)]
+    bars = [each.box for each in beside if each.box.width >= BAR_WIDTH * box.width and each not in apart]
+    beside += [child for each in apart for child in children_of(each.number, panels)]
+    strays = [each for each in beside if each.lines and each.box not in bars and not box.holds(each.box)]
+    like = [each for each in strays if not is_button(each) and any(share_edge(each.box, other.box) for other in own)]
+    if len(like) < SEVERAL:
+        return box
+    box = union([box, *(each.box for each in like)])
+    around = next((panel.box for panel in panels if panel.number == pieces[0].parent), page)
+    top = max((bar.bottom for bar in bars if bar.bottom <= box.y + ABUTTING), default=around.y)
+    bottom = min((bar.y for bar in bars if bar.y >= box.bottom - ABUTTING), default=around.bottom)
+    return Box.spanning(box.x, min(top, box.y), box.right, max(bottom, box.bottom))
+
+
+def _bridged(box: Box, other: Box, panels: Sequence[Panel], bubbles: Sequence[Panel]) -> bool:
+    """Whether a panel that begins or ends where some bubbles do reaches from one box to the other: a bubble between two
+    parts of a photograph; between two screens there is none."""
+    upper, lower = sorted((box, other), key=attrgetter("y"))
+    across = [each for each in panels if each.lines and each.box.y <= upper.bottom and each.box.bottom >= lower.y]
+    return any(
+        share_edge(each.box, bubble.box) and each.box.width < BAR_WIDTH * box.width
+        for each in across
+        for bubble in bubbles
+    )
