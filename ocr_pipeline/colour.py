@@ -49,7 +49,7 @@ def some_of(count: int) -> NDArray[np.int64]:
 
 def difference(a: Colour, b: Colour) -> int:
     """Return how far two colours are from one another."""
-    return max(abs(x - y) for x, y in zip(a, b, strict=True))
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1]), abs(a[2] - b[2]))
 
 
 def paper_in(pixels: Image, paper: Colour) -> Colour:

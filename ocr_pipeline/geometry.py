@@ -50,9 +50,11 @@ class Box:
 
     def intersection(self, other: Box) -> int:
         """Return the area shared with `other`, in square pixels."""
-        width = min(self.right, other.right) - max(self.x, other.x)
-        height = min(self.bottom, other.bottom) - max(self.y, other.y)
-        return max(0, width) * max(0, height)
+        left, right = max(self.x, other.x), min(self.x + self.width, other.x + other.width)
+        if right <= left:
+            return 0
+        top, bottom = max(self.y, other.y), min(self.y + self.height, other.y + other.height)
+        return max(0, bottom - top) * (right - left)
 
     def holds(self, other: Box, *, share: float = 1.0) -> bool:
         """Return whether at least `share` of `other` lies inside this box."""
@@ -92,13 +94,9 @@ def union(boxes: Iterable[Box]) -> Box:
     Raises:
         ValueError: there is none.
     """
-    found = tuple(boxes)
-    return Box.spanning(
-        min(box.x for box in found),
-        min(box.y for box in found),
-        max(box.right for box in found),
-        max(box.bottom for box in found),
-    )
+    edges = [(box.x, box.y, box.x + box.width, box.y + box.height) for box in boxes]
+    left, top, right, bottom = zip(*edges, strict=True)
+    return Box.spanning(min(left), min(top), max(right), max(bottom))
 
 
 def cluster(items: Iterable[_T], key: Callable[[_T], float], *, tolerance: float) -> tuple[tuple[_T, ...], ...]:

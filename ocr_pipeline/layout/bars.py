@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.components import components
 from ocr_pipeline.model import Pixels
 
 # What holds a square of so many pixels is solid; strokes of letters are thinner.
@@ -28,7 +29,7 @@ def find_bars(inked: Pixels, pixels: Pixels, origin: Box, height: float) -> tupl
     opened = cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones((SQUARE, SQUARE), np.uint8))
     if not opened.any():
         return ()
-    _, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
+    _, stats = components(np.asarray(opened, np.uint8), 4)
     found = []
     for x, y, width, high, area in stats[1:].tolist():
         box = Box(x + origin.x, y + origin.y, width, high)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.colour import Colour, difference, distance_from, largest_channel, median_colour, some_of
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.components import components
 from ocr_pipeline.model import Pixels
 
 # Steps between neighbouring pixels (0..255) that still count as flat. The small ones part a bubble from a background
@@ -104,10 +105,10 @@ def _with_new(found: list[Flat], pixels: Pixels, flat: Pixels) -> list[Flat]:
         parts = _parted(_Area(box, (labels[here] == label).view(np.uint8), pixels[here]))
         twins = [alike] if len(parts) == 1 else _twins(known, [part.box for part in parts])
         for part, like in zip(parts, twins, strict=True):
-            measured = _measured(part)
-            if measured.rectangular or not like - replaced:
+            mask, rectangular = _outlined(part)
+            if rectangular or not like - replaced:
                 replaced |= like
-                new.append(measured)
+                new.append(Flat(part.box, _colour(part), mask, part.plain, _fill(part), rectangular))
     return [each for number, each in enumerate(found) if number not in replaced] + new
 
 
@@ -146,10 +147,9 @@ def _ragged(flats: Sequence[Flat], page: int) -> list[tuple[Colour, int]]:
 
 def _components(flat: Pixels) -> tuple[NDArray[Any], list[tuple[int, Box]]]:
     """Return the labels of connected areas, and those large enough for text, each with its box."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
-    width, height, area = (stats[:, each] for each in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+    labels, stats = components(flat, 4)
+    width, height, area = stats[:, 2:].T
     large = (width >= SMALLEST_SIDE) & (height >= SMALLEST_SIDE) & (area >= SPARSEST * width * height)
-    large[0] = False
     return labels, [(int(label), Box(*stats[label, :4].tolist())) for label in np.flatnonzero(large)]
 
 
@@ -189,7 +189,8 @@ def _step(area: _Area) -> int | None:
     return None
 
 
-def _measured(area: _Area) -> Flat:
+def _outlined(area: _Area) -> tuple[Pixels, bool]:
+    """Return the mask of an area, and whether it is rectangular."""
     box, here = area.box, area.plain
     outline, _ = cv2.findContours(here, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     mask = np.zeros(here.shape, np.uint8)
@@ -200,7 +201,7 @@ def _measured(area: _Area) -> Flat:
         rectangular = rectangular or bool(np.count_nonzero(across & down) >= CLOSED * box.area)
         if rectangular:  # compression may open an outline, and the text inside must not count as outside
             mask[across | down] = 255
-    return Flat(box, _colour(area.crop, here), mask, here, cv2.countNonZero(here) / box.area, rectangular)
+    return mask, rectangular
 
 
 def spans(here: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -224,6 +225,10 @@ def margins(here: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return before, behind
 
 
-def _colour(crop: Pixels, here: Pixels) -> Colour:
-    places = np.flatnonzero(here)
-    return median_colour(crop.reshape(-1, 3)[places[some_of(len(places))]])
+def _fill(area: _Area) -> float:
+    return cv2.countNonZero(area.plain) / area.box.area
+
+
+def _colour(area: _Area) -> Colour:
+    places = np.flatnonzero(area.plain.view(bool))
+    return median_colour(area.crop[np.divmod(places[some_of(len(places))], area.box.width)])

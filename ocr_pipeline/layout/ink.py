@@ -15,6 +15,7 @@ import numpy as np
 
 from ocr_pipeline.colour import distance_from, largest_channel
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.components import components
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.model import Pixels
 
@@ -85,8 +86,7 @@ def _from_paper(crop: Pixels, flat: Flat) -> Pixels:
 
 def find_blobs(far: Pixels, origin: Box) -> tuple[Blob, ...]:
     """Return the connected ink of a contrast map, boxes moved by the origin of the map's area."""
-    inked = (far > INK).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
+    _, stats = components((far > INK).view(np.uint8), 8)
     found = []
     for x, y, width, height, area in stats[1:].tolist():
         peak = int(far[y : y + height, x : x + width].max())
@@ -165,7 +165,7 @@ def rows_of(blobs: Sequence[Blob], height: float) -> tuple[tuple[Blob, ...], ...
     rows: list[_Row] = []
     words = set(map(id, in_words(blobs)))
     apart = {id(blob): id(blob) not in words or blob.box.height > TALL * height for blob in blobs}
-    for blob in sorted(blobs, key=lambda blob: (apart[id(blob)], -blob.box.height, blob.box)):
+    for blob in sorted(blobs, key=lambda blob: (apart[id(blob)], -blob.box.height, *_place(blob.box))):
         home = _home(blob, rows, height)
         if home is None:
             rows.append(_Row([blob], blob.box.y, blob.box.bottom))
@@ -186,6 +186,11 @@ class _Row:
 
     def take(self, blob: Blob) -> None:
         self.blobs.append(blob)
+
+
+def _place(box: Box) -> tuple[int, int, int]:
+    """Return what boxes of one height are ordered by: plain numbers are compared faster than boxes."""
+    return box.x, box.y, box.width
 
 
 def _reunite(rows: Sequence[_Row], height: float) -> None:

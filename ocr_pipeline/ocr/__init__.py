@@ -16,6 +16,7 @@ from ocr_pipeline.ocr.continued import reread_continued
 from ocr_pipeline.ocr.dialled import tell_dialled
 from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.first import ENOUGH, LATIN, by_language, first_model, missing
+from ocr_pipeline.ocr.kept import Kept
 from ocr_pipeline.ocr.languages import OTHER_SCRIPTS, code_of, model_of
 from ocr_pipeline.ocr.latin import latin_in, reread_latin
 from ocr_pipeline.ocr.lookalikes import tell_apart
@@ -28,12 +29,16 @@ from ocr_pipeline.settings import OcrSettings
 
 __all__ = ["find_model", "installed_models", "read_lines", "version"]
 
+# What this process asked lately: the lines that tell a page's language are read again with the others.
+_KEPT = Kept()
+
 
 def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
     """Return the words of each crop's line, in the order given, read with one model in one Tesseract process.
 
-    Words that this model is unsure of are read again with models of other scripts, a process each; on a page in another
-    script Latin words and figures with a Latin model, and on one in Latin letters lines in other languages with theirs.
+    Words that this model is unsure of are read again with models of other scripts that may know them, a process each;
+    on a page in another script Latin words and figures with a Latin model, and on one in Latin letters lines in other
+    languages with theirs. No line is read twice with one model.
 
     Raises:
         ToolMissing: Tesseract is not installed.
@@ -74,7 +79,7 @@ def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tupl
 def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
     if not crops:
         return ()
-    words = words_of(ask(crops, model=model, timeout=settings.timeout), crops)
+    words = words_of(_KEPT.ask(crops, model, partial(ask, timeout=settings.timeout)), crops)
     code = code_of(model)
     told = (_told(each, crop) for crop, each in zip(crops, words, strict=True))
     return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))

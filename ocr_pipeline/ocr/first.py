@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.model import Crop, LineReading
+from ocr_pipeline.ocr.evidence import is_worth_asking
 from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of
 from ocr_pipeline.ocr.runs import Read, tells_script
 from ocr_pipeline.ocr.scripts import script_of
@@ -60,7 +61,7 @@ def _tried(crops: Sequence[Crop], installed: frozenset[str], read: Read) -> dict
     tried: dict[str, Sequence[LineReading]] = {}
     known = ""
     for model, script in OTHER_SCRIPTS.items():
-        if model in installed and known in ("", script):
+        if model in installed and known in ("", script) and is_worth_asking(model, crops, tried):
             tried[model] = read(crops, model)
             known = script if sure_width(tried[model]) >= KNOWN else known
     return tried

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from ocr_pipeline.model import Crop, LineReading, Word
+from ocr_pipeline.ocr.evidence import is_worth_asking
 from ocr_pipeline.ocr.languages import OTHER_SCRIPTS, model_of
 from ocr_pipeline.ocr.runs import Read, Run, cut_run, is_address, is_read, replaced, sureness, surest, whole_line
 from ocr_pipeline.ocr.scripts import is_unspaced, script_of
@@ -43,11 +44,15 @@ def reread(
     sample = sorted(runs, key=lambda run: -run.length)[:SAMPLE]
     sample = [run for run in sample if run.length >= LONG and sureness(run.reading.words) < LIKELY]
     found: dict[tuple[int, int], tuple[Run, LineReading]] = {}
+    asked: dict[str, tuple[LineReading, ...]] = {}
     for model in models:
         left = [run for run in sample if (run.line, run.start) not in found]
         if not left:
             break
-        tried = dict(zip(left, read([run.crop for run in left], model), strict=True))
+        if not is_worth_asking(model, [run.crop for run in left], asked):
+            continue
+        asked[model] = read([run.crop for run in left], model)
+        tried = dict(zip(left, asked[model], strict=True))
         for run, new in tried.items():
             if _confirms(new, run.reading):  # its script is right, and no other model is asked
                 found[run.line, run.start] = run, _same(new, run.reading)

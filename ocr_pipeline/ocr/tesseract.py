@@ -21,7 +21,7 @@ SINGLE_LINE = "--psm 7"
 MISSING = "Tesseract is not installed. 'make setup' installs it; 'ocr-pipeline doctor' shows the line to type."
 
 
-def ask(crops: Sequence[Crop], *, model: str, timeout: float) -> str:
+def ask(crops: Sequence[Crop], model: str, *, timeout: float) -> str:
     """Return Tesseract's TSV for some crops, one page each, read with one model in one process.
 
     Raises:
