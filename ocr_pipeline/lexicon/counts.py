@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from ocr_pipeline.lexicon.numbers import numbers_in, readable
+from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.words import pattern
 
 # Words a count of messages may have besides: "the chat published consists of twelve messages".
 BRIEF = 14
+# Letters before the word for messages within which their number stands.
+NEAR = 30
 ONE = re.compile(
     r"(?<!\w)(?:single|only one|just one|(?:un|une) seule?|(?:eine )?einzige|(?:un|una) (?:solo|sola|único|única)|"
     r"uma? (?:só|única)|één|slechts een|jedn\w+|en enda|ett enda|én|одно|одне|tek bir)\s+$"
@@ -19,13 +22,13 @@ ARTICLE = re.compile(r"(?<!\w)(?:une?|uma?|una|ein(?:e[mnrs]?)?|een|ett?|en|bir)
 
 def counted(lowered: str, language: str) -> int | None:
     """Return how many messages a brief folded statement counts; None if it counts none."""
-    if len(lowered.split()) > BRIEF:
+    if len(words_in(lowered)) > BRIEF:
         return None
     for found in pattern("message", language).finditer(lowered):
         before = lowered[: found.start()]
         if ONE.search(before):
             return 1
-        near = numbers_in(" ".join(before.split()[-2:]), *readable(language))
+        near = numbers_in(" ".join(before.split()[-2:])[-NEAR:], *readable(language))
         if near and (near[-1].value != 1 or not ARTICLE.search(before)):
             return int(near[-1].value)
     return None

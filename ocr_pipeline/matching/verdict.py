@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.people import fold, mentions_in
+from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.matching.polarity import negations
 from ocr_pipeline.matching.quotation import Standing
@@ -71,7 +72,7 @@ def _judge_standing(claim: Claim, standing: Standing, board: Board) -> Judgement
     changed = "the quotation differs from the message: " + ", ".join(standing.differences[:6])
     sender = board.messages[standing.number].sender
     if standing.faithful:
-        if claim.speaker and sender and claim.speaker != sender and len(standing.words.split()) >= WORDS:
+        if claim.speaker and sender and claim.speaker != sender and len(words_in(standing.words)) >= WORDS:
             reason = f"speaker: the article quotes {claim.speaker}, the words are {sender}'s"
             return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (reason,), standing.differences)
         reasons = ("the words stand in the message", *((changed,) if standing.differences else ()))
@@ -207,7 +208,7 @@ def _sums_up(claim: Claim, signals: Signals, board: Board) -> bool:
 
 
 def _long(claim: Claim) -> bool:
-    return max(len(quote.split()) for quote in claim.quotes) >= WORDS if claim.quotes else False
+    return max(len(words_in(quote)) for quote in claim.quotes) >= WORDS if claim.quotes else False
 
 
 def _certain(sure: bool) -> Certainty:
