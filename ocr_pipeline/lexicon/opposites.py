@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.scripts import AR_BEFORE, COMMAS, HE_BEFORE, STOPS
-from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.lexicon.text import ONLY, ascii_fold
 from ocr_pipeline.lexicon.words import JOINING, LANGUAGES, pattern
 
 _FILE = Path(__file__).parent / "opposites.txt"
@@ -59,10 +59,11 @@ def opposites_in(a: str, a_language: str, b: str, b_language: str) -> tuple[tupl
 
 
 def _unbounded(text: str, language: str) -> str:
-    """Return a text without the words that set a bound to a figure."""
+    """Return a text without the words that set a bound to a figure, or limit and deny nothing ("ne … que")."""
     plain = fold(text)
     for bound in reversed([*pattern("bound", language).finditer(plain)]):
-        if re.search(r"\d", plain[bound.start() : bound.end() + FIGURE]):
+        figure = re.search(r"\d", plain[bound.start() : bound.end() + FIGURE])
+        if figure or ONLY.fullmatch(bound.group()):
             plain = plain[: bound.start()] + " " + plain[bound.end() :]
     return plain
 

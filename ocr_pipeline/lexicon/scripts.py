@@ -11,6 +11,9 @@ HANGUL, THAI = "\uac00-\ud7a3", "\u0e00-\u0e7f"
 ARABIC, HEBREW = "\u0620-\u065f\u066e-\u06d3", "\u0590-\u05ea"
 # What ends a sentence without a space after it, what ends a clause, in scripts of the East.
 STOPS, COMMAS = "。！？｡", "、，؛،；："
+# What courtesy adds to a name in Japanese, with the particle of a subject set apart, and the particles of Korean.
+_COURTESY = "(?:(?:氏|さん|様|くん|ちゃん)(?:は、)?)?"
+_PARTICLE = r"(?:(?:에게서?|께서?|한테|은|는|이|가|을|를|의|도|와|과|만|에)(?!\w))?"
 # Conjunctions, articles and prepositions of one letter that Arabic and Hebrew write with the word.
 AR_BEFORE = "(?:[وف]?(?:[بلكس]|لل|ال|بال|كال)?)"
 HE_BEFORE = "(?:[וש]?(?:כש)?[הבלמכש]?ה?)"
@@ -80,13 +83,13 @@ def bounded(word: str, ending: str) -> str:
     particle of Korean, anywhere in Chinese; in others between bounds, with one of the endings."""
     name = re.escape(word)
     if re.search(f"[{HAN}]", word):
-        return name
+        return name + _COURTESY
     if re.search(f"[{KATAKANA}{HIRAGANA}]", word):
-        return f"(?<![{KATAKANA}]){name}(?![{KATAKANA}])"
+        return f"(?<![{KATAKANA}]){name}(?![{KATAKANA}]){_COURTESY}"
     if re.search(f"[{THAI}]", word):
         return name
     if re.search(f"[{HANGUL}]", word):
-        return rf"(?<!\w){name}" if len(word) > 1 else rf"(?<!\w){name}(?!\w)"
+        return rf"(?<!\w){name}{_PARTICLE}" if len(word) > 1 else rf"(?<!\w){name}(?!\w)"
     if re.search(f"[{ARABIC}]", word):
         return rf"(?<!\w){AR_BEFORE}{name.removeprefix('ال')}(?!\w)" if len(word) > 4 else rf"(?<!\w){name}(?!\w)"
     if re.search(f"[{HEBREW}]", word):

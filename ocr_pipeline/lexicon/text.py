@@ -74,6 +74,8 @@ ATTRIBUTION, REPORTED, CORE = 2, 4, 2
 _SAYING = re.compile(
     r"^(?:[^\s,«»“”„\"]+,?\s){0,7}?(?:(?:que|that|dass|che|whether|ob|si|dat|że|att|(?<=,\s)at|что|що)\s|qu['’])(?=\w)"
 )
+# The French "que" that limits, and reports nothing: "il ne demande que …".
+ONLY = re.compile(r"\bn(?:e |['’])\w+ qu(?:e\b|['’])", re.IGNORECASE)
 # A source named before the statement: "In one of the messages made public, …".
 _SOURCE = re.compile(
     r"^[^,]{0,60}\b(?:messages?|mess?ag\w+|mensa\w+|nachrichten?|berichten?|screenshots?|captures?|chats?)\b[^,]{0,40},\s",
@@ -106,4 +108,6 @@ def without_attribution(text: str, language: str) -> str:
 def said_that(text: str) -> str:
     """Return what follows "says that" in a sentence, or the sentence itself."""
     found = _SAYING.match(text)
+    if found and ONLY.search(found.group()):
+        return text
     return text[found.end() :] if found and len(text[found.end() :].split()) >= REPORTED else text

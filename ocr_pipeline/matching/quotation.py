@@ -22,6 +22,10 @@ FOUND, PUT_IN, LEFT_OUT = 2.0, -1.0, -0.4
 ALTERED = 0.5
 # A word of up to this many letters that is no negation may change without changing the sense: an article, a pronoun.
 FUNCTION = 3
+# Where a clause ends; languages whose negation follows the verb, and within how many signs of a script without spaces.
+_CLAUSE = r"[.,;:!?()–—、，。！？،؟]"
+_BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "ja", "ko"})
+SIGNS = 4
 # So many such words in a row may.
 FEW = 2
 # Words that each half of two joined quotations has at least.
@@ -104,9 +108,24 @@ def _standing(pieces: Sequence[Sequence[str]], number: int, text: str) -> Standi
     return Standing(number, " … ".join(words), likeness, tuple(differences))
 
 
+def denied_beside(words: str, text: str, language: str) -> str:
+    """Return the negation that stands in a text right before some of its words, or right behind them where a language
+    denies so, and that a quotation of them leaves out; '' if none does."""
+    start, end = text.find(words.split(" … ")[0]), text.find(words.split(" … ")[-1])
+    if min(start, end) < 0:
+        return ""
+    end += len(words.split(" … ")[-1])
+    before = re.split(_CLAUSE, text[:start])[-1].split()[-1:]
+    after = re.split(_CLAUSE, text[end:])[0].split()[:1] if language in _BEHIND else []
+    if unspaced(text):
+        before, after = [text[max(0, start - 1) : start]], [re.split(_CLAUSE, text[end : end + SIGNS])[0]]
+    found = [word for word in (*before, *after) if has("negation", word.lower(), language)]
+    return found[0] if found else ""
+
+
 def _denied(cut: str) -> list[str]:
     """Return the negation that a cut within a clause leaves out: the rest says the opposite, whatever the mark."""
-    if re.search(r"[.,;:!?()–—、，。！？،؟]", cut):
+    if re.search(_CLAUSE, cut):
         return []
     return [f"-{word}" for word in _words(cut) if has("negation", word.lower(), "")]
 
@@ -175,7 +194,8 @@ def _matters(words: str) -> bool:
     """Whether words put in or left out are more than an article, a pronoun or two and the like."""
     each = words.split()
     matter = (len(word) > FUNCTION or word.isdigit() or has("negation", word.lower(), "") for word in each)
-    return len(each) > FEW or any(matter) or re.search(f"[{HAN}]", words) is not None or _turns(words)
+    denies = has("negation", words.lower(), "")
+    return len(each) > FEW or any(matter) or denies or re.search(f"[{HAN}]", words) is not None or _turns(words)
 
 
 def _turns(words: str) -> bool:

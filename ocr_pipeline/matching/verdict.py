@@ -12,7 +12,7 @@ from ocr_pipeline.lexicon.people import fold, mentions_in
 from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.matching.polarity import negations
-from ocr_pipeline.matching.quotation import Standing
+from ocr_pipeline.matching.quotation import Standing, denied_beside
 from ocr_pipeline.matching.reasons import RELATED, doubts_of, grounds_of, is_related, shown, unborne, withdrawn
 from ocr_pipeline.matching.signals import NAMES, Board, Signals
 from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
@@ -38,6 +38,8 @@ OPEN = 0.2
 PART = 0.6
 # Logit from which on words are so near a claim that a negation on one side only means little.
 NEAR = 0.9
+# Logit below which words are so far from a claim that they bear no part of it either.
+FAR = -3.5
 # Logit below which a member is not borne at all.
 UNBORNE = -0.4
 # Facts that a message cannot state otherwise and yet bear the claim out.
@@ -75,6 +77,13 @@ def _judge_standing(claim: Claim, standing: Standing, board: Board) -> Judgement
         if claim.speaker and sender and claim.speaker != sender and len(words_in(standing.words)) >= WORDS:
             reason = f"speaker: the article quotes {claim.speaker}, the words are {sender}'s"
             return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (reason,), standing.differences)
+        outside = claim.text
+        for quote in claim.quotes:
+            outside = outside.replace(quote, " ")
+        denied = denied_beside(standing.words, board.messages[standing.number].text, board.spoken_in(standing.number))
+        if denied and not negations(outside, claim.language):
+            why = f"altered quote: the message has “{denied}” beside these words"
+            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (why,), (f"-{denied}",))
         reasons = ("the words stand in the message", *((changed,) if standing.differences else ()))
         return Judgement(Verdict.QUOTED, _certain(not standing.differences), reasons, standing.differences)
     if claim.language != board.spoken_in(standing.number) and standing.likeness < PLAIN:
@@ -130,6 +139,8 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
             likely[each] = 0.0
     if overruled:
         likely[against] = 0.0
+    if signals.vector[NAMES.index("best")] < FAR:
+        likely[CLASSES.index("partial")] = 0.0
     chosen = VERDICTS[int(np.argmax(likely))]
     if chosen in (Verdict.SUPPORTED, Verdict.NOT_FOUND) and _stands_against(
         claim, signals, board, chosen is Verdict.SUPPORTED
