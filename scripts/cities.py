@@ -34,7 +34,7 @@ SCRIPTS = (
 # Names of few letters that are no words.
 NAMES = {"دبي", "عدن", "جدة", "غزة", "مكة", "لندن", "روما", "دمشق", "بكين", "دلهي", "كابل", "عمان"}
 # "City", which belongs to no name, and names of cities that are everyday words or family names too.
-SUFFIX = "(?:特别市|特別市|广域市|広域市|廣域市|特别行政区|市|縣|县|특별시|광역시|시)$"
+SUFFIX = r"\s?(?:特别市|特別市|广域市|広域市|廣域市|特别行政区|市|縣|县|특별시|광역시|시)$"
 WORDS_TOO = set(
     re.findall(
         r"\S+",

@@ -6,7 +6,7 @@ import re
 
 from ocr_pipeline.lexicon.numbers import numbers_in, readable
 from ocr_pipeline.lexicon.scripts import words_in
-from ocr_pipeline.lexicon.words import pattern
+from ocr_pipeline.lexicon.words import JOINING, pattern
 
 # Words a count of messages may have besides: "the chat published consists of twelve messages".
 BRIEF = 14
@@ -14,7 +14,8 @@ BRIEF = 14
 NEAR = 30
 ONE = re.compile(
     r"(?<!\w)(?:single|only one|just one|(?:un|une) seule?|(?:eine )?einzige|(?:un|una) (?:solo|sola|único|única)|"
-    r"uma? (?:só|única)|één|slechts een|jedn\w+|en enda|ett enda|én|одно|одне|tek bir)\s+$"
+    r"uma? (?:só|única)|één|slechts een|jedn\w+|en enda|ett enda|én|одно|одне|tek bir)\s+$|"
+    r"(?:只有?|仅有?|唯一的?)一?[条則则封个]?$|たった(?:一|1)[つ件通]の$|단 한 (?:개|통|건)의? ?$"
 )
 # A word for "one" that is an article before a message of which something is told: no count.
 ARTICLE = re.compile(r"(?<!\w)(?:une?|uma?|una|ein(?:e[mnrs]?)?|een|ett?|en|bir)\s+$")
@@ -29,6 +30,7 @@ def counted(lowered: str, language: str) -> int | None:
         if ONE.search(before):
             return 1
         near = numbers_in(" ".join(before.split()[-2:])[-NEAR:], *readable(language))
-        if near and (near[-1].value != 1 or not ARTICLE.search(before)):
+        article = ARTICLE.search(before) or language in JOINING
+        if near and (near[-1].value != 1 or not article):
             return int(near[-1].value)
     return None

@@ -63,8 +63,9 @@ def _unbounded(text: str, language: str) -> str:
     plain = fold(text)
     for bound in reversed([*pattern("bound", language).finditer(plain)]):
         figure = re.search(r"\d", plain[bound.start() : bound.end() + FIGURE])
-        if figure or ONLY.fullmatch(bound.group()):
-            plain = plain[: bound.start()] + " " + plain[bound.end() :]
+        limited = ONLY.fullmatch(bound.group())
+        if figure or limited:
+            plain = f"{plain[: bound.start()]} {limited[1] if limited else ''} {plain[bound.end() :]}"
     return plain
 
 

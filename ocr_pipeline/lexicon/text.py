@@ -75,7 +75,7 @@ _SAYING = re.compile(
     r"^(?:[^\s,«»“”„\"]+,?\s){0,7}?(?:(?:que|that|dass|che|whether|ob|si|dat|że|att|(?<=,\s)at|что|що)\s|qu['’])(?=\w)"
 )
 # The French "que" that limits, and reports nothing: "il ne demande que …".
-ONLY = re.compile(r"\bn(?:e |['’])\w+ qu(?:e\b|['’])", re.IGNORECASE)
+ONLY = re.compile(r"\bn(?:e |['’])(\w+) qu(?:e\b|['’])", re.IGNORECASE)
 # A source named before the statement: "In one of the messages made public, …".
 _SOURCE = re.compile(
     r"^[^,]{0,60}\b(?:messages?|mess?ag\w+|mensa\w+|nachrichten?|berichten?|screenshots?|captures?|chats?)\b[^,]{0,40},\s",
