@@ -257,6 +257,7 @@ def test_seasons() -> None:
         ("الأربعاء 08:15", 2),
         ("יום ד׳ 09:30", 2),
         ("日本", None),
+        ("水 18:05", 2),
     ],
 )
 def test_the_day_that_a_chat_shows(shown: str, day: int | None) -> None:
@@ -270,6 +271,9 @@ def test_the_day_that_a_chat_shows(shown: str, day: int | None) -> None:
         ("ja", "費用は少ない", 0),
         ("ja", "行かなければならない", 0),
         ("zh", "我不去", 1),
+        ("zh", "能不能等", 0),
+        ("zh", "全员平安无事", 0),
+        ("zh", "我沒有錢", 1),
         ("zh", "不过我去", 0),
         ("zh", "我们不得不去", 0),
         ("ko", "저는 가지 않겠습니다", 1),
@@ -342,6 +346,10 @@ def test_names_are_spelled_in_latin_letters() -> None:
     [
         ("zh", "聊天记录共有两条消息。", Verdict.SUPPORTED),
         ("zh", "聊天记录共有三条消息。", Verdict.CONTRADICTED),
+        ("zh", "聊天記錄共有兩則訊息。", Verdict.SUPPORTED),
+        ("ja", "メッセージは全部で2件だ。", Verdict.SUPPORTED),
+        ("ko", "대화에는 세 사람이 참여했다.", Verdict.CONTRADICTED),
+        ("zh", "王磊說，大橋星期五不關閉。", Verdict.CONTRADICTED),
         ("ja", "最後のメッセージは森田氏が送った。", Verdict.CONTRADICTED),
         ("ko", "대화는 이틀에 걸쳐 이어졌다.", Verdict.SUPPORTED),
         ("zh", "王磊说，大桥星期四关闭。", Verdict.CONTRADICTED),

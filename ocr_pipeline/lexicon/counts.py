@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from ocr_pipeline.lexicon.numbers import numbers_in, readable
+from ocr_pipeline.lexicon.numerals import in_figures
 from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.words import JOINING, pattern
 
 # Words a count of messages may have besides: "the chat published consists of twelve messages".
 BRIEF = 14
+# A count behind the word for messages, as East Asia tells it: "メッセージは5件", "메시지 두 개".
+BEHIND = re.compile(
+    r"(?:は|が|는|가|은|이|总?共|一共|모두|총|全部で|\s)*(?P<count>\d+)\s?(?:件|通|条|條|则|則|개|통|건)"
+)
 # Letters before the word for messages within which their number stands.
 NEAR = 30
 ONE = re.compile(
@@ -29,6 +34,9 @@ def counted(lowered: str, language: str) -> int | None:
         before = lowered[: found.start()]
         if ONE.search(before):
             return 1
+        behind = BEHIND.match(in_figures(lowered[found.end() : found.end() + NEAR]))
+        if behind:
+            return int(behind["count"])
         near = numbers_in(" ".join(before.split()[-2:])[-NEAR:], *readable(language))
         article = ARTICLE.search(before) or language in JOINING
         if near and (near[-1].value != 1 or not article):

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ocr_pipeline.lexicon.people import fold
-from ocr_pipeline.lexicon.scripts import AR_BEFORE, COMMAS, HE_BEFORE, STOPS
+from ocr_pipeline.lexicon.scripts import AR_BEFORE, COMMAS, HE_BEFORE, STOPS, either_form
 from ocr_pipeline.lexicon.text import ONLY, ascii_fold
 from ocr_pipeline.lexicon.words import JOINING, LANGUAGES, pattern
 
@@ -96,7 +96,7 @@ def _pairs(language: str) -> tuple[tuple[str, tuple[tuple[int, re.Pattern[str]],
 
 def _pattern_of(word: str, language: str) -> str:
     """Return what finds a word, or the beginning of one, in folded text."""
-    folded = ascii_fold(word).translate(_FINALS)
+    folded = ascii_fold(either_form(word) if language == "zh" else word).translate(_FINALS)
     ending = r"(?!\w)" if folded.endswith("$") else ""
     if language in JOINING:
         return f"{_BEFORE[language]}{folded.removesuffix('$')}{ending}"

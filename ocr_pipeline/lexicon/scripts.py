@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 HAN, HIRAGANA, KATAKANA = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff", "\u3041-\u309f", "\u30a1-\u30fa\u30fc-\u30ff"
 HANGUL, THAI = "\uac00-\ud7a3", "\u0e00-\u0e7f"
@@ -95,6 +97,21 @@ def bounded(word: str, ending: str) -> str:
     if re.search(f"[{HEBREW}]", word):
         return rf"(?<!\w){HE_BEFORE}{name}(?!\w)"
     return rf"(?<!\w){name}{ending}(?!\w)"
+
+
+# Simplified and traditional forms of Chinese signs, two by two.
+_FORMS = "".join(json.loads((Path(__file__).parent / "traditional.json").read_text("utf-8")))
+_TRADITIONAL = dict(zip(_FORMS[::2], _FORMS[1::2], strict=True))
+
+
+def either_form(pattern: str) -> str:
+    """Return a pattern in simplified Chinese signs that finds the traditional forms too."""
+    found, inside = [], False
+    for sign in pattern:
+        inside = sign == "[" or (inside and sign != "]")
+        forms = sign + _TRADITIONAL.get(sign, "")
+        found.append(forms if inside or len(forms) == 1 else f"[{forms}]")
+    return "".join(found)
 
 
 # Letters of Arabic and Hebrew as newspapers write them in Latin ones; vowels are mostly left to the reader.

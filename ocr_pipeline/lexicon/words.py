@@ -13,9 +13,10 @@ import re
 from functools import cache
 from pathlib import Path
 
-from ocr_pipeline.lexicon.scripts import AR_BEFORE, HE_BEFORE
+from ocr_pipeline.lexicon.scripts import AR_BEFORE, HE_BEFORE, either_form
 
 _DATA: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
+_DATA["zh"] |= {kind: either_form(words) for kind, words in _DATA["zh"].items() if kind != "pronouns"}
 LANGUAGES = tuple(_DATA)
 # What may stand before a word in languages that join to it what others set apart; nothing bounds its end there.
 _BEFORE = {"ja": "", "zh": "", "ko": "", "ar": rf"(?<!\w){AR_BEFORE}", "he": rf"(?<!\w){HE_BEFORE}"}

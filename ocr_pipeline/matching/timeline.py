@@ -18,7 +18,7 @@ _SHORT_DAYS = (
 )  # fmt: skip
 
 # A weekday by one sign: in brackets behind a date, or in Korean before the time.
-_SIGN = re.compile(r"[(（]([월月화火수水목木금金토土일日])[)）]|^([월화수목금토일])(?=\s|$)")
+_SIGN = re.compile(r"[(（]([월月화火수水목木금金토土일日])[)）]|^([월화수목금토일月火水木金土日])(?=\s[\d오午]|$)")
 
 
 def sent_on(message: Message) -> int | None:

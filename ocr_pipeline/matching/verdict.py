@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.people import fold, mentions_in
 from ocr_pipeline.lexicon.scripts import words_in
+from ocr_pipeline.lexicon.text import ascii_fold, reported
 from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.matching.polarity import negations
 from ocr_pipeline.matching.quotation import Standing, denied_beside
@@ -42,6 +44,8 @@ NEAR = 0.9
 FAR = -3.5
 # Logit below which a member is not borne at all.
 UNBORNE = -0.4
+# From this likeness (0..100) on, words in one language are the same but for a few, such as a negation.
+VERBATIM = 70
 # Facts that a message cannot state otherwise and yet bear the claim out.
 FIRM = frozenset({"weekday", "date", "season", "time", "number"})
 
@@ -184,12 +188,17 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
 
 
 def _stands_against(claim: Claim, signals: Signals, board: Board, borne: bool) -> bool:
-    """Whether words on a claim's matter say the opposite: by a pair of opposites that no negation turns round, or by a
-    negation that keeps them from being as near as what is borne out, or that a quotation cannot do without, however far
-    from it the words that seem to bear it; and none of a pair's words is on the same side."""
+    """Whether words on a claim's matter say the opposite, none of a pair's words being on the same side: by a pair of
+    opposites that no negation turns round, or by a negation that keeps them from being as near as what is borne out, or
+    that a quotation cannot do without, however far from it the words that seem to bear it. What is in one language but
+    for a negation all but the same is opposite in any case."""
+    unit = board.units[signals.best]
+    if signals.opposed and claim.language == board.spoken_in(unit.number):
+        said = reported(claim.text, claim.language, board.aliases)
+        if fuzz.ratio(ascii_fold(said), ascii_fold(unit.text)) >= VERBATIM:
+            return True
     if signals.accord or not is_related(signals):
         return False
-    unit = board.units[signals.best]
     plain = not negations(claim.text, claim.language) and not negations(unit.text, board.spoken_in(unit.number))
     quoted = claim.kind is ClaimKind.QUOTE
     least, near = (RELATED, np.inf) if quoted and borne else (0, np.inf if quoted else NEAR)
