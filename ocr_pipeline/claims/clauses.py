@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ocr_pipeline.claims.quotes import quotes_in
+from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.words import pattern
 
 # An aside between dashes.
@@ -36,12 +37,12 @@ def clauses_of(sentence: str, language: str) -> list[tuple[str, bool]]:
         if aside:
             found.append((aside, True))
     found += [(text, True) for text in inserted]
-    return [(text.strip(" ,;"), aside) for text, aside in found if len(text.split()) >= CLAUSE] or [(sentence, False)]
+    return [(text.strip(" ,;"), aside) for text, aside in found if len(words_in(text)) >= CLAUSE] or [(sentence, False)]
 
 
 def _without_aside(part: str, language: str) -> tuple[str, str]:
     """Return a statement and the aside that trails it after a comma, if one does."""
     match = re.search(rf",\s+(?={pattern('aside', language).pattern}\s)", part)
-    if not match or len(part[: match.start()].split()) < STATEMENT or len(part[match.end() :].split()) < CLAUSE:
+    if not match or len(words_in(part[: match.start()])) < STATEMENT or len(words_in(part[match.end() :])) < CLAUSE:
         return part, ""
     return part[: match.start()], part[match.end() :]

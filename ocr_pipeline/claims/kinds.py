@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ocr_pipeline.lexicon.counts import counted
 from ocr_pipeline.lexicon.people import fold
-from ocr_pipeline.lexicon.text import said_that
+from ocr_pipeline.lexicon.scripts import words_in
+from ocr_pipeline.lexicon.text import said_that, without_attribution
 from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.model import ClaimKind
 
@@ -16,7 +17,7 @@ WITH_ITS_NAME = ("same_day", "lasts", "hidden", "dated")
 def kind_of(text: str, quotes: tuple[str, ...], language: str, *, names_someone: bool) -> ClaimKind:
     """Return the kind of a statement, `quotes` being the words in quotation marks in it."""
     lowered = fold(text)
-    if any(len(quote.split()) >= 2 for quote in quotes):
+    if any(len(words_in(quote)) >= 2 for quote in quotes):
         return ClaimKind.QUOTE
     if is_structural(lowered, language, names_someone=names_someone):
         return ClaimKind.STRUCTURAL
@@ -27,7 +28,7 @@ def kind_of(text: str, quotes: tuple[str, ...], language: str, *, names_someone:
 
 def is_structural(lowered: str, language: str, *, names_someone: bool) -> bool:
     """Return whether a folded statement is about the exchange itself: who wrote, how often, when, how long."""
-    if said_that(lowered) != lowered:
+    if said_that(lowered) != lowered or without_attribution(lowered, language) != lowered:
         return False
     named = has("exchange", lowered, language) or has("message", lowered, language)
     if has("no_reply", lowered, language):

@@ -10,14 +10,17 @@ PAIRS = tuple(
 )
 # A dash that opens a line of dialogue.
 _DIALOGUE = re.compile(r"^[—–]\s+(?P<words>[^—–]+)")
+# The sign within Hebrew abbreviations, mostly typed as a straight quotation mark.
+ABBREVIATED = re.compile('(?<=[א-ת])"(?=[א-ת])')
 _SPACE = " \u00a0\u202f\t"
 
 
 def quotes_in(sentence: str) -> tuple[str, ...]:
     """Return the outermost quotations of a sentence in order, without their signs, verbatim inside."""
     found: list[tuple[int, int]] = []
+    read = ABBREVIATED.sub("״", sentence)
     for opening, closing in PAIRS:
-        for match in re.finditer(_between(opening, closing), sentence):
+        for match in re.finditer(_between(opening, closing), read):
             inside = any(a <= match.start() and match.end() <= b for a, b in found)
             crossing = any(a < match.start() < b < match.end() or match.start() < a < match.end() < b for a, b in found)
             if not inside and not crossing:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from sentencex import segment
 
+from ocr_pipeline.claims.quotes import ABBREVIATED
+from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.model import Article
 
 Span = tuple[int, int]
@@ -48,9 +50,10 @@ def _with_closed_quotes(text: str, pieces: list[Span]) -> list[Span]:
     """Join sentences until every quotation opened in them is closed, and a lone closing sign to what it closes."""
     found: list[Span] = []
     for start, end in pieces:
-        lone = len(text[start:end].strip(_CLOSE + "\"'.,;:!? \u00a0\u202f")) == 0
-        tag = bool(found) and _is_all_quote(text[found[-1][0] : found[-1][1]]) and len(text[start:end].split()) <= TAG
-        if found and (lone or tag or _is_open(text[found[-1][0] : found[-1][1]])):
+        lone = len(text[start:end].strip(_CLOSE + "\"'.,;:!?。！？؟، \u00a0\u202f")) == 0
+        tag = bool(found) and _is_all_quote(text[found[-1][0] : found[-1][1]]) and len(words_in(text[start:end])) <= TAG
+        glued = bool(found) and start == found[-1][1] and text[start - 1] in _CLOSE  # "「…。」と彼は答えた。"
+        if found and (lone or tag or glued or _is_open(text[found[-1][0] : found[-1][1]])):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -59,11 +62,11 @@ def _with_closed_quotes(text: str, pieces: list[Span]) -> list[Span]:
 
 def _is_all_quote(text: str) -> bool:
     """Whether a piece is one quotation that asks or exclaims: who said it follows ("“Are you mad?” Holm asks.")."""
-    return text[:1] in _OPEN + '"' and re.search(rf"[?!][{_CLOSE}\"]$", text) is not None
+    return text[:1] in _OPEN + '"' and re.search(rf"[?!？！؟][{_CLOSE}\"]$", text) is not None
 
 
 def _is_open(text: str) -> bool:
-    if text.count('"') % 2:
+    if ABBREVIATED.sub("", text).count('"') % 2:
         return True
     # “…” in English, „…“ in German: the sign that opens in one closes in the other.
     low = text.count("„")

@@ -1,7 +1,7 @@
 """A word after a figure → what it measures in: money, time, share, length, weight or volume.
 
-The words of twenty-two languages are in measures.json: beginnings in folded letters, `$` where a word ends; what is in
-one entry excludes the other entries of its kind.
+The words of twenty-seven languages are in measures.json: beginnings in folded letters, `$` where a word ends; what is
+in one entry excludes the other entries of its kind.
 """
 
 from __future__ import annotations

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from text_to_num import alpha2digit
 
+from ocr_pipeline.lexicon.numerals import counted_only, in_figures
+
 # Languages whose number words text2num knows; the words of the others are listed, the small ones with their endings.
 SPELLED = ("en", "fr", "de", "es", "pt", "it", "nl")
 _WORDS: dict[str, str] = json.loads((Path(__file__).parent / "numbers.json").read_text("utf-8"))
+# Letters that a language writes with the number word.
+_JOINED = {"ar": "وفبلك", "he": "ובלהמשכ"}
 LANGUAGES = (*SPELLED, *_WORDS)
 # Words that multiply the figure before them.
 _SCALE = {
-    r"(?:thousand|mille|mil|tausend|duizend|mila|tysi\w+|tusen|tusind|тысяч\w*|тыс|тисяч\w*|bin)": 1e3,
+    r"(?:thousand|mille|mil|tausend|duizend|mila|tysi\w+|tusen|tusind|тысяч\w*|тыс|тисяч\w*|bin|"
+    r"ألف|ألفا|ألفاً|آلاف|الف|אלף|אלפים|אלפי)": 1e3,
     r"(?:millions?|millionen|mio|millones|millón|milion\w*|milh(?:ões|ão)|miljoen|miljon\w*|mln|million\w*|милли?он\w*|млн|"
-    r"мільйон\w*|milyon\w*|m)": 1e6,
+    r"мільйон\w*|milyon\w*|m|مليون|ملايين|מיליון|מיליוני)": 1e6,
     r"(?:billions?|bn|milliards?|milliarden?|mrd|miliard\w*|miljard\w*|milliard\w*|миллиард\w*|млрд|мільярд\w*|"
-    r"milyar\w*)": 1e9,
+    r"milyar\w*|مليار|مليارات|מיליארד\w*)": 1e9,
 }  # fmt: skip
 _GROUPED = r"\d{1,3}(?:[.,\u00a0\u202f ’']\d{3})+"
 _FIGURE = re.compile(
@@ -33,11 +39,13 @@ _SIGNS = "€$£₽₴₺¥"
 # Parts and multiples told in a word.
 _FACTORS = (
     (0.5, r"\b(?:half(?! past)|moitié|hälfte|halb so|mitad|metà|metade|helft|połow\w+|hälften|halvdel\w*|"
-          r"половин\w+)\b"),
-    (2.0, r"\b(?:double[ds]?|twice|doppelt\w*|doble|doppio|dobro|dubbel\w*|dwukrotn\w+|dobbelt|вдвое|удво\w+)\b"),
+          r"половин\w+|[وب]?نصف|ה?חצי|ה?מחצית)\b|半分|半額|一半|절반"),
+    (2.0, r"\b(?:double[ds]?|twice|doppelt\w*|doble|doppio|dobro|dubbel\w*|dwukrotn\w+|dobbelt|вдвое|удво\w+|"
+          r"ضعف\w*|כפול\w*)\b|倍増|倍に|一倍|翻倍|두 배"),
 )  # fmt: skip
 _PERCENT = (
-    r"per ?cent\w*|percent\w*|pour ?cent|prozent|por ?cient[oa]|por ?cento|procent\w*|prosent|процент\w*|відсотк\w*"
+    r"per ?cent\w*|percent\w*|pour ?cent|prozent|por ?cient[oa]|por ?cento|procent\w*|prosent|процент\w*|"
+    r"відсотк\w*|パーセント\w*|퍼센트\w*|프로|אחוז\w*"
 )
 
 
@@ -60,6 +68,7 @@ def numbers_in(text: str, *languages: str) -> tuple[Quantity, ...]:
 
     Of a language whose number words are not known only figures are read.
     """
+    text = counted_only(in_figures(text))
     found = list(_figures(text))
     spelled = _FIGURE.sub(" ", text)
     for code in languages:
@@ -75,8 +84,14 @@ def digits(text: str, language: str) -> str:
         return text
     if language in SPELLED:
         return str(alpha2digit(text, language, threshold=0))
-    values = _values(language)
-    return re.sub(r"[\w']+", lambda match: values.get(match.group().lower(), match.group()), text)
+    values, joined = _values(language), _JOINED.get(language, "")
+    return re.sub(r"[\w']+", lambda match: _in_figures(match.group(), values, joined), in_figures(text))
+
+
+def _in_figures(word: str, values: Mapping[str, str], joined: str) -> str:
+    lowered = word.lower()
+    bare = lowered[1:] if lowered[:1] and lowered[0] in joined else lowered
+    return values.get(lowered) or values.get(bare) or word
 
 
 @cache

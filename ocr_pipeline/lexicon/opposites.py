@@ -1,7 +1,7 @@
-"""Text → on which side of pairs of opposites its words stand ("open" / "close"), in fourteen languages.
+"""Text → on which side of pairs of opposites its words stand ("open" / "close"), in nineteen languages.
 
 The words are in opposites.txt: a block a pair, a line a language, beginnings of words in folded letters, `$` where a
-word ends, ` = ` between the sides.
+word ends, ` = ` between the sides; in the five languages of the East, patterns.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ocr_pipeline.lexicon.people import fold
-from ocr_pipeline.lexicon.text import ascii_fold
-from ocr_pipeline.lexicon.words import LANGUAGES, pattern
+from ocr_pipeline.lexicon.scripts import AR_BEFORE, COMMAS, HE_BEFORE, STOPS, either_form
+from ocr_pipeline.lexicon.text import ONLY, ascii_fold
+from ocr_pipeline.lexicon.words import JOINING, LANGUAGES, pattern
 
 _FILE = Path(__file__).parent / "opposites.txt"
 # A negation turns round the words that follow it within this many letters of the same clause, or stands after them.
@@ -20,8 +21,15 @@ BEFORE, AFTER = 40, 14
 # Letters after a bound within which its figure stands.
 FIGURE = 12
 # Languages in which several words of negation make one, and those in which it follows the verb.
-_CONCORD = frozenset({"fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "ru", "uk", "bg", "el", "hu", "fi"})
+_CONCORD = frozenset(
+    {"fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "ru", "uk", "bg", "el", "hu", "fi", "ar", "he"}
+)
 _BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "tr"})
+# How far before and behind a word its negation stands where that differs, in letters.
+_REACH = {"ja": (0, 10), "zh": (8, 0), "ko": (4, 10), "ar": (25, 0), "he": (25, 0)}
+# What stands before a word of the languages of the East; the last letters of Hebrew words have forms of their own.
+_BEFORE = {"ja": "", "zh": "", "ko": r"(?<!\w)", "ar": rf"(?<!\w){AR_BEFORE}", "he": rf"(?<!\w){HE_BEFORE}"}
+_FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 
 
 @lru_cache(maxsize=20_000)
@@ -31,7 +39,7 @@ def sides_of(text: str, language: str) -> dict[str, int]:
     A word that is negated stands on the other side; one that sets a bound to a figure ("no more than 90", "more than 90
     we will not give") on none.
     """
-    folded = ascii_fold(_unbounded(text, language))
+    folded = ascii_fold(_unbounded(text, language)).translate(_FINALS)
     found: dict[str, set[int]] = {}
     for name, sides in _pairs(language if language in LANGUAGES else ""):
         for side, words in sides:
@@ -51,17 +59,20 @@ def opposites_in(a: str, a_language: str, b: str, b_language: str) -> tuple[tupl
 
 
 def _unbounded(text: str, language: str) -> str:
-    """Return a text without the words that set a bound to a figure."""
+    """Return a text without the words that set a bound to a figure, or limit and deny nothing ("ne … que")."""
     plain = fold(text)
     for bound in reversed([*pattern("bound", language).finditer(plain)]):
-        if re.search(r"\d", plain[bound.start() : bound.end() + FIGURE]):
-            plain = plain[: bound.start()] + " " + plain[bound.end() :]
+        figure = re.search(r"\d", plain[bound.start() : bound.end() + FIGURE])
+        limited = ONLY.fullmatch(bound.group())
+        if figure or limited:
+            plain = f"{plain[: bound.start()]} {limited[1] if limited else ''} {plain[bound.end() :]}"
     return plain
 
 
 def _negated(text: str, word: re.Match[str], language: str) -> bool:
-    before = re.split(r"[.,;:!?]", text[max(0, word.start() - BEFORE) : word.start()])[-1]
-    after = re.split(r"[.,;:!?]", text[word.end() : word.end() + AFTER])[0] if language in _BEHIND else ""
+    reach, behind = _REACH.get(language, (BEFORE, AFTER if language in _BEHIND else 0))
+    before = re.split(rf"[.,;:!?{STOPS}{COMMAS}؟]", text[max(0, word.start() - reach) : word.start()])[-1]
+    after = re.split(rf"[.,;:!?{STOPS}{COMMAS}؟]", text[word.end() : word.end() + behind])[0]
     negation = pattern("negation", language)
     hits = len(negation.findall(before)) + len(negation.findall(after))
     return bool(hits) if language in _CONCORD else hits % 2 == 1
@@ -79,10 +90,18 @@ def _pairs(language: str) -> tuple[tuple[str, tuple[tuple[int, re.Pattern[str]],
         code, _, words = line.partition(" ")
         if language in ("", code) and " = " in words:
             for side, own in zip(found.setdefault(name, ([], [])), words.split(" = "), strict=True):
-                side += [ascii_fold(word) for word in own.split(",")]
+                side += [_pattern_of(word, code) for word in own.split(",")]
     return tuple((name, ((1, _any(one)), (-1, _any(other)))) for name, (one, other) in found.items())
 
 
+def _pattern_of(word: str, language: str) -> str:
+    """Return what finds a word, or the beginning of one, in folded text."""
+    folded = ascii_fold(either_form(word) if language == "zh" else word).translate(_FINALS)
+    ending = r"(?!\w)" if folded.endswith("$") else ""
+    if language in JOINING:
+        return f"{_BEFORE[language]}{folded.removesuffix('$')}{ending}"
+    return rf"(?<!\w){re.escape(folded.removesuffix('$'))}{ending}"
+
+
 def _any(words: list[str]) -> re.Pattern[str]:
-    each = (re.escape(word.removesuffix("$")) + (r"(?!\w)" if word.endswith("$") else "") for word in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})")
+    return re.compile("|".join(f"(?:{word})" for word in words))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ocr_pipeline.lexicon.scripts import bounded, unspaced
 from ocr_pipeline.lexicon.words import pronouns
 
 Aliases = Mapping[str, Sequence[str]]
@@ -99,10 +100,12 @@ def mentions_in(sentence: str, aliases: Aliases) -> tuple[Mention, ...]:
 @lru_cache(maxsize=4096)
 def _named(word: str) -> re.Pattern[str]:
     ending = r"(?:'s|s|a|u|em|ą|y|i|owi|ом|а|у|ы|е|ой)?" if len(word) >= 5 else "(?:'s)?"
-    return re.compile(rf"(?<!\w){re.escape(word)}{ending}(?!\w)")
+    return re.compile(bounded(word, ending))
 
 
 def starts_with_pronoun(sentence: str, language: str) -> bool:
     """Return whether a sentence's subject is a pronoun that stands for somebody named before."""
+    if unspaced(sentence):
+        return fold(sentence).lstrip(" 「『“").startswith(tuple(pronouns(language)))
     first = re.findall(r"\w+", fold(sentence))[:1]
     return bool(first) and first[0] in pronouns(language)

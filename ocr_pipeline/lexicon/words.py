@@ -1,8 +1,9 @@
-"""The function words of twenty-two languages that show how a sentence speaks of an exchange; no word of any one case.
+"""The function words of twenty-seven languages that show how a sentence speaks of an exchange; no word of any one case.
 
 The words are in words.json, one entry a language. `negation` has the verbs of refusal too, `bound` what sets a bound
 and denies nothing ("no more than"), `about` tells of publication, reaction and sequel, the rest is named after its
-grammar.
+grammar. Five languages that join to a word what others set apart have `opens` and `closes` too: what stands before and
+behind the words that a sentence reports, up to its beginning and its end.
 """
 
 from __future__ import annotations
@@ -12,8 +13,16 @@ import re
 from functools import cache
 from pathlib import Path
 
+from ocr_pipeline.lexicon.scripts import AR_BEFORE, HE_BEFORE, either_form
+
 _DATA: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
+_DATA["zh"] |= {kind: either_form(words) for kind, words in _DATA["zh"].items() if kind != "pronouns"}
 LANGUAGES = tuple(_DATA)
+# What may stand before a word in languages that join to it what others set apart; nothing bounds its end there.
+_BEFORE = {"ja": "", "zh": "", "ko": "", "ar": rf"(?<!\w){AR_BEFORE}", "he": rf"(?<!\w){HE_BEFORE}"}
+JOINING = frozenset(_BEFORE)
+# Finds nothing.
+NONE = "(?!)"
 # Kinds of words that stand by themselves; all others may begin a longer word.
 _WHOLE = frozenset({"aside", "relative", "joint", "conjunction", "contrast", "that", "according"})
 
@@ -24,10 +33,12 @@ def pattern(kind: str, language: str) -> re.Pattern[str]:
 
     Of a language that is not known, the words of all languages are looked for.
     """
-    known = [_DATA[language][kind]] if language in _DATA else [words[kind] for words in _DATA.values()]
-    joined = "|".join(f"(?:{each})" for each in known)
-    if kind == "negation":
+    known = [_DATA[language]] if language in _DATA else list(_DATA.values())
+    joined = "|".join(f"(?:{words.get(kind, NONE)})" for words in known)
+    if kind in ("negation", "opens", "closes"):
         return re.compile(joined)
+    if language in JOINING:
+        return re.compile(f"{_BEFORE[language]}(?:{joined})")
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if kind in _WHOLE else rf"(?<!\w)(?:{joined})")
 
 

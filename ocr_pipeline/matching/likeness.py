@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.lexicon.scripts import telling_words
 from ocr_pipeline.matching.background import SENTENCES
 from ocr_pipeline.matching.encoder import BASE, Encoder, Vectors
 
@@ -83,8 +83,7 @@ def words_met(
 
 def words_of(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the different words of some texts in small letters, those of few letters apart."""
-    found = (word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text))
-    return tuple(dict.fromkeys(word for word in found if len(word) >= LETTERS))
+    return tuple(dict.fromkeys(word.lower() for text in texts for word in telling_words(text, LETTERS)))
 
 
 def covered(text: str, said: Sequence[str], encoder: Encoder) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.lexicon.people import fold
+from ocr_pipeline.lexicon.scripts import COMMAS, STOPS
 from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.encoder import Encoder, Vectors
 from ocr_pipeline.matching.weights import Linear
@@ -32,7 +33,7 @@ def negations(text: str, language: str) -> int:
     A "no" that is a clause of its own answers, and turns no words round; "no more than" and "ne … que" set a bound.
     """
     found = 0
-    for clause in re.split(r"[.,;:!?…]+", pattern("bound", language).sub(" ", fold(text))):
+    for clause in re.split(rf"[.,;:!?…{STOPS}{COMMAS}؟]+", pattern("bound", language).sub(" ", fold(text))):
         words = [match.group().strip() for match in pattern("negation", language).finditer(clause)]
         begins = bool(words) and clause.split()[: len(words[0].split())] == words[0].split()
         least = _SHORT if language in _ASIDE and words and words[0] in _SETS_ASIDE else 1

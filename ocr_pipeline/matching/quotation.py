@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from ocr_pipeline.lexicon.scripts import HAN, signs_in, unspaced
 from ocr_pipeline.lexicon.text import ascii_fold
 from ocr_pipeline.lexicon.words import has
 
 # Marks by which an editor shows a change of his own: […], [sic], [Name], ****.
 _MARKED = re.compile(r"\[[^\]]*\]|\(\s?(?:…|\.\.\.|sic)\s?\)|\*{2,}|…|\.{3}")
-_WORD = re.compile(r"[\w'’*-]*\w[\w'’*-]*")
 # Two words are one but for typing from this likeness (0..100) on, if they are long enough to tell.
 TYPED, LONG = 78.0, 5
 # Alignment of words after Smith and Waterman (1981): a word found, one put in or changed, one of the message left out.
@@ -22,6 +22,10 @@ FOUND, PUT_IN, LEFT_OUT = 2.0, -1.0, -0.4
 ALTERED = 0.5
 # A word of up to this many letters that is no negation may change without changing the sense: an article, a pronoun.
 FUNCTION = 3
+# Where a clause ends; languages whose negation follows the verb, and within how many signs of a script without spaces.
+_CLAUSE = r"[.,;:!?()–—、，。！？،؟]"
+_BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "ja", "ko"})
+SIGNS = 4
 # So many such words in a row may.
 FEW = 2
 # Words that each half of two joined quotations has at least.
@@ -51,7 +55,7 @@ def find_standing(quote: str, texts: Sequence[str]) -> Standing | None:
 
     Marked edits are no alteration: the pieces between them are looked for in order within one text.
     """
-    pieces = [words for piece in _MARKED.split(quote) if (words := _WORD.findall(piece))]
+    pieces = [words for piece in _MARKED.split(quote) if (words := _words(piece))]
     found = [_standing(pieces, number, text) for number, text in enumerate(texts)] if pieces else []
     standing = [each for each in found if each is not None and each.likeness >= ALTERED]
     return max(standing, key=lambda each: (each.likeness, -each.number), default=None)
@@ -62,7 +66,7 @@ def find_joined(quote: str, texts: Sequence[str]) -> tuple[int, int] | None:
 
     Both halves must stand as they are, and be of some words each.
     """
-    words = _WORD.findall(quote)
+    words = _words(quote)
     for cut in range(HALF, len(words) - HALF + 1):
         first, second = (_verbatim(half, texts) for half in (words[:cut], words[cut:]))
         if first is not None and second is not None and first != second:
@@ -70,16 +74,18 @@ def find_joined(quote: str, texts: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
+def _words(text: str) -> list[str]:
+    return [match.group() for match in signs_in(text)]
+
+
 def _verbatim(words: Sequence[str], texts: Sequence[str]) -> int | None:
     wanted = f" {' '.join(map(ascii_fold, words))} "
-    return next(
-        (n for n, text in enumerate(texts) if wanted in f" {' '.join(map(ascii_fold, _WORD.findall(text)))} "), None
-    )
+    return next((n for n, text in enumerate(texts) if wanted in f" {' '.join(map(ascii_fold, _words(text)))} "), None)
 
 
 def _standing(pieces: Sequence[Sequence[str]], number: int, text: str) -> Standing | None:
     """Return how the pieces of a quotation stand in a text, one after the other."""
-    there = list(_WORD.finditer(text))
+    there = signs_in(text)
     words: list[str] = []
     differences: list[str] = []
     kept = all_letters = at = 0
@@ -102,11 +108,26 @@ def _standing(pieces: Sequence[Sequence[str]], number: int, text: str) -> Standi
     return Standing(number, " … ".join(words), likeness, tuple(differences))
 
 
+def denied_beside(words: str, text: str, language: str) -> str:
+    """Return the negation that stands in a text right before some of its words, or right behind them where a language
+    denies so, and that a quotation of them leaves out; '' if none does."""
+    start, end = text.find(words.split(" … ")[0]), text.find(words.split(" … ")[-1])
+    if min(start, end) < 0:
+        return ""
+    end += len(words.split(" … ")[-1])
+    before = re.split(_CLAUSE, text[:start])[-1].split()[-1:]
+    after = re.split(_CLAUSE, text[end:])[0].split()[:1] if language in _BEHIND else []
+    if unspaced(text):
+        before, after = [text[max(0, start - 1) : start]], [re.split(_CLAUSE, text[end : end + SIGNS])[0]]
+    found = [word for word in (*before, *after) if has("negation", word.lower(), language)]
+    return found[0] if found else ""
+
+
 def _denied(cut: str) -> list[str]:
     """Return the negation that a cut within a clause leaves out: the rest says the opposite, whatever the mark."""
-    if re.search(r"[.,;:!?()–—]", cut):
+    if re.search(_CLAUSE, cut):
         return []
-    return [f"-{word}" for word in _WORD.findall(cut) if has("negation", word.lower(), "")]
+    return [f"-{word}" for word in _words(cut) if has("negation", word.lower(), "")]
 
 
 def _with_sign(text: str, start: int, end: int) -> str:
@@ -173,4 +194,10 @@ def _matters(words: str) -> bool:
     """Whether words put in or left out are more than an article, a pronoun or two and the like."""
     each = words.split()
     matter = (len(word) > FUNCTION or word.isdigit() or has("negation", word.lower(), "") for word in each)
-    return len(each) > FEW or any(matter)
+    denies = has("negation", words.lower(), "")
+    return len(each) > FEW or any(matter) or denies or re.search(f"[{HAN}]", words) is not None or _turns(words)
+
+
+def _turns(words: str) -> bool:
+    """Whether signs of a script without spaces are a negation together."""
+    return unspaced(words) and has("negation", words.replace(" ", ""), "ja")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.text import masked, reported
 from ocr_pipeline.matching.encoder import Encoder, knowing
 from ocr_pipeline.matching.likeness import likeness, stand_in, words_met
@@ -42,7 +43,7 @@ class Query:
 
 def query_of(claim: Claim, aliases: Aliases) -> Query:
     """Return what is looked for of a claim: its words, what it reports, and each of its longer quotations."""
-    quotes = tuple(quote for quote in claim.quotes if len(quote.split()) >= 2)
+    quotes = tuple(quote for quote in claim.quotes if len(words_in(quote)) >= 2)
     parts = quotes or (claim.text, reported(claim.text, claim.language, aliases))
     return Query(claim.text, stated_of(claim, aliases), parts, claim.language, claim.speaker)
 
@@ -50,7 +51,7 @@ def query_of(claim: Claim, aliases: Aliases) -> Query:
 def stated_of(claim: Claim, aliases: Aliases) -> str:
     """Return the words that a claim ascribes to somebody, without those that say who wrote them."""
     words = " ".join(claim.quotes)
-    quoted = claim.kind is ClaimKind.QUOTE and len(words.split()) >= QUOTED
+    quoted = claim.kind is ClaimKind.QUOTE and len(words_in(words)) >= QUOTED
     return words if quoted else reported(claim.text, claim.language, aliases)
 
 
@@ -83,7 +84,7 @@ def features(
         *_shared(queries, units, languages or [""] * len(units), aliases),
         [[_speaks(query, messages[unit.number].sender) for unit in units] for query in queries],
         [[float(unit.window) for unit in units]] * len(queries),
-        [[float(len(text.split()) <= BRIEF) for text in texts]] * len(queries),
+        [[float(len(words_in(text)) <= BRIEF) for text in texts]] * len(queries),
         _replies(np.mean(close, axis=0), queries, units, messages),
         *words_met(stated, texts, readers),
     )

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.lexicon.opposites import opposites_in
+from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.text import masked, reported
-from ocr_pipeline.lexicon.words import pattern
+from ocr_pipeline.lexicon.words import JOINING, pattern
 from ocr_pipeline.matching.encoder import Encoder, knowing
 from ocr_pipeline.matching.facts import Compared, Told, compare_facts
 from ocr_pipeline.matching.likeness import covered, words_of
@@ -147,11 +148,11 @@ def _parts_of(claim: Claim, aliases: Aliases) -> tuple[str, ...]:
     """Return the members of a statement joined by "and", "but" and the like; none if it is of one piece or quoted."""
     if claim.kind is ClaimKind.QUOTE:
         return ()
-    joint = rf"(?:[,;]\s+)?{pattern('conjunction', claim.language).pattern}\s|;\s"
-    members = [
-        each.strip(" ,;.") for each in re.split(joint, masked(reported(claim.text, claim.language, aliases), aliases))
-    ]
-    kept = [member for member in members if len(member.split()) >= MEMBER]
+    joined = pattern("conjunction", claim.language).pattern
+    joint = joined if claim.language in JOINING else rf"(?:[,;]\s+)?{joined}\s|;\s"
+    stated = masked(reported(claim.text, claim.language, aliases), aliases)
+    members = [each.strip(" ,;.、，،。") for each in re.split(joint, stated)]
+    kept = [member for member in members if len(words_in(member)) >= MEMBER]
     return tuple(kept) if len(kept) >= 2 else ()
 
 
@@ -170,7 +171,7 @@ def _signals(
     spoken = board.spoken_in(unit.number)
     others = np.array([each.number != unit.number for each in board.units])
     quoting = claim.kind is ClaimKind.QUOTE
-    words = message.text if len(message.text.split()) <= SHORT and not quoting else unit.text
+    words = message.text if len(words_in(message.text)) <= SHORT and not quoting else unit.text
     facts = compare_facts(
         Told(
             claim.text,
@@ -205,7 +206,7 @@ def _signals(
         min(3, len(facts.shared)), float(turned), meaning, min(0.0, least),
         context * (1 - near), float(claim.kind is ClaimKind.QUOTE), bool(hard) * near,
         turned * near, meaning * near, alike, bool(clash), bool(clash) * near, bool(accord),
-        covered(bare, board.said, reader), np.log1p(len(bare.split())),
+        covered(bare, board.said, reader), np.log1p(len(words_in(bare))),
     ])  # fmt: skip
     return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector)
 

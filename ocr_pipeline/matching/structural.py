@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ocr_pipeline.lexicon.counts import counted
 from ocr_pipeline.lexicon.numbers import numbers_in, readable
 from ocr_pipeline.lexicon.people import fold, mentions_in
-from ocr_pipeline.lexicon.words import has, pattern
+from ocr_pipeline.lexicon.words import JOINING, has, pattern
 from ocr_pipeline.matching.asked import GIVEN, Answer, Asked
 from ocr_pipeline.matching.polarity import negations
 from ocr_pipeline.matching.setting import lasts, same_day, took_place
@@ -126,7 +126,8 @@ def _takes_part(asked: Asked) -> Answer:
 def _people(lowered: str, language: str) -> int | None:
     """Return how many people a folded statement counts; None if it counts none."""
     for found in pattern("people", language).finditer(lowered):
-        near = numbers_in(" ".join(lowered[: found.start()].split()[-2:]), *readable(language))
+        end = found.end() if language in JOINING else found.start()  # "네 사람": what is counted tells the numeral
+        near = numbers_in(" ".join(lowered[:end].split()[-2:]), *readable(language))
         if near:
             return int(near[-1].value)
     return None

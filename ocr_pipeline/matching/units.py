@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ocr_pipeline.lexicon.scripts import STOPS, word_spans, words_in
 from ocr_pipeline.model import Message, MessageKind
 
 # Where a message parts: after an end sign, before "2)", at a dash between spaces.
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'»”]?\s+|\s+(?=\d{1,2}\)\s)|\s+[-–—]\s+")
+_SENTENCE = re.compile(
+    rf"(?<=[.!?…؟۔])[\"'»”]?\s+|(?<=[{STOPS}])[」』”’\"]?\s*(?![{STOPS}…」』”’\"]|$)|\s+(?=\d{{1,2}}\)\s)|\s+[-–—]\s+"
+)
 # Where a line without an end sign may end: before a capital that follows a lower-case letter, but not after a short
 # lower-case word ("in Paris", "with Anna").
 _LINE = re.compile(
@@ -48,7 +51,7 @@ def parts_of(text: str) -> tuple[str, ...]:
         pieces = [piece for piece in _LINE.split(sentence) if piece]
         merged: list[str] = []
         for piece in pieces:
-            short = merged and (len(merged[-1].split()) < 3 or len(piece.split()) < 3)
+            short = merged and (len(words_in(merged[-1])) < 3 or len(words_in(piece)) < 3)
             merged[-1:] = [f"{merged[-1]} {piece}"] if short else [*merged[-1:], piece]
         found += merged
     return tuple(found)
@@ -59,11 +62,12 @@ def _units(text: str) -> dict[str, bool]:
     sentences = [each for each in _SENTENCE.split(text) if each and each.strip()]
     parts = parts_of(text)
     found = dict.fromkeys((*parts, *sentences, *(_GREETING.sub("", part) for part in parts)), False)
-    if len(sentences) > 1 and len(text.split()) <= 3 * WINDOW:
+    if len(sentences) > 1 and len(words_in(text)) <= 3 * WINDOW:
         found[text] = False
     for sentence in sentences:
-        words = sentence.split()
+        words = word_spans(sentence)
         for start in range(0, max(0, len(words) - WINDOW // 2), WINDOW // 2):
             if len(words) > WINDOW:
-                found.setdefault(" ".join(words[start : start + WINDOW]), True)
+                window = words[start : start + WINDOW]
+                found.setdefault(sentence[window[0][0] : window[-1][1]], True)
     return found

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.people import fold, mentions_in
+from ocr_pipeline.lexicon.scripts import words_in
+from ocr_pipeline.lexicon.text import ascii_fold, reported
 from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.matching.polarity import negations
-from ocr_pipeline.matching.quotation import Standing
+from ocr_pipeline.matching.quotation import Standing, denied_beside
 from ocr_pipeline.matching.reasons import RELATED, doubts_of, grounds_of, is_related, shown, unborne, withdrawn
 from ocr_pipeline.matching.signals import NAMES, Board, Signals
 from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
@@ -37,8 +40,12 @@ OPEN = 0.2
 PART = 0.6
 # Logit from which on words are so near a claim that a negation on one side only means little.
 NEAR = 0.9
+# Logit below which words are so far from a claim that they bear no part of it either.
+FAR = -3.5
 # Logit below which a member is not borne at all.
 UNBORNE = -0.4
+# From this likeness (0..100) on, words in one language are the same but for a few, such as a negation.
+VERBATIM = 70
 # Facts that a message cannot state otherwise and yet bear the claim out.
 FIRM = frozenset({"weekday", "date", "season", "time", "number"})
 
@@ -71,9 +78,16 @@ def _judge_standing(claim: Claim, standing: Standing, board: Board) -> Judgement
     changed = "the quotation differs from the message: " + ", ".join(standing.differences[:6])
     sender = board.messages[standing.number].sender
     if standing.faithful:
-        if claim.speaker and sender and claim.speaker != sender and len(standing.words.split()) >= WORDS:
+        if claim.speaker and sender and claim.speaker != sender and len(words_in(standing.words)) >= WORDS:
             reason = f"speaker: the article quotes {claim.speaker}, the words are {sender}'s"
             return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (reason,), standing.differences)
+        outside = claim.text
+        for quote in claim.quotes:
+            outside = outside.replace(quote, " ")
+        denied = denied_beside(standing.words, board.messages[standing.number].text, board.spoken_in(standing.number))
+        if denied and not negations(outside, claim.language):
+            why = f"altered quote: the message has “{denied}” beside these words"
+            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (why,), (f"-{denied}",))
         reasons = ("the words stand in the message", *((changed,) if standing.differences else ()))
         return Judgement(Verdict.QUOTED, _certain(not standing.differences), reasons, standing.differences)
     if claim.language != board.spoken_in(standing.number) and standing.likeness < PLAIN:
@@ -129,6 +143,8 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
             likely[each] = 0.0
     if overruled:
         likely[against] = 0.0
+    if signals.vector[NAMES.index("best")] < FAR:
+        likely[CLASSES.index("partial")] = 0.0
     chosen = VERDICTS[int(np.argmax(likely))]
     if chosen in (Verdict.SUPPORTED, Verdict.NOT_FOUND) and _stands_against(
         claim, signals, board, chosen is Verdict.SUPPORTED
@@ -172,12 +188,17 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
 
 
 def _stands_against(claim: Claim, signals: Signals, board: Board, borne: bool) -> bool:
-    """Whether words on a claim's matter say the opposite: by a pair of opposites that no negation turns round, or by a
-    negation that keeps them from being as near as what is borne out, or that a quotation cannot do without, however far
-    from it the words that seem to bear it; and none of a pair's words is on the same side."""
+    """Whether words on a claim's matter say the opposite, none of a pair's words being on the same side: by a pair of
+    opposites that no negation turns round, or by a negation that keeps them from being as near as what is borne out, or
+    that a quotation cannot do without, however far from it the words that seem to bear it. What is in one language but
+    for a negation all but the same is opposite in any case."""
+    unit = board.units[signals.best]
+    if signals.opposed and claim.language == board.spoken_in(unit.number):
+        said = reported(claim.text, claim.language, board.aliases)
+        if fuzz.ratio(ascii_fold(said), ascii_fold(unit.text)) >= VERBATIM:
+            return True
     if signals.accord or not is_related(signals):
         return False
-    unit = board.units[signals.best]
     plain = not negations(claim.text, claim.language) and not negations(unit.text, board.spoken_in(unit.number))
     quoted = claim.kind is ClaimKind.QUOTE
     least, near = (RELATED, np.inf) if quoted and borne else (0, np.inf if quoted else NEAR)
@@ -207,7 +228,7 @@ def _sums_up(claim: Claim, signals: Signals, board: Board) -> bool:
 
 
 def _long(claim: Claim) -> bool:
-    return max(len(quote.split()) for quote in claim.quotes) >= WORDS if claim.quotes else False
+    return max(len(words_in(quote)) for quote in claim.quotes) >= WORDS if claim.quotes else False
 
 
 def _certain(sure: bool) -> Certainty:

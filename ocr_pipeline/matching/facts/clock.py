@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ocr_pipeline.lexicon.numbers import digits
 from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.matching.facts.eastern import hours_told
 
 Time = tuple[int, int]
 
@@ -62,7 +63,8 @@ _NAMED = (
 def times_in(text: str, language: str = "") -> frozenset[Time]:
     """Return the clock times of a text; number words are read in the language."""
     folded = ascii_fold(digits(text, language) if language else text)
-    found = {time for time, name in _NAMED if re.search(name, folded)}
+    found = set(hours_told(text))
+    found |= {time for time, name in _NAMED if re.search(name, folded)}
     found |= {(_ORDINALS.index(match["word"]) + 1, 0) for match in _ORDINAL.finditer(folded)}
     for words, hours in _HALF:
         found |= {(hours.index(match["word"]) or 12, 30) for match in words.finditer(ascii_fold(text))}

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.matching.facts.eastern import dates_told
 from ocr_pipeline.matching.facts.weekdays import LANGUAGES, weekdays_in
 
 Date = tuple[int, int]
@@ -55,6 +56,7 @@ def dates_in(text: str) -> frozenset[Date]:
         month = int(match["a"] or match["b"])
         if 1 <= month <= 12 and 1 <= int(match["day"]) <= 31:
             found.add((int(match["day"]), month))
+    found |= dates_told(text)
     if not found:
         days = (*_DAY.finditer(folded), *_ORDINAL.finditer(folded))
         found = {(int(match["day"]), 0) for match in days if 1 <= int(match["day"]) <= 31}

@@ -10,6 +10,7 @@ from pathlib import Path
 from babel import Locale
 
 from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.matching.facts.eastern_places import eastern_places
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "uk", "tr", "cs", "sk", "hu",
              "ro", "fi", "el", "bg", "ca")  # fmt: skip
@@ -35,7 +36,7 @@ def places_in(text: str) -> frozenset[str]:
     found = {_territories()[match["name"]] for match in _territory_pattern().finditer(folded)}
     found |= {code for code, pattern in _people() if pattern.search(folded)}
     found |= {_known()[match["name"]] for match in _known_pattern().finditer(folded)}
-    found |= _cities_in(text)
+    found |= _cities_in(text) | eastern_places(text)
     if re.search(r"\bUSA?\b|\bthe us\b|\bU\.S\.", text):
         found.add("US")
     return frozenset(found)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from ocr_pipeline.lexicon.text import ascii_fold
+from ocr_pipeline.matching.facts.eastern import days_apart, weekdays_named
 
 LANGUAGES = (
     "en", "fr", "de", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "uk", "cs", "ro", "tr", "fi", "hu", "sk",
@@ -58,6 +59,7 @@ def weekdays_in(text: str) -> frozenset[int]:
     folded = ascii_fold(text)
     found = {_days()[match.lastgroup or ""] for match in _pattern().finditer(folded)}
     found |= {_GREEK_DAYS.index(match[1] or match[2]) for match in _GREEK.finditer(folded)}
+    found |= weekdays_named(text)
     return frozenset(found | {_ORDINALS[match.group(1)] for match in _ORDINAL.finditer(folded)})
 
 
@@ -66,17 +68,15 @@ def relative_days_in(text: str, today: int, language: str) -> frozenset[int]:
     folded = ascii_fold(text)
     if language in _HERE:
         folded = re.sub(r"(?<!\w)hier(?!\w)", " ", folded)
-    return frozenset(
-        (today + days) % 7 for days, words in _RELATIVE.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
-    )
+    named = {days for days, words in _RELATIVE.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)}
+    return frozenset((today + days) % 7 for days in named | days_apart("relative", text))
 
 
 def reported_days_in(text: str, sent: int) -> frozenset[int]:
     """Return the weekdays meant by "the next day", "that evening" in what is told of words sent on a weekday."""
     folded = ascii_fold(text)
-    return frozenset(
-        (sent + days) % 7 for days, words in _REPORTED.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
-    )
+    named = {days for days, words in _REPORTED.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)}
+    return frozenset((sent + days) % 7 for days in named | days_apart("reported", text))
 
 
 @cache
