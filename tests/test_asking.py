@@ -45,6 +45,7 @@ def glyph(height: int, width: int, strokes: int) -> Pixels:
 
 LETTERS, SIGNS = drawn(glyph(25, 13, 2), 20, 4), drawn(glyph(25, 24, 3), 12, 4)
 KANA, JOINED = drawn(glyph(25, 22, 1), 12, 6), drawn(glyph(25, 60, 1), 5, 8)
+DENSE = drawn(glyph(25, 24, 4), 12, 4)
 BARE = crop_of(np.full((40, 200), 255, np.uint8))
 
 
@@ -56,6 +57,7 @@ BARE = crop_of(np.full((40, 200), 255, np.uint8))
         pytest.param([KANA], {"latin", "han"}, id="those of few strokes are as wide as the line is high"),
         pytest.param([JOINED], {"latin", "arabic"}, id="joined letters are wider than the line is high"),
         pytest.param([SIGNS, SIGNS, SIGNS], {"han"}, id="several lines of signs are no letters"),
+        pytest.param([DENSE, DENSE, DENSE, LETTERS], {"latin", "han"}, id="one line of letters among them may be some"),
         pytest.param([SIGNS, LETTERS, LETTERS], {"latin", "han"}, id="some of them are no more than one may be"),
         pytest.param([BARE, BARE, BARE], {"latin", "han", "arabic"}, id="where there is no ink nothing is ruled out"),
     ],

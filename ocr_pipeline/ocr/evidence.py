@@ -17,7 +17,8 @@ from ocr_pipeline.ocr.scripts import script_of
 # wider than single letters, in heights of the line's ink.
 INK, SQUARE, WIDE = 140, (0.6, 1.2), 1.0
 # Density of signs at least: 1.98 and more in lines of Chinese, Japanese and Korean, less in three of four others. Mean
-# density of some lines, at least so many, that are no letters: 2.7 to 3.3 in signs, 1.7 to 1.9 in letters.
+# density of some lines, at least so many and each of them dense, that are no letters: 2.7 to 3.3 in signs, 1.7 to 1.9
+# in letters.
 DENSE, DENSEST, SEVERAL = 1.95, 2.6, 3
 # Share of the ink's width in joined letters: .22 and more in Arabic, none in most others.
 JOINED = 0.15
@@ -57,7 +58,9 @@ def may_be(script: str, crops: Sequence[Crop]) -> bool:
         return any(ink.density >= DENSE for ink in inks)
     if script == "arabic" and all(ink.joined < JOINED for ink in inks):
         return False
-    return script not in LETTERS or len(inks) < SEVERAL or fmean(ink.density for ink in inks) < DENSEST
+    densities = [ink.density for ink in inks]
+    signs = len(inks) >= SEVERAL and fmean(densities) >= DENSEST and min(densities) >= DENSE
+    return script not in LETTERS or not signs
 
 
 def ink_of(crop: Crop) -> Ink | None:
