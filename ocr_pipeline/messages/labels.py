@@ -40,10 +40,8 @@ def recurring_names(regions: Sequence[Region], readings: Mapping[TextLine, LineR
     """
     follows: defaultdict[str, list[str]] = defaultdict(list)
     for region in regions:
-        lines = [readings[line] for line in region.lines if readings[line].words]
-        head = [line for line in lines if line.line.row == lines[0].line.row]
-        if region.side is Side.LEFT and len(head) == 1 < len(lines) and may_be_name(head[0].text):
-            follows[clean_name(head[0].text)].append(lines[1].text)
+        if region.side is Side.LEFT and (lines := _headed(region, readings)):
+            follows[clean_name(lines[0].text)].append(lines[1].text)
     return frozenset(name for name, texts in follows.items() if _differ(texts))
 
 
@@ -67,13 +65,19 @@ def initialled_names(regions: Sequence[Region], readings: Mapping[TextLine, Line
 
 def _head_with_room(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
     """Return the name alone in the first row of a bubble that another word would have had room in, '' if none is."""
-    lines = [readings[line] for line in region.lines if readings[line].words]
-    head = [line for line in lines if line.line.row == lines[0].line.row]
-    if len(head) != 1 or len(lines) < 2 or not may_be_name(head[0].text):
+    lines = _headed(region, readings)
+    if not lines:
         return ""
     right = max(line.line.box.right for line in lines)
-    room = lines[1].words[0].box.width + head[0].line.cap_height
-    return clean_name(head[0].text) if head[0].line.box.right + room <= right else ""
+    room = lines[1].words[0].box.width + lines[0].line.cap_height
+    return clean_name(lines[0].text) if lines[0].line.box.right + room <= right else ""
+
+
+def _headed(region: Region, readings: Mapping[TextLine, LineReading]) -> list[LineReading]:
+    """Return the lines of a bubble that has one which may be a name alone in its first row, and others; else none."""
+    lines = [readings[line] for line in region.lines if readings[line].words]
+    head = [line for line in lines if line.line.row == lines[0].line.row]
+    return lines if len(head) == 1 < len(lines) and may_be_name(head[0].text) else []
 
 
 def _differ(texts: Sequence[str]) -> bool:

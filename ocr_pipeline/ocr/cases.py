@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from ocr_pipeline.model import Crop, LineReading, Word
-from ocr_pipeline.ocr.spacing import Span, glyph_spans
+from ocr_pipeline.ocr.glyphs import Span, glyph_spans, spans_in
 
 # Two or more capitals that their small letters are like (one alone is mostly read right); signs as high as capitals.
 _ALIKE = re.compile(r"[COSUVWXZВГДЖЗИКЛМНОПСТХЧШЪЫЬЭЮЯΚΟΠΣΤΧΩ]{2,}")
@@ -46,7 +46,7 @@ def tell_accented(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
 
 
 def _accented(word: Word, spans: Sequence[Span], crop: Crop) -> Word:
-    own = [span for span in spans if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
+    own = spans_in(word, spans)
     plain = [n for n, letter in enumerate(word.text) if "A" <= letter <= "Z"]
     if len(own) != len(word.text) or not plain:
         return word

@@ -12,10 +12,8 @@ from dataclasses import replace
 import numpy as np
 
 from ocr_pipeline.model import Crop, Word
-from ocr_pipeline.ocr.spacing import Span, glyph_spans
+from ocr_pipeline.ocr.glyphs import Span, glyph_spans, ink_of, spans_in
 
-# Grey under which a pixel of a crop is ink.
-INK = 140
 # In heights of a capital: a cedilla reaches so far below the baseline; what reaches farther is another sign.
 REACH = (0.14, 0.42)
 # Shares of the letter's width: of a cedilla at most, and how far its middle is from the letter's; of the letter's foot
@@ -38,7 +36,7 @@ def tell_cedillas(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
 def _told(word: Word, spans: Sequence[Span], crop: Crop) -> Word:
     if not _WORD.fullmatch(word.text):
         return word
-    own = [span for span in spans if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
+    own = spans_in(word, spans)
     letters = list(word.text)
     for place, letter in enumerate(letters):
         before_comma = word.text[place + 1 : place + 2] in (",", ";")  # which may hang under the letter before it
@@ -63,8 +61,7 @@ def _glyphs_at(place: int, letters: Sequence[str], own: Sequence[Span]) -> set[S
 def _has_cedilla(span: Span, crop: Crop) -> bool:
     """Whether ink hangs under the middle of a glyph that stands broad on the baseline, narrower than it, as far as a
     cedilla does; a y stands on its tail."""
-    left, right = (round((edge - crop.origin[0]) * crop.scale) for edge in span)
-    inked = crop.pixels[:, max(left, 0) : max(right, left + 1)] < INK
+    inked = ink_of(span, crop)
     cap, foot = crop.scale * crop.line.cap_height, (crop.line.baseline - crop.origin[1]) * crop.scale
     rows, width = np.flatnonzero(inked.any(axis=1)), inked.shape[1]
     if not rows.size or width > WIDE * cap or not REACH[0] <= (rows[-1] + 1 - foot) / cap <= REACH[1]:

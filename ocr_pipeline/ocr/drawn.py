@@ -11,9 +11,9 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Crop, Word
+from ocr_pipeline.ocr.glyphs import glyph_spans
 from ocr_pipeline.ocr.runs import sureness
 from ocr_pipeline.ocr.scripts import script_of
-from ocr_pipeline.ocr.spacing import glyph_spans
 
 # Grey under which a pixel of a crop is ink.
 INK = 140

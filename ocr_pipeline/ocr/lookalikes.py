@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from ocr_pipeline.model import Crop, Pixels, Word
-from ocr_pipeline.ocr.spacing import Span, glyph_spans
+from ocr_pipeline.ocr.glyphs import Span, glyph_spans, ink_of
 
 # Grey under which a pixel of a crop is ink.
 INK = 140
@@ -143,8 +143,7 @@ def _glyph(spans: Sequence[Span], crop: Crop) -> Pixels | None:
     """Return the ink of a glyph, all rows of the crop and its own columns; None if there is none."""
     if not spans:
         return None
-    left, right = (round((edge - crop.origin[0]) * crop.scale) for edge in (spans[0][0], spans[-1][1]))
-    inked = (crop.pixels[:, max(left, 0) : max(right, left + 1)] < INK).astype(np.uint8)
+    inked = ink_of((spans[0][0], spans[-1][1]), crop).astype(np.uint8)
     return inked if inked.any() else None
 
 

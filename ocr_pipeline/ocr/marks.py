@@ -14,10 +14,10 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, Word
-from ocr_pipeline.ocr.spacing import glyph_spans
+from ocr_pipeline.ocr.glyphs import glyph_spans, ink_of
 
-# Grey under which a pixel of a crop is ink; pixels that are more than a speck.
-INK, SPECK = 140, 4
+# Pixels that are more than a speck.
+SPECK = 4
 # All in heights of a capital. A dot is no wider and no higher than the first; the foot of one that ends a sentence is
 # so near the baseline; what stands over it in a mark is so high at least; in an exclamation mark it is no wider than
 # the fourth, in a question mark no wider than the fifth.
@@ -79,8 +79,7 @@ def _with_rest(words: Sequence[Word], spans: Sequence[Span], crop: Crop) -> tupl
 
 def _sign(span: Span, crop: Crop) -> str:
     """Return the mark that the ink of some columns is, '' if it is none."""
-    left, right = (round((edge - crop.origin[0]) * crop.scale) for edge in span)
-    inked = (crop.pixels[:, max(left, 0) : max(right, left + 1)] < INK).astype(np.uint8)
+    inked = ink_of(span, crop).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     cap, foot = crop.scale * crop.line.cap_height, (crop.line.baseline - crop.origin[1]) * crop.scale
     parts = [_Part(width / cap, height / cap, (foot - y) / cap) for _, y, width, height, area in stats[1:].tolist()

@@ -11,16 +11,13 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from statistics import median
 
-import numpy as np
-
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.model import Crop, Pixels, Word
+from ocr_pipeline.model import Crop, Word
+from ocr_pipeline.ocr.glyphs import Span, glyph_spans, spans_of
 from ocr_pipeline.ocr.scripts import is_hangul, is_unspaced, runs_leftward
 
 # Stands for a pictograph.
 UNREAD = "\ufffc"
-# Grey under which a pixel of a crop is ink.
-INK = 140
 # In heights of a capital: no gap within a word is wider than the first, no gap between words narrower than the second.
 WIDEST_WITHIN, NARROWEST_BETWEEN = 0.24, 0.12
 # A gap this many times the usual gap between the line's words is one too; one under the last share of it is none.
@@ -58,8 +55,6 @@ ENOUGH = 4
 # Of so few, two are one if their gap is at most so many times as wide as the second widest of at least so many within
 # words.
 AS_WIDE, MARGINS = 1.4, 5
-
-Span = tuple[float, float]
 
 
 def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
@@ -136,7 +131,7 @@ def _bodies(crop: Crop) -> tuple[Span, ...]:
     it, closes no gap there."""
     foot = (crop.line.baseline - crop.origin[1]) * crop.scale
     top, bottom = (max(0, round(foot - share * crop.line.cap_height * crop.scale)) for share in BODY)
-    return _spans(crop, crop.pixels[top:bottom]) if bottom - top > 2 else ()
+    return spans_of(crop, crop.pixels[top:bottom]) if bottom - top > 2 else ()
 
 
 def _without_spaces(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
@@ -197,18 +192,6 @@ def _nearest(span: tuple[float, float], words: Sequence[Word]) -> int:
     """Return the number of the word a glyph lies in or nearest to; Tesseract's boxes may miss a first letter."""
     middle = (span[0] + span[1]) / 2
     return min(range(len(words)), key=lambda n: max(words[n].box.x - middle, middle - words[n].box.right, 0.0))
-
-
-def glyph_spans(crop: Crop) -> tuple[Span, ...]:
-    """Return the left and right ends, in original pixels, of the runs of columns that hold ink."""
-    return _spans(crop, crop.pixels)
-
-
-def _spans(crop: Crop, rows: Pixels) -> tuple[Span, ...]:
-    inked = np.concatenate(([False], (rows < INK).any(axis=0), [False]))
-    edges = np.flatnonzero(inked[1:] != inked[:-1])
-    left = crop.origin[0]
-    return tuple((left + a / crop.scale, left + b / crop.scale) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _joined(a: Word, b: Word) -> Word:
