@@ -38,14 +38,20 @@ def crop(*glyphs: tuple[int, int, int], height: int = 60, scale: float = 1.0) ->
 
 def test_words_come_back_in_original_pixels() -> None:
     answer = HEAD + "5\t1\t1\t1\t1\t1\t20\t10\t40\t20\t96.5\tHello\n" + "4\t1\t1\t1\t1\t0\t0\t0\t9\t9\t-1\t\n"
-    ((word,),) = words_of(answer, [crop(scale=2.0)])
+    ((word,),) = words_of(answer, [crop((20, 60, 30), scale=2.0)])
     assert word == Word("Hello", Box(10, 5, 20, 10), 0.965)
 
 
 def test_a_quotation_mark_in_the_answer_is_no_csv_quote() -> None:
     answer = HEAD + '5\t1\t1\t1\t1\t1\t20\t10\t40\t20\t90\t"Hello\n' + "5\t2\t1\t1\t1\t1\t20\t10\t40\t20\t90\tthere\n"
-    first, second = words_of(answer, [crop(), crop()])
+    first, second = words_of(answer, [crop((20, 60, 30)), crop((20, 60, 30))])
     assert ([word.text for word in first], [word.text for word in second]) == (['"Hello'], ["there"])
+
+
+def test_what_is_read_where_no_ink_is_is_no_word() -> None:
+    answer = HEAD + "5\t1\t1\t1\t1\t1\t0\t0\t400\t60\t45\to\n" + "5\t2\t1\t1\t1\t1\t0\t0\t400\t60\t45\to\n"
+    blank, inked = words_of(answer, [crop(), crop((20, 40, 30))])
+    assert (blank, [word.text for word in inked]) == ((), ["o"])
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,11 @@ def test_emoji_alone_on_a_line_are_named() -> None:
     assert named(*draw("", tile("😂"), tile("🔥"))) == ["😂", "🔥"]
 
 
+def test_emoji_alone_are_named_where_their_small_parts_passed_for_capitals() -> None:
+    pixels, line = draw("", tile("👏"), tile("🙏"), tile("😂"), side=44)
+    assert named(pixels, replace(line, cap_height=8.0)) == ["👏", "🙏", "😂"]
+
+
 def test_a_drawing_of_nothing_known_is_not_guessed() -> None:
     stripes = np.full((TILE, TILE, 4), 255, np.uint8)
     stripes[:, :11, :2] = stripes[:, 22:, 1:3] = 40

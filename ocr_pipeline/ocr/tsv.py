@@ -14,6 +14,8 @@ from ocr_pipeline.ocr.scripts import DIRECTION, runs_leftward
 WORD = "5"
 # What is read within this share of a pictograph's height around it is its rim, not a word.
 RIM = 0.2
+# Grey under which a pixel of a crop is ink.
+INK = 140
 
 
 def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]:
@@ -25,7 +27,7 @@ def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]
         if row["level"] == WORD and row["text"] and row["text"].strip():
             number = int(row["page_num"]) - 1
             word = _word(row, crops[number])
-            if not any(box.holds(word.box, share=0.5) for box in masked[number]):
+            if _is_inked(row, crops[number]) and not any(box.holds(word.box, share=0.5) for box in masked[number]):
                 found[number].append(word)
     return tuple(_in_order(read, marks) for read, marks in zip(found, marked, strict=True))
 
@@ -39,6 +41,12 @@ def _in_order(words: Sequence[Word], pictographs: Sequence[Word]) -> tuple[Word,
         place = next((n for n, word in enumerate(found) if word.box.center_x < each.box.center_x), len(found))
         found.insert(place, each)
     return tuple(found)
+
+
+def _is_inked(row: dict[str, str], crop: Crop) -> bool:
+    """Return whether there is ink where a word was read: of white, as of a line of pictographs only, a letter is read."""
+    left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
+    return bool((crop.pixels[top : top + height, left : left + width] < INK).any())
 
 
 def _word(row: dict[str, str], crop: Crop) -> Word:

@@ -94,6 +94,7 @@ def find_seen(part: Pixels, line: TextLine) -> tuple[Seen, ...]:
         return ()
     far = from_paper(part, line)
     blobs = _blobs(part, far, line)
+    line = _of_its_size(blobs, line)
     parts = _coloured(blobs, line)
     if len(blobs) <= FEW:
         parts += [blob for blob in _without_letters(blobs, line) if blob not in parts]
@@ -128,6 +129,12 @@ def _blobs(part: Pixels, far: Pixels, line: TextLine) -> list[_Blob]:
             blob = replace(blob, motley=motley, own=own)
         found.append(blob)
     return found
+
+
+def _of_its_size(blobs: Sequence[_Blob], line: TextLine) -> TextLine:
+    """Return a line whose pictographs are not too large for its capitals, which small parts of them passed for."""
+    large = [blob.large for blob in blobs if blob.motley and blob.large > LARGEST * line.cap_height]
+    return replace(line, cap_height=max(large) / SIDE) if large else line
 
 
 def _shaped_like_letters(stats: Sequence[int], line: TextLine) -> bool:
