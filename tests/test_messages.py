@@ -382,14 +382,23 @@ def test_a_sound_has_no_words(read: tuple[str, ...], kind: MessageKind) -> None:
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind
 
 
-def test_a_link_with_the_picture_of_what_it_leads_to_is_a_text() -> None:
-    runs = [line("He marries in June", 0), line("https://maps.example/q", 1)]
-    region, readings = bubble(*runs, pictures=(Box(14, 80, 560, 100),))
-    card = line("Minutes of the board", 4)
-    for quoted, kind in (((card.line,), MessageKind.TEXT), ((), MessageKind.MEDIA)):
-        linked = replace(region, quoted=quoted)
-        parts = parts_of(linked, readings | {card.line: card})
-        assert message_of_bubble(SHOT, linked, parts, "", "").kind is kind
+@pytest.mark.parametrize(
+    ("first", "rows", "top", "kind"),
+    [
+        pytest.param(0, (4,), 80, MessageKind.TEXT, id="words of what it leads to stand on the picture"),
+        pytest.param(0, (), 80, MessageKind.TEXT, id="its words are cut off"),
+        pytest.param(3, (), 0, MessageKind.MEDIA, id="what stands under a picture is its caption"),
+    ],
+)
+def test_a_link_with_the_picture_of_what_it_leads_to_is_a_text(
+    first: int, rows: tuple[int, ...], top: int, kind: MessageKind
+) -> None:
+    runs = [line("He marries in June", first), line("https://maps.example/q", first + 1)]
+    region, readings = bubble(*runs, pictures=(Box(14, top, 560, 100),))
+    card = [line("Minutes of the board", row) for row in rows]
+    linked = replace(region, quoted=tuple(each.line for each in card))
+    parts = parts_of(linked, readings | {each.line: each for each in card})
+    assert message_of_bubble(SHOT, linked, parts, "", "").kind is kind
 
 
 def test_a_bubble_that_is_blacked_out_whole_is_a_text_nobody_can_read() -> None:
@@ -667,6 +676,11 @@ def test_a_title_of_two_signs_is_one_though_it_is_read_less_surely_than_what_is_
 
 @pytest.mark.parametrize(("text", "name"), [("母", True), ("M", False), ("5", False), ("母!", False)])
 def test_one_sign_may_be_a_name_and_one_letter_is_none(text: str, name: bool) -> None:
+    assert may_be_name(text) is name
+
+
+@pytest.mark.parametrize(("text", "name"), [("My number changed: 0161 496", False), ("Tom Okafor:D", True)])
+def test_what_goes_on_after_a_colon_is_no_name(text: str, name: bool) -> None:
     assert may_be_name(text) is name
 
 

@@ -13,8 +13,10 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import _bubbles, find_regions
 from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
+from ocr_pipeline.layout.ink import Blob
 from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.rules import is_corner
 from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source, TextLine
 from tests.drawing import ALIKE, LIGHT, Said, draw_chat
 
@@ -690,3 +692,37 @@ def test_an_avatar_twice_as_high_as_the_title_is_none_of_its_letters() -> None:
         write(page, "as far as I know", 50, y + 50)
     headers = [line for region in regions_of(page) if region.kind is RegionKind.HEADER for line in region.lines]
     assert [line.box.x >= 60 for line in headers] == [True]
+
+
+def test_bubbles_as_wide_as_one_another_are_no_bars_of_a_chat_though_little_parts_them() -> None:
+    page = paper(500, 900, (255, 255, 255))
+    for top, bottom, x, right in ((100, 201, 60, 380), (204, 560, 60, 380), (640, 700, 150, 480)):
+        page[top:bottom, x:right] = (240, 240, 240)
+        write(page, "as far as I know", x + 14, top + 40, size=0.7)
+    page[260:520, 76:364] = np.random.default_rng(7).integers(60, 200, (260, 288, 3)).astype(np.uint8)
+    page[440:540, 76:364] = (226, 226, 226)
+    write(page, "Minutes", 90, 480, size=0.6)
+    write(page, "eleven pages", 90, 520, size=0.5)
+    assert [region.box.y for region in bubbles_of(page)] == [100, 204, 640]
+
+
+def test_a_bubble_that_ends_in_a_photograph_at_the_bar_that_cuts_it_has_its_words() -> None:
+    page = paper(530, 700, (241, 242, 255))
+    page[120:200, 20:300] = (221, 217, 246)
+    write(page, "as far as I know", 34, 166)
+    page[360:620, 172:427] = (96, 70, 187)
+    for y, words in ((398, "When does the"), (432, "museum open")):
+        write(page, words, 184, y, (255, 255, 255))
+    page[450:620, 184:418] = np.random.default_rng(7).integers(60, 200, (170, 234, 3)).astype(np.uint8)
+    page[366:400, 172:176] = (150, 130, 210)  # where compression opened its outline
+    page[600:] = (255, 255, 255)
+    write(page, "Message", 60, 660, (150, 150, 150))
+    found = bubbles_of(page)
+    assert [len({line.row for line in region.lines}) for region in found] == [1, 2]
+
+
+def test_a_corner_of_an_outline_is_no_letter() -> None:
+    area = Box(33, 626, 283, 202)
+    assert is_corner(Blob(Box(33, 626, 9, 10), 44, 0.14), area)
+    assert not is_corner(Blob(Box(33, 660, 9, 10), 44, 0.14), area)
+    assert not is_corner(Blob(Box(33, 626, 9, 10), 44, 0.6), area)

@@ -25,8 +25,11 @@ TOLERANCES = (1, 2, 6, 14)
 # A rounded bubble with a tail still covers this share of its bounding box.
 RECTANGULAR = 0.8
 # One whose outline is open to the glyphs in it is flat in this share of its box, and what lies both between its pixels
-# of a row and between those of a column is this much of it.
-OPEN, CLOSED = 0.4, 0.88
+# of a row and between those of a column is this much of it; one that ends at a photograph is so in this share, and
+# what lies between its pixels of a row alone is as much of it.
+OPEN, CLOSED, BEARING = 0.4, 0.88, 0.3
+# Share of such a box's width in which its sides are looked for, and of its height that these go on for.
+MARGIN, LONG = 0.05, 0.8
 # Two finds with this overlap (intersection over union) are one area.
 SAME = 0.8
 # Pixels; nothing smaller holds a line of text.
@@ -196,12 +199,24 @@ def _outlined(area: _Area) -> tuple[Pixels, bool]:
     mask = np.zeros(here.shape, np.uint8)
     cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
     rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
-    if rectangular or cv2.countNonZero(here) >= OPEN * box.area:
+    flat = cv2.countNonZero(here) / box.area
+    if rectangular or flat >= BEARING:
         across, down = spans(here)
-        rectangular = rectangular or bool(np.count_nonzero(across & down) >= CLOSED * box.area)
+        rectangular = rectangular or (flat >= OPEN and bool(np.count_nonzero(across & down) >= CLOSED * box.area))
         if rectangular:  # compression may open an outline, and the text inside must not count as outside
             mask[across | down] = 255
+        elif _bears_photo(here, across):
+            rectangular = True
+            cv2.fillConvexPoly(mask, cv2.convexHull(np.concatenate(outline)), 255)
     return mask, rectangular
+
+
+def _bears_photo(here: Pixels, across: NDArray[np.bool_]) -> bool:
+    """Whether an area goes on at both sides of what is cut out of its foot or its head: a bubble that ends, cut by a
+    bar, in the photograph on it."""
+    side = max(1, round(MARGIN * here.shape[1]))
+    lengths = [here[:, columns].any(axis=1).mean() for columns in (slice(side), slice(-side, None))]
+    return min(lengths) >= LONG and bool(np.count_nonzero(across) >= CLOSED * across.size)
 
 
 def spans(here: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

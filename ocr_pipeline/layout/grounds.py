@@ -129,16 +129,30 @@ def _is_alone(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
 
 
 def stacked_panels(panels: Sequence[Panel]) -> frozenset[int]:
-    """Return the numbers of panels that abut another of the same left and right edge: bars and the pane between."""
+    """Return the numbers of panels that abut another of the same left and right edge: bars and the pane between, but no
+    bubbles, one of which may bear a card."""
     starting: defaultdict[int, list[Panel]] = defaultdict(list)
     for panel in panels:
         starting[panel.box.y].append(panel)
     found: set[int] = set()
     for upper in panels:
         for lower in chain(*(starting[upper.box.bottom + gap] for gap in range(ABUTTING + 1))):
-            if one_edge(upper.box, lower.box):
+            if one_edge(upper.box, lower.box) and not _are_bubbles(upper, lower, panels):
                 found |= {upper.number, lower.number}
     return frozenset(found)
+
+
+def _are_bubbles(upper: Panel, lower: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether two panels, one right above the other, are bubbles: of one colour, and others stand above or below them
+    that begin and end elsewhere."""
+    if upper.parent != lower.parent or difference(upper.flat.colour, lower.flat.colour) > ONE_COLOUR:
+        return False
+    both = union([upper.box, lower.box])
+    return any(
+        other.lines and other.box.overlap_x(both) > 0 and other.box.overlap_y(both) <= 0
+        and not share_edge(other.box, both)
+        for other in children_of(upper.parent, panels)
+    )  # fmt: skip
 
 
 def share_edge(box: Box, other: Box) -> bool:

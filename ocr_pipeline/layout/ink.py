@@ -36,9 +36,6 @@ FEW, UNLIKE, CLOSE = 60, 2.05, 0.6
 RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
 WRITTEN, INKED = 8, (0.18, 0.6)
-# An outline is so many capitals high, fills no more of its box, and is drawn along this share of each side, so many
-# pixels deep.
-CHIP, HOLLOW, DRAWN, SOFT = 1.15, 0.45, 0.9, 2
 # Nothing that is so many capitals high tells where a row is.
 TALL = 1.5
 
@@ -132,21 +129,6 @@ def in_words(blobs: Sequence[Blob]) -> Sequence[Blob]:
 def _like_glyph(blob: Blob) -> bool:
     box = blob.box
     return LOWEST <= box.height <= TALLEST and not is_rule(blob)
-
-
-def is_outline(blob: Blob, far: Pixels, origin: Box, height: float) -> bool:
-    """Return whether a blob is the outline of a chip or a button: higher than letters and drawn along all four sides.
-
-    `far` is the contrast map of an area that begins at `origin`, `height` that of its capitals in pixels.
-    """
-    box = blob.box
-    if box.height < CHIP * height or box.width < box.height or blob.fill > HOLLOW:
-        return False
-    inked = far[box.y - origin.y : box.bottom - origin.y, box.x - origin.x : box.right - origin.x] > INK
-    across = inked[:, box.width // 4 : -(box.width // 4)]
-    down = inked[box.height // 3 : -(box.height // 3)]
-    sides = across[:SOFT], across[-SOFT:], down[:, :SOFT].T, down[:, -SOFT:].T
-    return all(side.any(axis=0).mean() >= DRAWN for side in sides)
 
 
 def is_rule(blob: Blob) -> bool:

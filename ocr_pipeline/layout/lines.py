@@ -23,14 +23,13 @@ from ocr_pipeline.layout.ink import (
     erase,
     find_blobs,
     in_words,
-    is_outline,
     is_rule,
     rows_of,
     split_at_gaps,
     typical_height,
     without_ringing,
 )
-from ocr_pipeline.layout.rules import is_bar, split_at_rules, upright_rules
+from ocr_pipeline.layout.rules import is_bar, is_corner, is_outline, split_at_rules, upright_rules
 from ocr_pipeline.layout.waveforms import find_waveforms
 from ocr_pipeline.model import Pixels, TextLine
 
@@ -81,7 +80,8 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
     pictures += sounds
     drawn = {id(blob) for blob in tall}
     glyphs = [blob for blob in blobs if id(blob) not in drawn]
-    glyphs = [blob for blob in glyphs if not (is_rule(blob) or is_outline(blob, far, flat.box, height))]
+    glyphs = [blob for blob in glyphs if not (is_rule(blob) or is_outline(blob, far, flat.box, height)
+                                              or is_corner(blob, flat.box))]  # fmt: skip
     text = [blob for blob in glyphs if not _inside(blob.box, pictures)]
     rules = upright_rules(blobs, height)
     text = [blob for blob in text if blob.box not in rules]

@@ -87,7 +87,7 @@ def _is_card(region: Region, parts: Parts) -> bool:
     if _is_sound(region, parts):
         return True
     drawn = [picture for picture in region.pictures if picture not in region.bars]
-    linked = region.quoted and any(map(is_address, parts.body.split()))  # the picture is that of what is linked
+    linked = _has_link(region, parts)  # the picture is that of what is linked
     large = sum(picture.area for picture in drawn) >= PHOTOGRAPH * region.box.area
     pictured = not linked and (large or any(_is_cut_off(picture, region) for picture in drawn))
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
@@ -105,6 +105,15 @@ def _is_card(region: Region, parts: Parts) -> bool:
         ):
             return True
     return False
+
+
+def _has_link(region: Region, parts: Parts) -> bool:
+    """Whether a bubble links what a card on it shows: an address is in its text, or ends it above the picture where
+    none of the card's own words are seen; a caption stands below what it tells of."""
+    addresses = [is_address(word) for word in parts.body.split()]
+    foot = max((line.line.box.bottom for line in parts.readings), default=0)
+    above = any(picture.y >= foot for picture in region.pictures)
+    return any(addresses) if region.quoted else above and any(addresses[-1:])
 
 
 def _is_cut_off(picture: Box, region: Region) -> bool:

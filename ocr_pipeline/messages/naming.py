@@ -39,7 +39,7 @@ def may_be_name(text: str) -> bool:
         return True
     letters = sum(char.isalpha() for char in text)
     stops = text.endswith((".", "!", "?", ",", "…", ":")) and not re.search(r"(?<!\w)[^\W\d_]\.$", text)
-    sentence = has_clock(text) or "://" in text.replace(" ", "") or stops or re.search(r"[?!…;。？！，、،؟]", text)
+    sentence = has_clock(text) or "://" in text.replace(" ", "") or stops or re.search(r"[?!…;。？！，、،؟]|\w: ", text)
     long = len(text) > NAME_LETTERS or len(_SIGNS.findall(text)) > NAME_SIGNS or len(text.split()) > NAME_WORDS
     told = sum(word[0].islower() for word in text.split()) >= SMALL
     worded = letters >= 2 or len(_SIGNS.findall(text)) == letters == 1

@@ -44,7 +44,7 @@ def _in_order(words: Sequence[Word], pictographs: Sequence[Word]) -> tuple[Word,
 
 
 def _is_inked(row: dict[str, str], crop: Crop) -> bool:
-    """Return whether there is ink where a word was read: of white, as of a line of pictographs only, a letter is read."""
+    """Return whether there is ink where a word was read: one is read of white, as of a line of pictographs only."""
     left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
     return bool((crop.pixels[top : top + height, left : left + width] < INK).any())
 
