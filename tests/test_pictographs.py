@@ -13,10 +13,11 @@ from PIL import Image, ImageDraw
 from ocr_pipeline.clean import crop_line
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Pixels, TextLine
+from ocr_pipeline.pictographs.blobs import Blob
 from ocr_pipeline.pictographs.glyphs import TILE, load_glyphs
 from ocr_pipeline.pictographs.lines import read_pictographs
 from ocr_pipeline.pictographs.naming import name_of
-from ocr_pipeline.pictographs.seen import _Blob, _without_letters
+from ocr_pipeline.pictographs.seen import _without_letters
 from tests.drawing import font_of
 
 Colour = tuple[int, int, int]
@@ -92,6 +93,12 @@ def test_emoji_alone_on_a_line_are_named() -> None:
 def test_emoji_alone_are_named_where_their_small_parts_passed_for_capitals() -> None:
     pixels, line = draw("", tile("👏"), tile("🙏"), tile("😂"), side=44)
     assert named(pixels, replace(line, cap_height=8.0)) == ["👏", "🙏", "😂"]
+
+
+def test_one_of_a_single_colour_beside_another_is_named_too() -> None:
+    assert named(*draw("", tile("🎉"), tile("🔥"), side=44)) == ["🎉", "🔥"]
+    assert named(*draw("", tile("👍", 1), tile("🎉"), tile("😅"), side=17)) == ["👍", "🎉", "😅"]
+    assert named(*draw("", tile("👍"), tile("🎉"), tile("😅"), side=16)) == ["👍", "🎉", "😅"]
 
 
 def test_a_drawing_of_nothing_known_is_not_guessed() -> None:
@@ -192,8 +199,8 @@ def test_the_rim_of_a_masked_emoji_is_no_ink() -> None:
 def test_what_is_dense_is_no_emoji_beside_letters_in_its_colour(ink: Colour, emoji: int) -> None:
     blue, line = (139, 63, 24), TextLine(Box(0, 0, 60, 14), 0, 14.0, 231, ink, WHITE, baseline=14)
     blobs = [
-        _Blob(Box(0, 0, 15, 14), 0.72, off=False, own=blue),  # a bold M, and an m
-        _Blob(Box(27, 0, 16, 14), 0.71, off=False, own=blue),
-        _Blob(Box(17, 3, 8, 10), 0.5, off=False, own=ink),
+        Blob(Box(0, 0, 15, 14), 0.72, off=False, own=blue),  # a bold M, and an m
+        Blob(Box(27, 0, 16, 14), 0.71, off=False, own=blue),
+        Blob(Box(17, 3, 8, 10), 0.5, off=False, own=ink),
     ]
     assert len(_without_letters(blobs, line)) == emoji

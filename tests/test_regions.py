@@ -14,6 +14,7 @@ from ocr_pipeline.layout import _bubbles, find_regions
 from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
 from ocr_pipeline.layout.ink import Blob
+from ocr_pipeline.layout.outlines import cut_ends
 from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.rules import is_corner
@@ -726,3 +727,15 @@ def test_a_corner_of_an_outline_is_no_letter() -> None:
     assert is_corner(Blob(Box(33, 626, 9, 10), 44, 0.14), area)
     assert not is_corner(Blob(Box(33, 660, 9, 10), 44, 0.14), area)
     assert not is_corner(Blob(Box(33, 626, 9, 10), 44, 0.6), area)
+
+
+def test_a_bubble_with_square_corners_at_one_end_alone_is_cut_there() -> None:
+    whole = np.zeros((60, 90), np.uint8)
+    cv2.rectangle(whole, (8, 0), (81, 59), 255, -1)
+    cv2.rectangle(whole, (0, 8), (89, 51), 255, -1)
+    for x, y in ((8, 8), (81, 8), (8, 51), (81, 51)):
+        cv2.circle(whole, (x, y), 8, 255, -1)
+    tailed = whole.copy()
+    tailed[50:, :12] = 255
+    ends = [cut_ends(np.ascontiguousarray(part)) for part in (whole, whole[:40], whole[20:], tailed)]
+    assert ends == [(False, False), (False, True), (True, False), (False, False)]

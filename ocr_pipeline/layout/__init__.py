@@ -17,6 +17,7 @@ from ocr_pipeline.layout.grounds import is_button, is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
+from ocr_pipeline.layout.outlines import cut_ends
 from ocr_pipeline.layout.pane import Pane, within
 from ocr_pipeline.layout.panels import WITHIN, Panel, find_panels
 from ocr_pipeline.layout.panes import find_panes
@@ -86,7 +87,11 @@ def _regions_of(pixels: Pixels, pane: Pane, panels: Sequence[Panel], number: int
 def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     parts = sort_panels(pane)
     boxes = [bubble.box for bubble in parts.bubbles]
-    found = [_bubble(each, adjoining(pixels, each.box, boxes, pane.box), pane, panels) for each in parts.bubbles]
+    found = []
+    for bubble in parts.bubbles:
+        joined = adjoining(pixels, bubble.box, boxes, pane.box)
+        cut = pane.cuts(union([bubble.box, *joined])) or _is_cut(bubble, boxes)
+        found.append(_bubble(bubble, joined, panels, partial=cut))
     spoken = [each.box for each in found if each.box not in each.pictures]  # the others may be parts of photographs
     photos = find_photos(pane.pictures, _blank(pane, panels), spoken, pane.box)
     found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
@@ -106,7 +111,7 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     return tuple(found + unboxed + drawn + floats + _composers(parts))
 
 
-def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
+def _bubble(panel: Panel, photos: Sequence[Box], panels: Sequence[Panel], *, partial: bool) -> Region:
     inner = within(panel, panels)[1:]
     drawn = [each for each in inner if not each.lines or is_icon(each)]
     box = union([panel.box, *photos])
@@ -119,8 +124,16 @@ def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Pa
         pictures=(*panel.pictures, *(each.box for each in drawn), *photos),
         bars=panel.bars,
         colour=panel.flat.colour,
-        partial=pane.cuts(box),
+        partial=partial,
     )
+
+
+def _is_cut(panel: Panel, bubbles: Sequence[Box]) -> bool:
+    """Whether the first or the last bubble is cut by a bar of the ground's colour, as its corners there tell."""
+    head, foot = cut_ends(panel.flat.mask)
+    box = panel.box
+    first, last = min(each.y for each in bubbles), max(each.bottom for each in bubbles)
+    return (head and box.y == first) or (foot and box.bottom == last)
 
 
 def _blank(pane: Pane, panels: Sequence[Panel]) -> list[Box]:

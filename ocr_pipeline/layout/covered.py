@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.colour import difference, distance_from
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.flats import GROUND, SAME, Flat, margins, spans
+from ocr_pipeline.layout.flats import GROUND, SAME, Flat
+from ocr_pipeline.layout.outlines import margins, spans
 from ocr_pipeline.model import Pixels
 
 Mask = NDArray[np.bool_]

@@ -17,19 +17,12 @@ from numpy.typing import NDArray
 from ocr_pipeline.colour import Colour, difference, distance_from, largest_channel, median_colour, some_of
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.components import components
+from ocr_pipeline.layout.outlines import margins, outlined
 from ocr_pipeline.model import Pixels
 
 # Steps between neighbouring pixels (0..255) that still count as flat. The small ones part a bubble from a background
 # only a shade lighter, the large ones survive JPEG noise between letters; an area found by any counts.
 TOLERANCES = (1, 2, 6, 14)
-# A rounded bubble with a tail still covers this share of its bounding box.
-RECTANGULAR = 0.8
-# One whose outline is open to the glyphs in it is flat in this share of its box, and what lies both between its pixels
-# of a row and between those of a column is this much of it; one that ends at a photograph is so in this share, and
-# what lies between its pixels of a row alone is as much of it.
-OPEN, CLOSED, BEARING = 0.4, 0.88, 0.3
-# Share of such a box's width in which its sides are looked for, and of its height that these go on for.
-MARGIN, LONG = 0.05, 0.8
 # Two finds with this overlap (intersection over union) are one area.
 SAME = 0.8
 # Pixels; nothing smaller holds a line of text.
@@ -108,7 +101,7 @@ def _with_new(found: list[Flat], pixels: Pixels, flat: Pixels) -> list[Flat]:
         parts = _parted(_Area(box, (labels[here] == label).view(np.uint8), pixels[here]))
         twins = [alike] if len(parts) == 1 else _twins(known, [part.box for part in parts])
         for part, like in zip(parts, twins, strict=True):
-            mask, rectangular = _outlined(part)
+            mask, rectangular = outlined(part.plain)
             if rectangular or not like - replaced:
                 replaced |= like
                 new.append(Flat(part.box, _colour(part), mask, part.plain, _fill(part), rectangular))
@@ -190,54 +183,6 @@ def _step(area: _Area) -> int | None:
         if inset >= INSET and high <= STEP * width and high - low <= LEVEL * width:
             return int(narrow if sign == 1 else len(spans) - narrow)
     return None
-
-
-def _outlined(area: _Area) -> tuple[Pixels, bool]:
-    """Return the mask of an area, and whether it is rectangular."""
-    box, here = area.box, area.plain
-    outline, _ = cv2.findContours(here, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    mask = np.zeros(here.shape, np.uint8)
-    cv2.drawContours(mask, outline, -1, 255, cv2.FILLED)
-    rectangular = cv2.countNonZero(mask) >= RECTANGULAR * box.area
-    flat = cv2.countNonZero(here) / box.area
-    if rectangular or flat >= BEARING:
-        across, down = spans(here)
-        rectangular = rectangular or (flat >= OPEN and bool(np.count_nonzero(across & down) >= CLOSED * box.area))
-        if rectangular:  # compression may open an outline, and the text inside must not count as outside
-            mask[across | down] = 255
-        elif _bears_photo(here, across):
-            rectangular = True
-            cv2.fillConvexPoly(mask, cv2.convexHull(np.concatenate(outline)), 255)
-    return mask, rectangular
-
-
-def _bears_photo(here: Pixels, across: NDArray[np.bool_]) -> bool:
-    """Whether an area goes on at both sides of what is cut out of its foot or its head: a bubble that ends, cut by a
-    bar, in the photograph on it."""
-    side = max(1, round(MARGIN * here.shape[1]))
-    lengths = [here[:, columns].any(axis=1).mean() for columns in (slice(side), slice(-side, None))]
-    return min(lengths) >= LONG and bool(np.count_nonzero(across) >= CLOSED * across.size)
-
-
-def spans(here: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return what lies between the first and the last pixel of each row that is not 0, and of each column; `here` is
-    uint8 or bool."""
-    height, width = here.shape
-    plain = np.ascontiguousarray(here).view(np.uint8)
-    left, right = margins(plain)
-    top, bottom = margins(np.asarray(cv2.transpose(plain), np.uint8))
-    x, y = np.arange(width), np.arange(height)[:, None]
-    across = (x >= left[:, None]) & (x < (width - right)[:, None])
-    return across, (y >= top) & (y < height - bottom)
-
-
-def margins(here: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return how many pixels of each row are 0 before the first that is not, and after the last: all, and none, where
-    all are. `here` is uint8 or bool."""
-    flat = here.view(bool)
-    before, behind = flat.argmax(axis=1), flat[:, ::-1].argmax(axis=1)
-    before[~flat[np.arange(len(flat)), before]] = flat.shape[1]
-    return before, behind
 
 
 def _fill(area: _Area) -> float:

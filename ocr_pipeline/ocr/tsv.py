@@ -44,9 +44,10 @@ def _in_order(words: Sequence[Word], pictographs: Sequence[Word]) -> tuple[Word,
 
 
 def _is_inked(row: dict[str, str], crop: Crop) -> bool:
-    """Return whether there is ink where a word was read: one is read of white, as of a line of pictographs only."""
+    """Return whether there is ink where a word was read, or near it: one is read of white, as of a line of pictographs
+    only."""
     left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
-    return bool((crop.pixels[top : top + height, left : left + width] < INK).any())
+    return bool((crop.pixels[top : top + height, max(0, left - height) : left + width + height] < INK).any())
 
 
 def _word(row: dict[str, str], crop: Crop) -> Word:
