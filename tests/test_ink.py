@@ -30,3 +30,12 @@ def test_an_icon_between_two_rows_is_no_row_either() -> None:
     below = [Box(91 + 12 * n, 86, 10, 13) for n in range(4)]
     rows = rows_of([Blob(box, 200, 0.5) for box in (*title, *below, Box(7, 63, 20, 21))], 20)
     assert [[blob.box for blob in row if blob.box.x > 90] for row in rows] == [title, below]
+
+
+def test_figures_under_emoji_twice_as_high_are_no_dots_of_theirs() -> None:
+    emoji = [Box(37, 997, 24, 23), Box(63, 997, 24, 24)]
+    time = [Box(50, 1029, 5, 11), Box(58, 1029, 8, 12), Box(70, 1029, 8, 11), Box(79, 1029, 8, 12)]
+    dots = [Box(40, 1024, 3, 3), Box(46, 1024, 3, 3), Box(52, 1024, 3, 3)]
+    rows = rows_of([Blob(box, 200, 0.7) for box in (*emoji, *time)], 24)
+    assert [[blob.box for blob in row] for row in rows] == [emoji, time]
+    assert len(rows_of([Blob(box, 200, 0.7) for box in (*emoji, *dots)], 24)) == 1

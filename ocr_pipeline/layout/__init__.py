@@ -28,6 +28,7 @@ from ocr_pipeline.layout.sides import Bubble, find_sides, has_like_margins
 from ocr_pipeline.layout.slices import without_slices
 from ocr_pipeline.layout.tables import find_table
 from ocr_pipeline.layout.textures import without_textures
+from ocr_pipeline.layout.trim import without_members
 from ocr_pipeline.layout.unboxed import unboxed_messages
 from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, Side, TextLine
 
@@ -66,6 +67,7 @@ def _on_screen(pixels: Pixels, panels: Sequence[Panel]) -> list[Region]:
     table = find_table(panels, page)
     panels = panels if table else without_slices(panels, page)
     panes = () if table else find_panes(panels, page)
+    panes = tuple(pane if pane.rows else without_members(pane) for pane in panes)
     regions = [each for number, pane in enumerate(panes) for each in _regions_of(pixels, pane, panels, number)]
     regions += [table] if table else []
     return regions + _around(panels, panes, regions)

@@ -10,6 +10,7 @@ from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, is_composer
 from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish
+from ocr_pipeline.layout.headers import is_titled
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -53,7 +54,8 @@ def sort_panels(pane: Pane) -> Sorted:
     avatars = [panel for panel in faces if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
     avatars = [panel for panel in written if panel in avatars or _is_in_column(panel.box, avatars)]
     written = [panel for panel in written if panel not in avatars]
-    chips = [panel for panel in written if _is_chip(panel.box, [other.box for other in narrow], pane.box)]
+    chips = [panel for panel in written
+             if _is_chip(panel.box, [other.box for other in narrow], pane.box) or is_titled(panel, pane)]  # fmt: skip
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
     fields = [panel for panel in narrow if panel.box.width >= COMPOSER_WIDTH * pane.box.width]
     composers = [panel for panel in written[-2:] if is_composer(panel, written, fields, pane)]

@@ -173,10 +173,11 @@ def reach_into(box: Box, other: Box) -> bool:
 def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> int:
     """Return how many squarish pictures stand in the left quarter, bare text to their right: those of rows."""
     left = [each for each in pictures if is_squarish(each) and each.center_x < box.x + 0.25 * box.width]
-    return sum(any(_heads(avatar, line) for line in lines) for avatar in left)
+    return sum(any(heads(avatar, line) for line in lines) for avatar in left)
 
 
-def _heads(avatar: Box, line: Box) -> bool:
+def heads(avatar: Box, line: Box) -> bool:
+    """Return whether a line begins right of an avatar and is level with it."""
     gap = line.x - avatar.right
     return 0 <= gap <= 1.5 * avatar.width and line.overlap_y(avatar) >= 0.5 * line.height
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING
+from ocr_pipeline.layout.grounds import ABUTTING, heads, is_icon
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
@@ -20,12 +20,16 @@ CLEAR = 0.15
 # Share of the pane's height that a header upon its frame takes; the row of its title begins with a run, the arrow back,
 # no wider than so many capitals, and has icons from this share of the width on.
 HIGH, ARROW, ICONS = 0.16, 2.5, 0.7
+# A header's avatar stands no farther from the pane's top, in its own heights: a phone's clock is above it.
+ATOP = 1.5
 # An arrow alone stands in this share of the width and is so many times as high as the name.
 EDGE, HIGHER = 0.08, 1.2
 
 
 def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -> int:
     """Return the row from which on bare text belongs to the chat: below the header, be it a bar or bare itself."""
+    if titled := [panel.box.bottom for panel in pane.panels if is_titled(panel, pane)]:
+        return max(titled)
     headed = any(panel.lines and _heads(panel, pane) for panel in panels)
     if headed or any(bar.box.bottom <= pane.box.y + 2 for bar in pane.bars):
         return pane.box.y
@@ -37,6 +41,15 @@ def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -
     tops = [line.box.y for line in names]
     top = min(tops, default=first.box.y if first else pane.box.y)
     return min(top, pane.box.y + pane.box.height // 8)
+
+
+def is_titled(panel: Panel, pane: Pane) -> bool:
+    """Return whether a panel is the avatar of a header that is on the chat's own ground: bare lines stand beside it, a
+    title and what is below that; a bubble has no more beside it than its time."""
+    beside = [line for line in pane.lines if heads(panel.box, line.box)]
+    starts = [line.box.x for line in beside]
+    flush = len({line.row for line in beside}) > 1 and max(starts) - min(starts) <= beside[0].cap_height
+    return flush and is_icon(panel) and panel.box.y - pane.box.y <= ATOP * panel.box.height
 
 
 def _all_centred(lines: Sequence[TextLine], pane: Pane) -> bool:

@@ -36,6 +36,9 @@ FEW, UNLIKE, CLOSE = 60, 2.05, 0.6
 RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
 WRITTEN, INKED = 8, (0.18, 0.6)
+# In heights of a capital: what is lower is a dot, an accent or a comma, unless as high as the second and level with so
+# many others, sharing this much of its height with them.
+SMALL, PRINT, FIGURES, LEVEL = 0.55, 0.3, 3, 0.8
 # Nothing that is so many capitals high tells where a row is.
 TALL = 1.5
 
@@ -147,8 +150,9 @@ def rows_of(blobs: Sequence[Blob], height: float) -> tuple[tuple[Blob, ...], ...
     rows: list[_Row] = []
     words = set(map(id, in_words(blobs)))
     apart = {id(blob): id(blob) not in words or blob.box.height > TALL * height for blob in blobs}
+    figures = _small_print(blobs, height)
     for blob in sorted(blobs, key=lambda blob: (apart[id(blob)], -blob.box.height, *_place(blob.box))):
-        home = _home(blob, rows, height)
+        home = _home(blob, rows, height, dot=blob.box.height < SMALL * height and blob not in figures)
         if home is None:
             rows.append(_Row([blob], blob.box.y, blob.box.bottom))
         else:
@@ -182,7 +186,7 @@ def _reunite(rows: Sequence[_Row], height: float) -> None:
         if lower.top >= upper.bottom:
             continue
         for here, there in ((upper, lower), (lower, upper)):
-            for blob in [each for each in here.blobs if each.box.height >= 0.55 * height]:
+            for blob in [each for each in here.blobs if each.box.height >= SMALL * height]:
                 alone = len(here.blobs) == 1
                 if _beside(blob, there.blobs, height, alone=alone) > _beside(blob, here.blobs, height):
                     here.blobs.remove(blob)
@@ -199,14 +203,25 @@ def _beside(blob: Blob, others: Sequence[Blob], height: float, *, alone: bool = 
     )
 
 
-def _home(blob: Blob, rows: Sequence[_Row], height: float) -> _Row | None:
-    """Return the row a blob belongs to, the one it shares most of its height with."""
+def _small_print(blobs: Sequence[Blob], height: float) -> frozenset[Blob]:
+    """Return the blobs that are words of their own and no dots, however small: several level with one another, and none
+    of the others beside them. Emoji over a time are more than twice as high as its figures."""
+    others = [blob.box for blob in blobs if blob.box.height >= SMALL * height]
+    small = [blob for blob in blobs if PRINT * height <= blob.box.height < SMALL * height
+             and not any(blob.box.overlap_y(other) > 0 for other in others)]  # fmt: skip
+    return frozenset(
+        blob for blob in small
+        if sum(blob.box.overlap_y(other.box) >= LEVEL * blob.box.height for other in small) >= FIGURES
+    )  # fmt: skip
+
+
+def _home(blob: Blob, rows: Sequence[_Row], height: float, *, dot: bool) -> _Row | None:
+    """Return the row a blob belongs to, the one it shares most of its height with; a dot need not reach it."""
     best, most = None, 0.0
+    reach = -0.4 * height / blob.box.height if dot else 0.5
     for row in rows:
         shared = min(blob.box.bottom, row.bottom) - max(blob.box.y, row.top)
         share = shared / blob.box.height
-        small = blob.box.height < 0.55 * height
-        reach = -0.4 * height / blob.box.height if small else 0.5
         if share >= reach and (best is None or share > most):
             best, most = row, share
     return best

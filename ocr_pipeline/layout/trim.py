@@ -1,4 +1,4 @@
-"""A pane of rows → the same without what is not the conversation on it: a header without a bar, a list of members."""
+"""A pane → the same without what is not the conversation on it: a header without a bar, a list of members."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from ocr_pipeline.geometry import Box, cluster
-from ocr_pipeline.layout.grounds import is_squarish
+from ocr_pipeline.layout.grounds import heads, is_squarish
 from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.model import TextLine
 
@@ -30,7 +30,7 @@ UNDER = 1.6
 def without_members(pane: Pane) -> Pane:
     """Return a pane without the list of members at its right: avatars, or names, under one another, far from its left
     edge."""
-    edge = _faces(pane) or _names(pane)
+    edge = _faces(pane) or (_names(pane) if pane.rows else None)
     if edge is None:
         return pane
     return replace(
@@ -48,7 +48,16 @@ def _faces(pane: Pane) -> int | None:
     right = [box for box in squares if box.x > pane.box.x + MEMBERS[0] * pane.box.width]
     columns = cluster(right, lambda box: box.x, tolerance=ALIKE)
     lists = [column for column in columns if len(column) >= MEMBERS[1] and _alike(column)]
+    lists = lists if pane.rows else [column for column in lists if _are_named(column, pane)]
     return min((box.x for column in lists for box in column), default=ALIKE) - ALIKE or None
+
+
+def _are_named(column: Sequence[Box], pane: Pane) -> bool:
+    """Whether names stand beside avatars, right of all bubbles: beside those of a chat its bubbles do."""
+    named = sum(any(heads(avatar, line.box) for line in pane.lines) for avatar in column)
+    edge = min(box.x for box in column)
+    spoken = [panel.box for panel in pane.panels if panel.lines and panel.box not in column]
+    return named >= MEMBERS[1] and all(box.right <= edge for box in spoken)
 
 
 def _names(pane: Pane) -> int | None:
