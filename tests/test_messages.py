@@ -694,3 +694,17 @@ def test_a_name_beside_a_time_stands_over_a_faint_note_too() -> None:
     name, time = line("Anna Keller", 0, ink=BLUE), line("14:09", 0, x=500, cap=14, contrast=120)
     parts = parts_of(*bubble(name, time, line("This message was deleted", 1, contrast=140)))
     assert (parts.label, parts.body, parts.time) == ("Anna Keller", "This message was deleted", "14:09")
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "name", "time"),
+    [
+        (("4:38 pm : Thijs van Dijk",), "", "Thijs van Dijk", "4:38 pm"),
+        (("😅", "4:38 pm · Fenna"), "😅", "Fenna", "4:38 pm"),
+        (("14:30",), "14:30", "", ""),
+    ],
+)
+def test_a_time_and_a_name_are_no_message(lines: tuple[str, ...], body: str, name: str, time: str) -> None:
+    read = [line(text, number) for number, text in enumerate(lines)]
+    parts = parts_of(*bubble(*read))
+    assert (parts.body, parts.label, parts.time) == (body, name, time)

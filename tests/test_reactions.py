@@ -106,3 +106,11 @@ def test_the_chips_of_a_row_stay_part_of_its_message() -> None:
     (left,), _ = take_reactions([region], {each.line: each for each in (said, chip)})
     assert left.lines == (said.line,)
     assert [panel.holds(chip.line.box) for panel in left.panels] == [True]
+
+
+@pytest.mark.parametrize(("above", "said"), [("# Transféré", True), ("See you there", False)])
+def test_emoji_beside_the_time_are_what_was_said_under_a_note(above: str, said: bool) -> None:
+    first, emoji, time = line(above, 30, 110, 150), line("😂", 30, 140), line("16:02", 250, 142)
+    bubble = (RegionKind.BUBBLE, Box(20, 100, 300, 80), (first, emoji, time))
+    texts, reactions = taken(bubble)
+    assert ("😂" in texts, reactions) == (said, [] if said else ["😂"])

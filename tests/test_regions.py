@@ -739,3 +739,21 @@ def test_a_bubble_with_square_corners_at_one_end_alone_is_cut_there() -> None:
     tailed[50:, :12] = 255
     ends = [cut_ends(np.ascontiguousarray(part)) for part in (whole, whole[:40], whole[20:], tailed)]
     assert ends == [(False, False), (False, True), (True, False), (False, False)]
+
+
+def test_a_list_of_members_beside_a_chat_of_bubbles_and_its_bare_header_are_none_of_it() -> None:
+    page = paper(1000, 800, (18, 18, 18))
+    cv2.circle(page, (46, 46), 18, (63, 166, 63), cv2.FILLED)
+    write(page, "B", 39, 53, (255, 255, 255), 0.6)
+    write(page, "Neighbours", 80, 42, (235, 235, 235), 0.6)
+    write(page, "6 members", 80, 66, (150, 150, 150), 0.45)
+    for y, x in ((120, 60), (240, 300), (360, 60), (480, 300)):
+        page[y : y + 80, x : x + 360] = (46, 46, 46) if x == 60 else (74, 111, 79)
+        write(page, "as far as I know", x + 20, y + 48, (235, 235, 235))
+    for number, name in enumerate(("Buren", "Helena", "Thijs", "Joost", "Fenna")):
+        cv2.circle(page, (760, 50 + 60 * number), 16, (200, 70 + 30 * number, 60), cv2.FILLED)
+        write(page, name, 790, 56 + 60 * number, (235, 235, 235), 0.6)
+    found = regions_of(page)
+    spoken = [(region.box.y, region.side) for region in found if region.kind is RegionKind.BUBBLE]
+    assert spoken == [(120, Side.LEFT), (240, Side.RIGHT), (360, Side.LEFT), (480, Side.RIGHT)]
+    assert not [region for region in found if region.kind is RegionKind.FLOATING]

@@ -10,7 +10,7 @@ from statistics import median_low
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
-from ocr_pipeline.messages.naming import clean_name, has_pictograph
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.text import (
     age_in,
     clock_in,
@@ -73,9 +73,9 @@ def parts_of(
         return Parts(quoted=quoted, remarks=tuple(cut))
     label, lines = ("", lines) if names is None else label_of(lines, region.pictures, names)
     unread = region.partial or region.quoted or region.pictures
-    if not lines or (unread and len(lines) == 1 and is_time(lines[0].text)):  # what was said is a picture
-        time = time_in(lines[0].text, lines[0].language) if lines else ""
-        return Parts(label=label, time=time, quoted=quoted, remarks=tuple(cut))
+    if not lines or (len(lines) == 1 and _is_stamp(lines[0].text) and (unread or not is_time(lines[0].text))):
+        time, name, _ = _read_remarks([line.text for line in lines], lines[0].language if lines else "")
+        return Parts(label=label or name, time=time, quoted=quoted, remarks=tuple(cut))
     notes, lines = notes_of(lines)
     times, remarks, body = _sorted_out(lines)
     if body:
@@ -132,7 +132,7 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
     size = _weighted(written, lambda line: line.cap_height)
     contrast = max(line.line.contrast for line in written)
     small = [line for line in lines if _is_set_small(line, size, contrast)]
-    if all(is_time(line.text) for line in written) and len(written) < len(lines):
+    if all(_is_stamp(line.text) for line in written) and len(written) < len(lines):
         small = list(written)  # what was said is emoji
     plain = not is_coloured(max(written, key=lambda line: line.line.box.width).line)
     last = max(line.line.row for line in lines if line not in small or len(small) == len(lines))
@@ -216,6 +216,13 @@ def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tupl
             else:
                 rest.append(part)
     return time, name, tuple(rest)
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a text is no more than a time, or one and the name behind it: "18:54 · Link Mauve"."""
+    parts = _parted(text)
+    named = len(parts) == 2 and is_time(parts[0]) and may_be_name(parts[1])
+    return is_time(text) or named
 
 
 def _parted(remark: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.text import is_time
 from ocr_pipeline.model import UNREAD, LineReading, Message, MessageKind, Region, RegionKind, TextLine, Word
 
@@ -45,7 +46,7 @@ def take_reactions(
             box, words = union(line.box for line in row), [word for line in row for word in readings[line].words]
             seen = {each.text for line in row for each in line.pictographs}
             text = reactions_in(words, seen, counted=region.kind is RegionKind.ROWS)
-            if text and (_stands(box, region, regions) or _ends(row, whole, region)):
+            if text and (_stands(box, region, regions) or _ends(row, whole, region, readings)):
                 taken |= dict.fromkeys(row, Reaction(box, text))
     if not taken:
         return tuple(regions), ()
@@ -125,10 +126,14 @@ def _stands(box: Box, region: Region, regions: Sequence[Region]) -> bool:
     return any(_hangs(box, other) for other in regions)
 
 
-def _ends(row: Sequence[TextLine], whole: Sequence[TextLine], region: Region) -> bool:
-    """Whether what stands on the last row of a bubble, below its text, stands beside the time there."""
-    beside = region.kind is RegionKind.BUBBLE and len(row) < len(whole)
-    return beside and region.lines[0] not in whole and region.lines[-1] in whole
+def _ends(
+    row: Sequence[TextLine], whole: Sequence[TextLine], region: Region, readings: Mapping[TextLine, LineReading]
+) -> bool:
+    """Whether what stands on the last row of a bubble, below its text, stands beside the time there; below no more than
+    a note ("Forwarded") it is what was said."""
+    beside = region.kind is RegionKind.BUBBLE and len(row) < len(whole) and region.lines[-1] in whole
+    above = [line for line in region.lines if line not in whole]
+    return beside and region.lines[0] in above and not all(is_mark(readings[line].text) for line in above)
 
 
 def _apart(box: Box, bubble: Region) -> bool:
