@@ -205,3 +205,16 @@ def test_a_bar_with_a_date_between_two_days_parts_no_chat() -> None:
     rows(sheet, 20, 540, ["Ben", "Anna", "Cleo", "Ben"], "I read it twice and still do not get it")
     (found,) = sheet.regions(RegionKind.ROWS)
     assert len({line.row for line in found.lines}) == 17
+
+
+def test_the_photograph_of_somebody_beside_a_message_is_no_card() -> None:
+    sheet = Sheet(1000, 320)
+    sheet.pen.rectangle((26, 84, 118, 176), (144, 155, 130))
+    sheet.pen.ellipse((48, 96, 100, 160), (220, 180, 160))
+    for y in (86, 162):
+        sheet.text(32, y, "grain", 12, (90, 100, 80))
+    for y, words in ((90, "Kathe Muller"), (140, "Can you send me the bill? I need it"), (192, "before noon, please")):
+        sheet.text(150, y, words, 34)
+    (region,) = sheet.regions(RegionKind.ROWS)
+    assert not region.quoted
+    assert any(picture.holds(Box(30, 90, 80, 80), share=0.9) for picture in region.pictures)

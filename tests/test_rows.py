@@ -506,3 +506,13 @@ def test_a_row_that_the_lower_edge_cuts_belongs_above_unless_a_gap_is_between(y:
     rows = [*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run("And that", 250)]
     messages = read(*rows, *name("Ben", 1090, "9:44"), run(FULL, 1130), cut)
     assert [message.box.bottom for message in messages if message.name == "Ben"] == [bottom]
+
+
+def test_a_row_that_an_edge_cuts_tells_nothing_of_how_far_lines_lie_apart() -> None:
+    cut = run(FULL, 419, cap=15)
+    cut = replace(cut, line=replace(cut.line, box=replace(cut.line.box, y=404, height=15)))
+    caption = (run("Delete it after", 140), run("you have seen it", 182))
+    messages = read(
+        *name("Anna", 100, "9:41"), *caption, *name("Ben", 300, "9:50"), run(FULL, 340), run(FULL, 382), cut
+    )
+    assert messages[-1].text.count(FULL) >= 2

@@ -7,7 +7,7 @@ from statistics import median
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.bubbles import sort_panels
-from ocr_pipeline.layout.grounds import BAR_WIDTH, is_icon
+from ocr_pipeline.layout.grounds import BAR_WIDTH, heads, is_icon, is_squarish
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.pane import Pane, within
 from ocr_pipeline.layout.panels import SOLID, Panel
@@ -16,6 +16,8 @@ from ocr_pipeline.model import Region, RegionKind, TextLine
 
 # A square with a sign on it is no avatar but the part of a reaction if no higher than this many capitals.
 BADGE = 2.2
+# An avatar beside text is no higher than so many capitals.
+FACE = 5.0
 # Pixels beyond the box of a card or a chip that its outline is drawn in, and what a piece of it is no wider than, in
 # shares of its height.
 OUTLINE, PIECE = 4, 0.6
@@ -41,7 +43,9 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
         pictures += [box for each in inner for box in each.pictures] + [each.box for each in icons]
         if panel.box.width >= BAR_WIDTH * pane.box.width:
             lines += own
-        elif is_icon(panel) and not (panel.lines and panel.box.height < BADGE * height):
+        elif _is_face(panel, pane, height) or (
+            is_icon(panel) and not (panel.lines and panel.box.height < BADGE * height)
+        ):
             pictures.append(panel.box)
         else:
             quoted += own
@@ -66,6 +70,14 @@ def _solid(pane: Pane, panels: Sequence[Panel], pictures: Sequence[Box]) -> set[
     """Return the pictures of a pane that are of one colour: words may be blacked out with them."""
     bare = [panel.box for panel in pane.panels if panel.flat.fill >= SOLID and not (panel.lines or panel.pictures)]
     return {box for box in (*bare, *(bar for panel in panels for bar in panel.bars)) if box in pictures}
+
+
+def _is_face(panel: Panel, pane: Pane, height: float) -> bool:
+    """Whether a panel is an avatar: a square with one sign at most that is larger than a reaction, or a small one that
+    shows somebody beside text, whatever was read in it. `height` is that of a capital."""
+    beside = is_squarish(panel.box) and any(heads(panel.box, line.box) for line in pane.lines)
+    shown = beside and bool(panel.pictures) and panel.box.height <= FACE * height
+    return shown or (is_icon(panel) and not (panel.lines and panel.box.height < BADGE * height))
 
 
 def _is_level(box: Box, other: Box) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import median_low
@@ -22,6 +22,7 @@ from ocr_pipeline.messages.text import (
     text_of_runs,
     time_in,
 )
+from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 
 # Characters of a remark other than a time: "edited", a receipt.
@@ -129,7 +130,7 @@ def _edge(region: Region, body: Sequence[LineReading]) -> float | None:
 def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], list[LineReading]]:
     """Return times and names set as remarks, the misreadings of icons, and the lines of the body."""
     written = [line for line in lines if re.search(r"\w", line.text)] or lines  # an emoji is as strong as it likes
-    size = _weighted(written, lambda line: line.cap_height)
+    size = weighted((line.line for line in written), lambda line: line.cap_height)
     contrast = max(line.line.contrast for line in written)
     small = [line for line in lines if _is_set_small(line, size, contrast)]
     if all(_is_stamp(line.text) for line in written) and len(written) < len(lines):
@@ -169,17 +170,6 @@ def _capital_of(line: LineReading) -> float:
     if not _TALL.search(line.text):
         return inf
     return line.line.cap_height if _DEEP.search(line.text) else max(line.line.cap_height, line.line.box.height)
-
-
-def _weighted(lines: Sequence[LineReading], key: Callable[[TextLine], float]) -> float:
-    """Return the value that most of the text has, by width."""
-    ranked = sorted((key(line.line), line.line.box.width) for line in lines)
-    half, passed = sum(width for _, width in ranked) / 2, 0
-    for value, width in ranked:
-        passed += width
-        if passed >= half:
-            return float(value)
-    return 0.0
 
 
 def _apart(line: LineReading, lines: Sequence[LineReading]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean
@@ -11,6 +11,7 @@ from statistics import fmean
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, cluster
 from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, TextLine
 
 # In heights of a capital: runs this close to an edge stand at it; steps this alike are one; lines of a message are no
@@ -29,6 +30,8 @@ ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
 BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
 # In heights of a capital: after the first gap something begins, after the second a column, if in so many rows.
 BEGINS, COLUMN, ROWS = 0.5, 1.7, 3
+# Share of a capital's height under which a row of so many letters is cut.
+LOW, LETTERS = 0.8, 10
 # Signs of a script that parts no words.
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 # An emoji is more than this many times as high as a capital.
@@ -109,19 +112,19 @@ class Look:
 def look_of(rows: Sequence[Row], right: int) -> Look:
     """Return the look of a page's text; `right` is the right edge of the pane in pixels."""
     runs = [run.line for row in rows for run in row.runs]
-    height = _weighted(runs, lambda line: line.cap_height)
+    height = weighted(runs, lambda line: line.cap_height)
     column = _column(rows, height)
     text = [line for line in runs if abs(line.box.x - column) <= AT_EDGE * height] or runs
     look = Look(
         column,
         max(line.box.right for line in text),
-        _weighted(text, lambda line: line.cap_height),
-        _weighted(text, lambda line: line.contrast),
-        _weighted(text, lambda line: line.weight),
+        weighted(text, lambda line: line.cap_height),
+        weighted(text, lambda line: line.contrast),
+        weighted(text, lambda line: line.weight),
         (
-            int(_weighted(text, lambda line: line.ink[0])),
-            int(_weighted(text, lambda line: line.ink[1])),
-            int(_weighted(text, lambda line: line.ink[2])),
+            int(weighted(text, lambda line: line.ink[0])),
+            int(weighted(text, lambda line: line.ink[1])),
+            int(weighted(text, lambda line: line.ink[2])),
         ),
     )
     return _with_pitch(look, rows, right)
@@ -190,17 +193,6 @@ def _after_gaps(row: Row, gap: float) -> list[tuple[Box, Box]]:
     return [(before, word) for before, word in pairwise(words) if word.x - before.right >= gap]
 
 
-def _weighted(lines: Sequence[TextLine], key: Callable[[TextLine], float]) -> float:
-    """Return the value that most of the text has, by width."""
-    ranked = sorted((key(line), line.box.width) for line in lines)
-    half, passed = sum(width for _, width in ranked) / 2, 0
-    for value, width in ranked:
-        passed += width
-        if passed >= half:
-            return float(value)
-    return 0.0
-
-
 def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     """Return the look with the pitch: the shortest step that rows follow one another by where a line was full.
 
@@ -208,6 +200,7 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     """
     text = [(above, row) for above, row in pairwise(rows) if look.at_column(above) and look.at_column(row)]
     text = [(above, row) for above, row in text if look.is_text(row) and not _is_headed(row, look)]
+    text = [(above, row) for above, row in text if not _is_low(row, look)]
     pairs = [(above, row) for above, row in text if look.is_text(above)]
     steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
@@ -224,6 +217,11 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
 def _is_headed(row: Row, look: Look) -> bool:
     """Whether a row ends in what is set as a time: it goes on with no message."""
     return len(row.runs) > 1 and look.is_small(row.runs[-1].line) and look.is_faint(row.runs[-1].line)
+
+
+def _is_low(row: Row, look: Look) -> bool:
+    """Whether a row of many letters is lower than a capital: an edge cuts it, and it stands higher than it is."""
+    return row.box.height < LOW * look.height and sum(map(len, (run.text for run in row.runs))) >= LETTERS
 
 
 def _steps(pairs: Iterable[tuple[Row, Row]], look: Look) -> list[int]:
