@@ -209,6 +209,12 @@ def test_a_row_that_the_edge_cuts_is_no_text_but_says_so() -> None:
             id="a nick in angles",
         ),
         pytest.param(
+            ["2026-01-14 午前11:12 -美咲:鍵は?", "2026-01-14 午前11:26ゆき:冗談でしょう。", "2026-01-14 午前11:28 -美咲.はい"],
+            [("美咲", "2026-01-14 午前11:12", "鍵は?"), ("ゆき", "2026-01-14 午前11:26", "冗談でしょう。"),
+             ("美咲", "2026-01-14 午前11:28", "はい")],
+            id="halves of the day in a script without spaces, and a colon read as a dot",
+        ),
+        pytest.param(
             ["14/01/2026, 10:22 - Anna Keller: Are you up", "14/01/2026, 10:24 - Ben: Yes, at 12:15", "it is fine"],
             [("Anna Keller", "14/01/2026, 10:22", "Are you up"),
              ("Ben", "14/01/2026, 10:24", "Yes, at 12:15 it is fine")],

@@ -22,7 +22,9 @@ _UNTIMED = re.compile(
 )
 # What follows the colon: scripts that part no words have no space there.
 _ON = r"(?=\s|$|[\u3041-\u30ff\u3400-\u9fff])"
-_STAMP = rf"[\[(]?\s*(?P<stamp>(?:[^:\[\]<>]{{0,24}}?[\s,.，])?{CLOCK})\s*[\])]?\s*"
+# Halves of the day that stand before a clock in scripts that part no words.
+_HALF = r"(?:(?:午[前後后]|[上下]午|오[전후])\s?)?"
+_STAMP = rf"[\[(]?\s*(?P<stamp>(?:[^:\[\]<>]{{0,24}}?[\s,.，])?{_HALF}{CLOCK})\s*[\])]?\s*"
 _ANGLES = re.compile(rf"{_STAMP}[<«‹(]\s?(?P<name>[^<>«»‹›]{{1,30}}?)\s?[>»›]\s?")
 _COLON = re.compile(
     rf"{_STAMP}(?:[-–—~|]\s*)?(?P<name>[^\W\d_+][^:]{{0,39}}?|\+?[\d\s().-]{{7,20}})\s?[:：][;；]?{_ON}\s?"
@@ -157,7 +159,8 @@ def _misread_of(opening: Sequence[Row], pattern: re.Pattern[str]) -> re.Pattern[
     names = sorted({match["name"].strip() for match in found}, key=lambda name: (-len(name), name))
     longest = max(len(match["stamp"]) for match in found) + SIGNS
     known = "|".join(map(re.escape, names))
-    return re.compile(rf"(?P<stamp>[^<>«»‹›]{{1,{longest}}}?)\s?[<«‹(\"'-]?\s?(?P<name>{known})(?:\s?\S?)(?=\s|$)\s?")
+    before = rf"(?P<stamp>[^<>«»‹›]{{1,{longest}}}?)\s?[<«‹(\"'-]?\s?(?P<name>{known})"
+    return re.compile(rf"{before}(?:\s?\S?(?=\s|$)|\s?[^\w\s]{_ON})\s?")
 
 
 def _clock(stamp: str) -> str:
