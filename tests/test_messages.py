@@ -401,6 +401,15 @@ def test_a_link_with_the_picture_of_what_it_leads_to_is_a_text(
     assert message_of_bubble(SHOT, linked, parts, "", "").kind is kind
 
 
+def test_what_looked_like_words_in_a_photograph_is_part_of_it() -> None:
+    caption, sign = line("Llego en 5 minutos.", 4), line("—", 2)
+    sign = replace(sign, words=(replace(sign.words[0], confidence=0.1),))
+    region, readings = bubble(caption, pictures=(Box(10, 5, 580, 50),))
+    region = replace(region, quoted=(sign.line,))
+    parts = parts_of(region, readings | {sign.line: sign})
+    assert message_of_bubble(SHOT, region, parts, "", "").kind is MessageKind.MEDIA
+
+
 def test_a_bubble_that_is_blacked_out_whole_is_a_text_nobody_can_read() -> None:
     bar = Box(14, 10, 300, 24)
     region, readings = bubble(line("09:13", 1), pictures=(bar,))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
@@ -88,7 +88,7 @@ def _is_card(region: Region, parts: Parts) -> bool:
         return True
     drawn = [picture for picture in region.pictures if picture not in region.bars]
     linked = _has_link(region, parts)  # the picture is that of what is linked
-    large = sum(picture.area for picture in drawn) >= PHOTOGRAPH * region.box.area
+    large = _photograph_of(region, parts, drawn) >= PHOTOGRAPH * region.box.area
     pictured = not linked and (large or any(_is_cut_off(picture, region) for picture in drawn))
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
@@ -105,6 +105,13 @@ def _is_card(region: Region, parts: Parts) -> bool:
         ):
             return True
     return False
+
+
+def _photograph_of(region: Region, parts: Parts, drawn: Sequence[Box]) -> int:
+    """Return the pixels that pictures take in a bubble: of one photograph with what looked like words in it."""
+    seen = [line.box for line in region.quoted] if drawn and not parts.quoted else []
+    whole = union([*drawn, *seen]).area if seen else 0
+    return max(whole, sum(picture.area for picture in drawn))
 
 
 def _has_link(region: Region, parts: Parts) -> bool:
