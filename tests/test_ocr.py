@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.model import Crop, LineReading, TextLine, Word
+from ocr_pipeline.model import Crop, LineReading, Pictograph, TextLine, Word
 from ocr_pipeline.ocr import _is_kin
 from ocr_pipeline.ocr.cases import tell_accented, tell_cases
 from ocr_pipeline.ocr.cedillas import tell_cedillas
@@ -404,6 +404,23 @@ def test_a_blot_as_large_as_an_emoji_is_no_letter(
     words = [Word("regarderait", Box(20, 10, 160, 25), 0.9), last]
     found = tell_drawn(words, marked((20, 10, 180, 35), blot))
     assert [word.text for word in found] == ["regarderait", told]
+
+
+@pytest.mark.parametrize(
+    ("read", "sure", "right", "told"),
+    [
+        pytest.param("\u00a9", 0.79, 74, "\ufffc", id="a face drawn in ink"),
+        pytest.param("\u00bb)", 0.5, 58, "\ufffc", id="signs read unsurely"),
+        pytest.param("!", 0.96, 56, "!", id="a sign read surely"),
+        pytest.param("A", 0.97, 70, "A", id="a letter"),
+    ],
+)
+def test_what_is_as_large_as_the_emoji_beside_it_is_one(read: str, sure: float, right: int, told: str) -> None:
+    found = marked((50, 12, right, 36))
+    seen = Pictograph(Box(10, 8, 30, 30), "\U0001f389")
+    found = replace(found, line=replace(found.line, pictographs=(seen,)))
+    words = [Word(seen.text, seen.box, 1.0), Word(read, Box(50, 12, right - 50, 24), sure)]
+    assert tell_drawn(words, found)[1].text == told
 
 
 @pytest.mark.parametrize("texts", [("we", "will", "see", "soon", "."), ("soon", "."), ("겠어요", ".")])

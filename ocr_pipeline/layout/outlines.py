@@ -16,9 +16,9 @@ RECTANGULAR = 0.8
 # of a row and between those of a column is this much of it; one that ends at a photograph is so in this share, and
 # what lies between its pixels of a row alone is as much of it.
 OPEN, CLOSED, BEARING = 0.4, 0.88, 0.3
-# Share of such a box's height in which strips go on beside the photograph, of its width that one takes at most, and of
-# the rows that are as the others are.
-STRIPS, MARGIN, STRAIGHT = 0.2, 0.1, 0.8
+# Share of such a box's height in which strips go on beside the photograph, and the least of it in pixels; share of its
+# width that one takes at most, and of the rows that are as the others are.
+STRIPS, LEAST, MARGIN, STRAIGHT = 0.2, 14, 0.1, 0.8
 # Pixels of an area's corner that tell whether it is rounded.
 CORNER = 3
 
@@ -47,7 +47,7 @@ def _bears_photo(here: Pixels, across: NDArray[np.bool_]) -> bool:
     that ends, cut by a bar, in the photograph on it."""
     if np.count_nonzero(across) < CLOSED * across.size:
         return False
-    rows = round(STRIPS * len(here))
+    rows = max(LEAST, round(STRIPS * len(here)))
     return any(_is_strip(end) and _is_strip(end[:, ::-1]) for end in (here[-rows:], here[:rows]))
 
 

@@ -22,6 +22,8 @@ WIDE, HIGH, SQUARE = 1.1, 1.08, (0.75, 1.35)
 # Confidence (0..1) from which on a sign, or two that touch, are letters; and that of the words beside an emoji, which
 # have so many letters at least.
 SIGN, TWO, BESIDE, LETTERS = 0.95, 0.75, 0.6, 3
+# Height of a capital, at most, in that of the emoji beside it.
+SMALL = 0.68
 SCRIPTS = frozenset({"latin", "greek", "cyrillic", ""})
 
 
@@ -31,19 +33,28 @@ def tell_drawn(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     for place in {0, len(words) - 1} if len(words) > 1 else ():
         others = [word for n, word in enumerate(words) if n != place]
         letters = sum(map(str.isalpha, "".join(word.text for word in others)))
-        if letters >= LETTERS and sureness(others) >= BESIDE and _is_drawn(words[place], crop):
+        worded = letters >= LETTERS and sureness(others) >= BESIDE
+        emoji = 0.0 if worded else _among_emoji(others, crop)
+        sign = bool(emoji) and words[place].confidence < TWO and not any(map(str.isalnum, words[place].text))
+        if sign or ((worded or emoji) and _is_drawn(words[place], crop, emoji or crop.line.cap_height)):
             found[place] = Word(UNREAD, words[place].box, 1.0)
     return tuple(found)
 
 
-def _is_drawn(word: Word, crop: Crop) -> bool:
+def _among_emoji(others: Sequence[Word], crop: Crop) -> float:
+    """Return how high a capital beside emoji is at most, where nothing but these is on the line; else 0."""
+    seen = {each.text: each.box.height for each in crop.line.pictographs}
+    return SMALL * min(seen.values()) if {word.text for word in others} <= seen.keys() else 0.0
+
+
+def _is_drawn(word: Word, crop: Crop, capital: float) -> bool:
     unsure = word.confidence < (SIGN if len(word.text) == 1 else TWO)
     if len(word.text) > 2 or "@" in word.text or not unsure or script_of(word.text) not in SCRIPTS:
         return False
     spans = [span for span in glyph_spans(crop) if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
     if len(spans) != 1:
         return False
-    box, cap = _inked(spans[0], crop), crop.scale * crop.line.cap_height
+    box, cap = _inked(spans[0], crop), crop.scale * capital
     large = box.width >= WIDE * cap and box.height >= HIGH * cap
     return large and SQUARE[0] <= box.width / box.height <= SQUARE[1]
 

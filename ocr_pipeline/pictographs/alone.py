@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import cv2
@@ -24,9 +25,12 @@ RING_SIDE, RING_INK, DISC, WITHIN = 14, 0.4, 0.09, 0.26
 ROUND, LIKE, STROKES, SIDE = 0.14, 0.82, (0.08, 0.12), 24
 
 
-def ends_of(part: Pixels, line: TextLine) -> tuple[Box, ...]:
-    """Return the first and the last group of glyphs on a line, as high as its letters; boxes lie within `part`."""
+def ends_of(part: Pixels, line: TextLine, taken: Iterable[Box]) -> tuple[Box, ...]:
+    """Return the first and the last group of glyphs on a line, as high as its letters, but for what is in the boxes
+    `taken`; boxes lie within `part`."""
     far = from_paper(part, line)
+    for box in taken:
+        far[box.y : box.bottom, box.x : box.right] = 0
     columns = np.flatnonzero((far > INK).any(axis=0))
     if columns.size == 0:
         return ()

@@ -56,9 +56,14 @@ class Blob:
         return max(self.own) - min(self.own) > VIVID
 
     @property
+    def square(self) -> bool:
+        """Whether it is about as wide as high."""
+        return NARROW <= self.box.width / self.box.height <= WIDE
+
+    @property
     def solid(self) -> bool:
         """Whether it is denser than a letter and about as wide as high."""
-        return self.fill >= DENSE and NARROW <= self.box.width / self.box.height <= WIDE
+        return self.fill >= DENSE and self.square
 
 
 def find_blobs(part: Pixels, far: Pixels, line: TextLine) -> list[Blob]:

@@ -26,10 +26,9 @@ def read_pictographs(pixels: Pixels, line: TextLine) -> TextLine:
         text = name_of(part[here.y : here.bottom, here.x : here.right], line.paper)
         if seen.sure or text != UNREAD or is_drawing(part[here.y : here.bottom, here.x : here.right], line.paper):
             found.append(Pictograph(_at(here, box), text))
-    for end in ends_of(part, line):
+    taken = [each.box.moved(right=-box.x, down=-box.y) for each in found]
+    for end in ends_of(part, line, taken):
         cut = part[end.y : end.bottom, end.x : end.right]
-        if any(each.box.intersection(_at(end, box)) for each in found):
-            continue
         if is_deletion(cut, line):
             found.append(Pictograph(_at(end, box), ""))
         elif may_be_drawn(cut) and ((text := drawing_of(cut, line.paper)) != UNREAD or is_face(cut, line)):

@@ -60,7 +60,7 @@ def find_seen(part: Pixels, line: TextLine) -> tuple[Seen, ...]:
     found += [Seen(blob.box, False) for blob in rest if blob.solid and blob.large >= least * line.cap_height]
     sides = [max(each.box.width, each.box.height) for each in found if each.sure]
     least = LIKE * min(sides, default=np.inf)
-    alike = [blob for blob in rest if not blob.solid and blob.vivid and blob.large >= least]
+    alike = [blob for blob in rest if not blob.solid and blob.square and blob.vivid and blob.large >= least]
     bare = not any(_like_letter(blob, line) for blob in rest if blob not in alike)
     found += [Seen(blob.box, bare) for blob in alike]
     return tuple(sorted(found, key=lambda each: each.box.x))
@@ -70,7 +70,8 @@ def _of_its_size(blobs: Sequence[Blob], line: TextLine) -> TextLine:
     """Return a line with the height of capitals that goes with its pictographs where these, or small parts of them,
     passed for capitals."""
     drawn = [blob.large for blob in blobs if blob.motley]
-    bare = all(blob.motley or blob.vivid for blob in blobs if blob.large >= LETTERS[0] * line.cap_height)
+    large = [blob for blob in blobs if blob.large >= LETTERS[0] * line.cap_height]
+    bare = all(blob.motley or (blob.vivid and blob.square) for blob in large)
     if drawn and (bare or max(drawn) > LARGEST * line.cap_height):
         return replace(line, cap_height=max(drawn) / SIDE)
     return line
