@@ -39,3 +39,10 @@ def test_figures_under_emoji_twice_as_high_are_no_dots_of_theirs() -> None:
     rows = rows_of([Blob(box, 200, 0.7) for box in (*emoji, *time)], 24)
     assert [[blob.box for blob in row] for row in rows] == [emoji, time]
     assert len(rows_of([Blob(box, 200, 0.7) for box in (*emoji, *dots)], 24)) == 1
+
+
+def test_dots_go_with_the_letters_they_stand_under_and_not_with_a_time_aside() -> None:
+    signs, dots = [Box(419 + 10 * n, 743, 8, 12) for n in range(3)], [Box(421 + 10 * n, 757, 3, 2) for n in range(3)]
+    time = [Box(467, 751, 5, 11), Box(475, 751, 8, 12), Box(488, 751, 7, 12), Box(484, 754, 2, 2), Box(484, 760, 2, 2)]
+    rows = rows_of([Blob(box, 200, 0.6) for box in (*signs, *dots, *time)], 12)
+    assert [[blob.box for blob in row] for row in rows] == [sorted(signs + dots), sorted(time)]

@@ -322,6 +322,13 @@ BANG = ((100, 10, 103, 27), (100, 32, 103, 35))
             [(60, 10, 90, 35), (94, 10, 97, 35)], [Word("Ml", Box(60, 10, 37, 25), 0.9)], "Ml", id="a stroke alone"
         ),
         pytest.param([(100, 10, 103, 13), (100, 18, 103, 35)], [Word("i", Box(100, 10, 4, 25), 0.2)], "i", id="an i"),
+        pytest.param(
+            [box for n in (60, 80) for box in ((n, 10, n + 14, 27), (n + 5, 32, n + 8, 35))],
+            [Word("22", Box(60, 10, 34, 25), 0.86)],
+            "??",
+            id="question marks read as figures",
+        ),
+        pytest.param([(60, 10, 74, 35), (80, 10, 94, 35)], [Word("22", Box(60, 10, 34, 25), 0.9)], "22", id="figures"),
         pytest.param([(100, 12, 120, 30)], [Word("O", Box(100, 12, 20, 18), 0.2)], "O", id="an icon"),
     ],
 )

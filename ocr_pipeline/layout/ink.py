@@ -216,15 +216,15 @@ def _small_print(blobs: Sequence[Blob], height: float) -> frozenset[Blob]:
 
 
 def _home(blob: Blob, rows: Sequence[_Row], height: float, *, dot: bool) -> _Row | None:
-    """Return the row a blob belongs to, the one it shares most of its height with; a dot need not reach it."""
-    best, most = None, 0.0
+    """Return the row a blob belongs to, the one it shares most of its height with. A dot need not reach it, and goes
+    with letters that it stands at rather than with a row that begins farther aside."""
     reach = -0.4 * height / blob.box.height if dot else 0.5
-    for row in rows:
-        shared = min(blob.box.bottom, row.bottom) - max(blob.box.y, row.top)
-        share = shared / blob.box.height
-        if share >= reach and (best is None or share > most):
-            best, most = row, share
-    return best
+    shares = ((min(blob.box.bottom, row.bottom) - max(blob.box.y, row.top)) / blob.box.height for row in rows)
+    near = [(share, row) for share, row in zip(shares, rows, strict=True) if share >= reach]
+    if dot and len(near) > 1:
+        close = [each for each in near if any(-blob.box.overlap_x(other.box) <= height for other in each[1].blobs)]
+        near = close or near
+    return max(near, key=lambda each: each[0], default=(0.0, None))[1]
 
 
 def split_at_gaps(row: Sequence[Blob], *, gap: float) -> tuple[tuple[Blob, ...], ...]:

@@ -29,8 +29,8 @@ NEAR = 0.3
 # Confidence (0..1) under which what was read of a line of mere marks is no letters, and that of what its shape tells.
 UNREAD, TOLD = 0.5, 0.9
 
-# What an exclamation mark is taken for.
-LETTERS = frozenset("lI1|i]tfrj)/")
+# What an exclamation mark is taken for, and what question marks without any word are.
+LETTERS, FIGURES = frozenset("lI1|i]tfrj)/"), frozenset("27Zz?!")
 
 Span = tuple[float, float]
 
@@ -38,7 +38,7 @@ Span = tuple[float, float]
 def tell_marks(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return a line's words with the marks that their shape tells: all of it, at the end of words, behind the last."""
     spans = glyph_spans(crop)
-    if all(word.confidence < UNREAD or LETTERS.issuperset(word.text) for word in words):
+    if all(word.confidence < UNREAD or (LETTERS | FIGURES).issuperset(word.text) for word in words):
         tried = ([_sign(span, each) for span in spans] for each in (crop, _on_its_foot(crop)))
         signs = next((signs for signs in tried if signs and all(signs)), [])
         return (_marks(spans, "".join(signs), crop),) if signs else tuple(words)
