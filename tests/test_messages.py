@@ -717,3 +717,10 @@ def test_a_time_and_a_name_are_no_message(lines: tuple[str, ...], body: str, nam
     read = [line(text, number) for number, text in enumerate(lines)]
     parts = parts_of(*bubble(*read))
     assert (parts.body, parts.label, parts.time) == (body, name, time)
+
+
+@pytest.mark.parametrize("read", ["07 52", "0752", "07-52", "07:52"])
+def test_the_colon_of_a_time_beside_a_name_may_be_lost(read: str) -> None:
+    name, time = line("Anna Keller", 0), line(read, 0, x=500, cap=14, contrast=120)
+    parts = parts_of(*bubble(name, time, line("See you at 1200", 1)))
+    assert (parts.label, parts.time, parts.body) == ("Anna Keller", "07:52", "See you at 1200")

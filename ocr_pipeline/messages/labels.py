@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from statistics import median
@@ -12,8 +13,8 @@ from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.naming import clean_name, may_be_name
-from ocr_pipeline.messages.text import TIME_GAP, clock_in, is_address, is_time
-from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine
+from ocr_pipeline.messages.text import TIME_GAP, clock_in, clock_of, confidence_of, is_address, is_time
+from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine, Word
 
 # A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
 FAINTER, SMALLER = 0.85, 0.86
@@ -109,7 +110,7 @@ def label_of(
     marked = _stands_out(head[0].line, _unlinked(body or rest)) and not _is_note(head[0].line, body)
     if not (marked or timed or known):
         return "", list(lines)
-    return clean_name(head[0].text), [*head[1:], *rest]
+    return clean_name(head[0].text), [*map(_mended, head[1:]), *rest]
 
 
 def notes_of(lines: Sequence[LineReading]) -> tuple[list[str], list[LineReading]]:
@@ -135,6 +136,14 @@ def _is_apart(line: LineReading, row: Sequence[LineReading]) -> bool:
 def _is_small_figure(line: LineReading, than: LineReading) -> bool:
     """Whether a run is set as a time is beside a name: fainter, smaller, with figures (its colon may not be read)."""
     return any(map(str.isdigit, line.text)) and _is_faint(line, than)
+
+
+def _mended(line: LineReading) -> LineReading:
+    """Return what stands beside a name with the colon of its time, if that was misread."""
+    clock = clock_of(line.text)
+    if not clock or clock_in(line.text):
+        return line
+    return replace(line, words=(Word(clock, line.line.box, confidence_of(line.words)),))
 
 
 def _is_faint(line: LineReading, than: LineReading, *, smaller: float = SMALLER) -> bool:

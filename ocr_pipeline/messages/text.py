@@ -28,6 +28,8 @@ _STAMP = re.compile(
     rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<behind>{_DATE})?(?P<after>{_AFTER})"
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\s?\d\d)?")
+# A stamp whose colon was lost, or a bracket around it taken for a figure: "[10102]", "[1000]", "[09:221]", "07 52".
+_UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1:.;\s–-]?(?P<minute>[0-5]\d)1?\D{0,2}$")
 # A clock that someone speaks of, at the end of a sentence, whether another begins behind it or not.
 _SAID = re.compile(r"\d[!?]+(?:\s*$|\s+[^\W\d_])")
 # "5 min", "11 mins ago": digits, the first of which may look like a letter, and a word or two, and what an icon before
@@ -83,6 +85,12 @@ def clock_in(text: str) -> str:
     half = found["after"] if tells_half(found["after"]) else ""
     clock = re.sub(r"\s?([:.])\s?(?=\d)", r"\1", found["clock"])  # a monospaced colon stands by itself
     return " ".join(f"{dated}{clock}{found['behind'] or ''}{half}".split())
+
+
+def clock_of(stamp: str) -> str:
+    """Return the clock time of what is known to be a stamp, also where its colon was misread: four figures are left."""
+    figures = _UNPARTED.search(stamp)
+    return clock_in(stamp) or (f"{figures['hour']}:{figures['minute']}" if figures else "")
 
 
 def age_in(text: str) -> str:

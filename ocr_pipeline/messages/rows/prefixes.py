@@ -13,7 +13,7 @@ from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Head, Opener
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
-from ocr_pipeline.messages.text import CLOCK, clock_in, has_clock
+from ocr_pipeline.messages.text import CLOCK, clock_in, clock_of
 from ocr_pipeline.model import LineReading, Word
 
 # "[13:08] <anna> text", "14/01/2026, 10:22 - Anna Keller: text": a stamp, a name in angles or before a colon.
@@ -38,8 +38,6 @@ _STAMPED = re.compile(
 )
 _CLOCKED = re.compile(rf"{_STAMP}(?=\S)")
 _NAMED = re.compile(rf"{_NUMBER}(?P<name>[^\W\d_+][^:]{{0,39}}?)\s?[:：]{_ON}\s?")
-# A stamp in brackets whose colon was lost, or a bracket taken for a figure: "[10102]", "[1000]", "[09:221]".
-_UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1:.;]?(?P<minute>[0-5]\d)1?\D{0,2}$")
 # Signs by which a misread stamp may be longer than the longest read well.
 SIGNS = 3
 # Rows that must open with a stamp and a name, in number and as a share of those at the left edge.
@@ -138,7 +136,7 @@ def _prefix(row: Row, *patterns: re.Pattern[str]) -> re.Match[str] | None:
     """Return the stamp and the name that a row begins with, as the first pattern that fits finds them."""
     seen = Row(as_seen(row.runs))
     matches = (pattern.match(seen.text) for pattern in patterns)
-    fits = (each for each in matches if each and _clock(each["stamp"]) and len(each["name"].split()) <= NAME_WORDS)
+    fits = (each for each in matches if each and clock_of(each["stamp"]) and len(each["name"].split()) <= NAME_WORDS)
     return next((each for each in fits if _is_one_cell(seen, *each.span("name"))), None)
 
 
@@ -163,12 +161,6 @@ def _misread_of(opening: Sequence[Row], pattern: re.Pattern[str]) -> re.Pattern[
     return re.compile(rf"{before}(?:\s?\S?(?=\s|$)|\s?[^\w\s]{_ON})\s?")
 
 
-def _clock(stamp: str) -> str:
-    """Return the clock time of a stamp, also where its colon was read as a 1, or not at all: four figures are left."""
-    figures = _UNPARTED.search(stamp)
-    return clock_in(stamp) or (f"{figures['hour']}:{figures['minute']}" if figures else "")
-
-
 def _prefixed(row: Row, patterns: Sequence[re.Pattern[str]]) -> Head:
     """Return the stamp and the name that a row begins with, and its runs without them.
 
@@ -183,7 +175,7 @@ def _prefixed(row: Row, patterns: Sequence[re.Pattern[str]]) -> Head:
     if _runs_leftward(row.runs) or found.re is _TURNED:
         name = " ".join(re.sub("[<«‹]", "", word) for word in reversed(name.split()))
     rest = _as_read(_after(as_seen(row.runs), found.end()), row.runs)
-    return Head(name if is_number(name) else clean_name(name), _clock(found["stamp"]), rest)
+    return Head(name if is_number(name) else clean_name(name), clock_of(found["stamp"]), rest)
 
 
 def _runs_leftward(runs: Sequence[LineReading]) -> bool:
