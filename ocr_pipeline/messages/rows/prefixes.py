@@ -13,7 +13,7 @@ from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Head, Opener
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
-from ocr_pipeline.messages.text import CLOCK, clock_in, clock_of
+from ocr_pipeline.messages.text import CLOCK, clock_in, clock_of, has_clock
 from ocr_pipeline.model import LineReading, Word
 
 # "[13:08] <anna> text", "14/01/2026, 10:22 - Anna Keller: text": a stamp, a name in angles or before a colon.
