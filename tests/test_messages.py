@@ -724,3 +724,22 @@ def test_the_colon_of_a_time_beside_a_name_may_be_lost(read: str) -> None:
     name, time = line("Anna Keller", 0), line(read, 0, x=500, cap=14, contrast=120)
     parts = parts_of(*bubble(name, time, line("See you at 1200", 1)))
     assert (parts.label, parts.time, parts.body) == ("Anna Keller", "07:52", "See you at 1200")
+
+
+@pytest.mark.parametrize(
+    ("under", "group"), [("6 leden", True), ("5 min ago", False), ("online", False), ("成员 6人", True)]
+)
+def test_a_header_that_counts_members_is_that_of_a_group(under: str, group: bool) -> None:
+    title, note = line("Book club", 0, cap=30), line(under, 1)
+    header = Region(RegionKind.HEADER, Box(0, 0, 400, 80), None, (title.line, note.line))
+    said = line("See you there", 4)
+    spoken = Region(RegionKind.BUBBLE, Box(0, 150, 300, 60), Side.LEFT, (said.line,))
+    page = read_page(SHOT, [header, spoken], [title, note, said], [], MessageSettings())
+    assert [message.sender for message in page.messages] == ["" if group else "Book club"]
+
+
+def test_a_name_stands_farther_over_a_sticker_than_over_words() -> None:
+    region, readings = floating("Anna", 20, 20)
+    sticker = Region(RegionKind.BUBBLE, Box(10, 100, 240, 160), Side.LEFT, pictures=(Box(30, 100, 160, 160),))
+    worded = replace(sticker, lines=(line("See you", 4).line,))
+    assert [label_for(each, [region], readings) is region for each in (sticker, worded)] == [True, False]

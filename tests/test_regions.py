@@ -116,6 +116,17 @@ def test_a_sticker_without_a_bubble_is_a_message_where_one_would_stand(x: int, s
     assert all(region.box.x in range(18, 23) or region.box.right in range(578, 584) for region in stickers)
 
 
+@pytest.mark.parametrize(("side", "seen"), [(112, 1), (60, 0)])
+def test_a_sticker_on_a_desktop_is_smaller_against_its_wide_chat(side: int, seen: int) -> None:
+    page = paper(900, 700, GROUND)
+    for y in (60, 180, 500):
+        cv2.rectangle(page, (20, y), (520, y + 80), BUBBLE, -1)
+        write(page, "words of a message", 40, y + 50, (235, 235, 235), 0.7)
+    noise = np.random.default_rng(5).integers(90, 250, (20, 20, 3)).astype(np.uint8)
+    page[320 : 320 + side, 44 : 44 + side] = cv2.resize(noise, (side, side), interpolation=cv2.INTER_NEAREST)
+    assert sum(not region.lines for region in bubbles_of(page)) == seen
+
+
 @pytest.mark.parametrize(("x", "head"), [(24, False), (60, False), (200, True)])
 def test_a_name_over_the_first_bubble_is_no_header_be_it_flush_with_it_or_its_words(x: int, head: bool) -> None:
     page = paper(600, 900, GROUND)

@@ -14,6 +14,9 @@ from ocr_pipeline.model import Pixels
 # bubbles share within the second. A sticker is no wider than the third, and no farther in from such an edge than the
 # fourth.
 SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.015, 0.5, 0.095
+# On a desktop the pane is wider than a phone's, which is so many times as wide as the widest bubble, and this share of
+# the pane at least.
+PHONE, DESKTOP = 1.35, 0.6
 # Share of a picture that lies within another where it is a part of that.
 PART = 0.9
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
@@ -25,14 +28,17 @@ def find_photos(pictures: Sequence[Box], blank: Sequence[Box], bubbles: Sequence
     """Return the pictures large enough for a photograph that stand where a bubble would, on none of the bubbles, and
     are no part of another; a sticker with the room beside it up to their edge. `blank` are areas that are as plain as a
     bubble is, with nothing on them: they need not be flush with others."""
+    widest = max((bubble.width for bubble in bubbles), default=pane.width)
+    wide = np.clip(PHONE * widest, DESKTOP * pane.width, pane.width)
     large = [box for box in (*pictures, *blank) if min(box.width, box.height) >= SMALLEST * pane.width]
+    small = [box for box in pictures if SMALLEST * wide <= min(box.width, box.height) < SMALLEST * pane.width]
     found: list[Box] = []
-    for box in sorted(large, key=lambda box: -box.area):
+    for box in sorted([*large, *small], key=lambda box: -box.area):
         part = any(other.holds(box, share=PART) for other in found)
         if part or any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles):
             continue
         inset = _sticker_inset(box, bubbles, pane)
-        if box in blank or _is_flush(box, bubbles, pane):
+        if box not in small and (box in blank or _is_flush(box, bubbles, pane)):
             found.append(box)
         elif inset is not None:
             found.append(Box(box.x - inset, box.y, box.width + 2 * inset, box.height).clipped(pane))

@@ -18,7 +18,7 @@ from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
 from ocr_pipeline.messages.text import CLOCK, confidence_of
-from ocr_pipeline.messages.titles import title_of
+from ocr_pipeline.messages.titles import counts_members, title_of
 from ocr_pipeline.model import (
     UNREAD,
     LineReading,
@@ -75,7 +75,7 @@ def read_page(
         screenshot.page,
         screenshot.width,
         screenshot.height,
-        tuple(with_senders(with_reactions(found, reactions), title)),
+        tuple(with_senders(with_reactions(found, reactions), title, members=counts_members(headers, by_line))),
         title=title,
         captions=_lines([region for region in regions if region.kind is RegionKind.OUTSIDE], by_line),
         furniture=(*_lines([*rest, *unused], by_line), *remarks),

@@ -15,7 +15,7 @@ from ocr_pipeline.messages.text import age_in, clock_in, confidence_of
 from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.
-NEAR = 2.2
+NEAR, MOTIF = 2.2, 4.0
 # Distances of a time under a bubble, from its inner edge and from its lower one.
 INNER, CLOSE = 2.0, 1.5
 # What is so many times as high as the words beside it is an avatar.
@@ -52,7 +52,8 @@ def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineRead
         return False
     box, height = union(line.box for line in lines), max(line.cap_height for line in lines)
     gap = bubble.box.y - box.bottom
-    near = -height / 2 <= gap <= NEAR * height and is_flush(box, bubble, height)
+    reach = NEAR if bubble.lines else MOTIF  # around what a sticker shows is room
+    near = -height / 2 <= gap <= reach * height and is_flush(box, bubble, height)
     return near and box.width < max(bubble.box.width, 16 * height)
 
 

@@ -14,9 +14,12 @@ SELF = "self"
 HEADED = 0.5
 
 
-def with_senders(messages: Sequence[Message], title: str) -> list[Message]:
-    """Return messages, given in order, with their senders: label, run of one label, header's title, the owner."""
-    group = _is_group(messages, title)
+def with_senders(messages: Sequence[Message], title: str, *, members: bool = False) -> list[Message]:
+    """Return messages, given in order, with their senders: label, run of one label, header's title, the owner.
+
+    `members` says that the header counts those who take part: the title is a group's.
+    """
+    group = members or _is_group(messages, title)
     found: list[Message] = []
     last = own = ""
     for message in messages:

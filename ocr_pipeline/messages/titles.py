@@ -8,12 +8,14 @@ from unicodedata import east_asian_width
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.floating import is_date
-from ocr_pipeline.messages.text import clock_in, confidence_of, has_clock, spaced
+from ocr_pipeline.messages.text import age_in, clock_in, confidence_of, has_clock, spaced
 from ocr_pipeline.model import LineReading, Region, TextLine, Word
 
 # Confidence (0..1) of a word that belongs to a title, and of one of so many letters, a wide sign (Unicode Annex 11)
 # worth so many; digits of a telephone number.
 SURE, SURE_LONG, LONG, SIGN, NUMBER = 0.4, 0.3, 5, 2.5, 7
+# How many take part: a number and a word, or the sign that people are counted with.
+_MEMBERS, _PEOPLE = re.compile(r"^\W{0,3}\d{1,6}\s[^\W\d_]{3,}"), re.compile(r"\d\s?[人名位명]")
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
 # as this share of it at least, and has this share of its contrast.
 UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
@@ -40,6 +42,13 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
     middle = [line for region in headers for line in region.lines if line in weights and _is_centred(line, region.box)]
     level = [line for line in middle if _is_level(line, best)]
     return named[max(level or [best], key=lambda line: weights[line])]
+
+
+def counts_members(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> bool:
+    """Return whether a line of a header tells how many take part ("6 members"), and not when somebody was seen."""
+    texts = [readings[line].text for region in headers for line in region.lines]
+    counted = (_MEMBERS.search(text) and not (age_in(text) or has_clock(text)) for text in texts)
+    return any(counted) or any(map(_PEOPLE.search, texts))
 
 
 def _is_centred(line: TextLine, header: Box) -> bool:
