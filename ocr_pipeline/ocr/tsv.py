@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box
@@ -16,6 +17,9 @@ WORD = "5"
 RIM = 0.2
 # Grey under which a pixel of a crop is ink.
 INK = 140
+# No word has such a sign between its letters, or a dollar behind those of another script: Latin letters were read as
+# others. Tesseract's confidence (0..1) in it counts for so much at most.
+_GARBLED, UNSURE = re.compile(r"[^\W\d_][][{}|$<>\\][^\W\d_]|[^\W\d_a-zA-Z\u00c0-\u024f]\$"), 0.6
 
 
 def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]:
@@ -54,7 +58,9 @@ def _word(row: dict[str, str], crop: Crop) -> Word:
     x, y = crop.origin
     left, top, width, height = (float(row[name]) / crop.scale for name in ("left", "top", "width", "height"))
     box = Box(round(x + left), round(y + top), max(1, round(width)), max(1, round(height)))
-    return Word(row["text"].translate(DIRECTION) or row["text"], box, max(0.0, min(1.0, float(row["conf"]) / 100)))
+    text = row["text"].translate(DIRECTION) or row["text"]
+    most = UNSURE if _GARBLED.search(text) else 1.0
+    return Word(text, box, max(0.0, min(most, float(row["conf"]) / 100)))
 
 
 def _pictograph(seen: Pictograph) -> Word:
