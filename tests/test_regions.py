@@ -690,3 +690,19 @@ def test_an_avatar_twice_as_high_as_the_title_is_none_of_its_letters() -> None:
         write(page, "as far as I know", 50, y + 50)
     headers = [line for region in regions_of(page) if region.kind is RegionKind.HEADER for line in region.lines]
     assert [line.box.x >= 60 for line in headers] == [True]
+
+
+def test_a_list_of_chats_on_the_ground_that_the_conversation_lies_on_is_none() -> None:
+    page = paper(1000, 640, (250, 250, 250))
+    page[:70] = (90, 140, 60)
+    for number in range(5):
+        top = 100 + 100 * number
+        cv2.rectangle(page, (10, top), (70, top + 60), (60, 90 + 20 * number, 160), cv2.FILLED)
+        write(page, "Somebody known", 90, top + 20, size=0.6)
+        write(page, "what was said the last time", 90, top + 50, size=0.55)
+    page[70:570, 380:] = (232, 232, 232)
+    write(page, "Send a message", 400, 615, (150, 150, 150))
+    for top, left in ((110, 640), (210, 400), (310, 700), (410, 400)):
+        cv2.rectangle(page, (left, top), (left + 240, top + 70), (90, 150, 80) if left == 400 else (255, 255, 255), -1)
+        write(page, "so it was", left + 20, top + 42)
+    assert [region.box.y for region in bubbles_of(page)] == [110, 210, 310, 410]

@@ -205,3 +205,25 @@ def test_a_bar_with_a_date_between_two_days_parts_no_chat() -> None:
     rows(sheet, 20, 540, ["Ben", "Anna", "Cleo", "Ben"], "I read it twice and still do not get it")
     (found,) = sheet.regions(RegionKind.ROWS)
     assert len({line.row for line in found.lines}) == 17
+
+
+@pytest.mark.parametrize(
+    ("ink", "signs", "field"),
+    [
+        pytest.param((200, 200, 200), (40, 560), True, id="a plus before and an arrow behind"),
+        pytest.param((200, 200, 200), (500, 560), True, id="two signs behind"),
+        pytest.param((200, 200, 200), (560,), False, id="one sign, as on a remark"),
+        pytest.param(BLACK, (40, 560), False, id="as dark as what was said"),
+    ],
+)
+def test_dim_words_between_signs_below_rows_are_what_one_types_in(
+    ink: tuple[int, int, int], signs: tuple[int, ...], field: bool
+) -> None:
+    sheet = Sheet(620, 560)
+    rows(sheet, 40, 40, ("Anna", "Ben", "Clara", "Dora", "Emil"), "all that was said on that day")
+    for x in signs:
+        sheet.pen.rectangle((x, 506, x + 18, 524), GREY)
+    sheet.text(100, 504, "Message to the group", ink=ink)
+    (region,) = sheet.regions(RegionKind.ROWS)
+    assert all(line.box.y < 480 for line in region.lines) is field
+    assert bool(sheet.regions(RegionKind.COMPOSER)) is field

@@ -226,6 +226,30 @@ def test_a_sentence_with_a_time_and_a_colon_opens_nothing() -> None:
     assert [message.name for message in read(*name("Anna", 100, "9:41"), *rows)] == ["Anna"]
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param([run("Anna", 100, ink=RED, bold=True), run("Today at 23:43:24", 100, x=160, cap=16, ink=GREY)],
+                     ("Anna", "Today at 23:43:24"), id="all of it in a style of its own"),
+        pytest.param([run("Anna Berg Today at", 100), run("23:43:24", 100, x=330, cap=14, ink=GREY)],
+                     ("Anna Berg", "Today at 23:43:24"), id="the day in the name's style"),
+        pytest.param([run("ok", 100, bold=True), run("(zen#2430) Yesterday at 9:41 PM", 100, x=140, cap=14, ink=GREY)],
+                     ("ok", "Yesterday at 9:41 PM"), id="an account before it"),
+        pytest.param([run("Mir (she/they; ela). Sunday at 21:20:14", 100, ink=RED)],
+                     ("Mir (she/they; ela).", "Sunday at 21:20:14"), id="none of it parted, behind a name with marks"),
+    ],
+)  # fmt: skip
+def test_a_day_and_a_time_follow_a_name(head: list[LineReading], expected: tuple[str, str]) -> None:
+    faces = (Box(40, 80, 44, 44), Box(40, 200, 44, 44))
+    rows = [*head, run(FULL, 140), *name("Ben", 220, "9:42"), run(FULL, 260)]
+    assert told(read(*rows, pictures=faces)) == [(*expected, FULL), ("Ben", "9:42", FULL)]
+
+
+def test_a_day_and_a_time_said_stay_in_the_text() -> None:
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("So we meet Today at 12:15", 180))
+    assert told(messages) == [("Anna", "9:41", f"{FULL} So we meet Today at 12:15")]
+
+
 def test_names_and_times_may_stand_in_columns_beside_the_text() -> None:
     rows = [run("anna | Where are you", 100, x=38), at_right("9:41", 100, CAP), run("all this time", 140, x=122),
             run("ben | At home", 180, x=50), at_right("9:42", 180, CAP), run("where else would", 220, x=122),

@@ -46,6 +46,20 @@ def bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine,
     return (row, icons) if lowest and any(map(ends, signs)) else ((), [])
 
 
+def is_placeholder(row: Sequence[TextLine], pane: Pane) -> bool:
+    """Return whether a bare row below rows of text is no message of theirs: its words are dim beside the pane's, and
+    signs stand before them (a plus, a clip, one's own face) and behind, or several behind."""
+    words = [line for line in row if line.box.width >= WORD * line.cap_height]
+    if not words or not pane.lines:
+        return False
+    box = union(line.box for line in words)
+    signs = [*pane.pictures, *(panel.box for panel in pane.panels), *(line.box for line in row)]
+    signs = [sign for sign in signs if is_squarish(sign) and sign.overlap_y(box) >= box.height / 2]
+    around = any(sign.right <= box.x for sign in signs) or sum(sign.x >= box.right for sign in signs) > 1
+    usual = median(line.contrast for line in pane.lines for _ in range(line.box.width))
+    return around and all(line.contrast < DIM * usual for line in words)
+
+
 def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], pane: Pane) -> bool:
     """Return whether a panel is the field one types in: wide, at the bottom, one row, dim or with icons at its end.
 

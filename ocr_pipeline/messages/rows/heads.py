@@ -10,6 +10,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.rows.stamped import split_stamp
 from ocr_pipeline.messages.text import CLOCK, age_in, clock_in, split_trailing_time
 from ocr_pipeline.model import LineReading, TextLine
 
@@ -78,7 +79,8 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
     begins = abs(first.x - look.column) <= (INDENTED if time else AT_EDGE) * look.height
     if not begins and not any(look.heads(avatar, first) for avatar in naming.avatars if avatar.right > look.column):
         return Head(rest=row.runs)
-    if time and _is_name(rest, look, naming):
+    dated = bool(split_stamp(row, look)[1]) and _is_called(rest, look, naming)
+    if time and (dated or _is_name(rest, look, naming)):
         return Head(clean_name(" ".join(run.text for run in rest)), time)
     pale = naming.pale and _is_pale_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
     if not time and (pale or _is_untimed_name(rest, look, naming)):
@@ -103,6 +105,14 @@ def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     return bolder or _is_headed(line, look, naming)
 
 
+def _is_called(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
+    """Whether what a day and time stand behind names somebody, whatever signs are in it: it stands out or an avatar is
+    beside it."""
+    text, line = " ".join(run.text for run in runs), runs[0].line
+    told = look.stands_out(line) or _is_headed(line, look, naming)
+    return told and len(text) <= NAME_LENGTH and any(map(str.isalpha, text))
+
+
 def _is_headed(line: TextLine, look: Look, naming: Naming) -> bool:
     return any(look.heads(avatar, line.box) for avatar in naming.avatars)
 
@@ -124,6 +134,9 @@ def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) ->
 
 def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
     """Return the runs of a row without the time at its end, and that time ('' if there is none)."""
+    before_stamp, stamp = split_stamp(row, look)
+    if stamp:
+        return before_stamp, stamp
     for count in (1, 2):
         head, tail = row.runs[:-count], row.runs[-count:]
         text = " ".join(run.text for run in tail)

@@ -1,0 +1,56 @@
+"""A row → the day and the time at its end, however its style was parted, and what stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ocr_pipeline.lexicon.stamps import read_stamp
+from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.text import has_clock, spaced
+from ocr_pipeline.model import LineReading, Word
+
+# Words of a day with a time: "Wed, 4 Mar 2026 at 9:41:07 PM" has eight.
+WORDS = 8
+
+
+def split_stamp(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
+    """Return the runs before the day and time at a row's end, and these ('' where it ends in none).
+
+    They are set as such: small or faint, or what the row begins with stands out. Where what they begin in is a run of
+    its own, whatever else it begins with is no part of the name: an account, what kind of sender it is.
+    """
+    placed = [(place, word) for place, run in enumerate(row.runs) for word in run.words]
+    for start in range(max(0, len(placed) - WORDS), len(placed) - 1):
+        before, tail = placed[:start], placed[start:]
+        clock = next((place for place, word in reversed(tail) if has_clock(word.text)), None)
+        if clock is None or not _is_stamp([word for _, word in tail], row.runs[clock].language):
+            continue
+        if not before or not (_is_set_apart(row.runs[clock], look) or look.stands_out(row.runs[0].line)):
+            break
+        opened = tail[0][0]
+        names = [(place, word) for place, word in before if place < opened] or before
+        return _runs_of(row, names), _tidy(spaced([word for _, word in tail]))
+    return row.runs, ""
+
+
+def _is_stamp(words: Sequence[Word], language: str) -> bool:
+    """Whether words tell a day and a time, the first of them too."""
+    stamp, rest = (read_stamp(_tidy(spaced(part)), (language,)) for part in (words, words[1:]))
+    return stamp is not None and stamp.dated and stamp.clock is not None and stamp != rest
+
+
+def _is_set_apart(run: LineReading, look: Look) -> bool:
+    return look.is_small(run.line) or look.is_faint(run.line)
+
+
+def _tidy(text: str) -> str:
+    """Return a stamp without the spaces that a monospaced colon stands between."""
+    return re.sub(r"(?<=\d)\s?:\s?(?=\d)", ":", text)
+
+
+def _runs_of(row: Row, words: Sequence[tuple[int, Word]]) -> tuple[LineReading, ...]:
+    places = sorted({place for place, _ in words})
+    return tuple(replace(row.runs[place], words=tuple(w for p, w in words if p == place)) for place in places)
