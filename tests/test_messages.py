@@ -86,6 +86,9 @@ def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
         ("8 min", "8 min"),
         ("4minY", "4min"),
         ("ai5minY", "15min"),
+        ("1minw", "1min"),
+        ("2minsago OY", "2minsago"),
+        ("2 hrs", "2 hrs"),
         ("36 КВ", ""),
         ("8 MB", ""),
         ("we are 12 people in here", ""),
@@ -147,6 +150,22 @@ def test_a_time_after_a_gap_is_taken_off() -> None:
 def test_a_faint_time_under_the_text_is_the_time() -> None:
     parts = parts_of(*bubble(line("I sent you the money", 0), line("18:54", 1, cap=14, contrast=120)))
     assert (parts.body, parts.time) == ("I sent you the money", "18:54")
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        pytest.param(line("Now wW", 1, x=170, cap=19), ("I sent it to you", "Now"), id="with ticks behind it"),
+        pytest.param(line("1 min", 1, x=190, cap=18), ("I sent it to you", "1 min"), id="a little smaller"),
+        pytest.param(line("5 min", 1, x=190), ("I sent it to you 5 min", ""), id="as large as the words"),
+        pytest.param(line("5 min", 1, cap=18), ("I sent it to you 5 min", ""), id="below the words"),
+    ],
+)
+def test_a_strong_relative_time_set_in_under_the_words_is_the_time(
+    last: LineReading, expected: tuple[str, str]
+) -> None:
+    parts = parts_of(*bubble(line("I sent it to you", 0), last))
+    assert (parts.body, parts.time) == expected
 
 
 def test_a_short_last_line_of_the_same_size_is_text() -> None:

@@ -706,3 +706,15 @@ def test_a_list_of_chats_on_the_ground_that_the_conversation_lies_on_is_none() -
         cv2.rectangle(page, (left, top), (left + 240, top + 70), (90, 150, 80) if left == 400 else (255, 255, 255), -1)
         write(page, "so it was", left + 20, top + 42)
     assert [region.box.y for region in bubbles_of(page)] == [110, 210, 310, 410]
+
+
+def test_a_button_that_is_all_of_a_bubble_is_a_picture_of_it() -> None:
+    page = paper(600, 640, GROUND)
+    for top, left, high in ((40, 20, 70), (140, 300, 150), (320, 20, 70), (420, 300, 70)):
+        cv2.rectangle(page, (left, top), (left + 270, top + high), BUBBLE, -1)
+        write(
+            page, "nobody was there" if high == 70 else "3 mins ago", left + 20, top + high - 25, (235, 235, 235), 0.7
+        )
+    cv2.rectangle(page, (320, 160), (550, 220), (70, 80, 60), -1)
+    write(page, "SHOW PLACE", 365, 198, (235, 235, 235), 0.7)
+    assert [bool(region.pictures) for region in bubbles_of(page)] == [False, True, False, False]

@@ -108,7 +108,7 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
 
 def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Panel]) -> Region:
     inner = within(panel, panels)[1:]
-    drawn = [each for each in inner if not each.lines or is_icon(each)]
+    drawn = [each for each in inner if not each.lines or is_icon(each) or _is_all(each, panel)]
     box = union([panel.box, *photos])
     return Region(
         RegionKind.BUBBLE,
@@ -121,6 +121,11 @@ def _bubble(panel: Panel, photos: Sequence[Box], pane: Pane, panels: Sequence[Pa
         colour=panel.flat.colour,
         partial=pane.cuts(box),
     )
+
+
+def _is_all(inner: Panel, panel: Panel) -> bool:
+    """Whether a button is all that a bubble holds, but for what stands below it: its time."""
+    return is_button(inner) and all(line.box.y >= inner.box.bottom for line in panel.lines)
 
 
 def _blank(pane: Pane, panels: Sequence[Panel]) -> list[Box]:

@@ -29,6 +29,8 @@ REMARK = 16
 # Pixels between a line and the edge of its bubble where that goes through it; such a line is lower than this share of
 # the others, or read less surely (0..1).
 CUT, HALF, UNSURE = 1, 0.78, 0.6
+# A relative time begins so many heights of a capital right of the words, and is smaller than this share of them.
+SET_IN, BARELY = 2.0, 0.93
 # Letters of a line that has some above and some below the others.
 LONG = 20
 # What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph.
@@ -145,7 +147,8 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
         trailing = line.line.row >= last or (follows and apart)
         ends = len(lines) > 1 and (line.line.row == lowest or follows)
         timed = bool(clock_in(line.text)) and apart and (remark or ends)
-        if timed or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
+        aged = line.line.row == lowest and _is_age_set_in(line, lines, size)
+        if timed or aged or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(line.text)
         elif trailing and _is_mark(line, plain=plain):
             marks.append(line.text)
@@ -157,6 +160,17 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
 def _is_set_small(line: LineReading, size: float, contrast: int) -> bool:
     """Whether a run is set smaller or fainter than most of the text, as apps set what they add."""
     return _capital_of(line) < SMALLER * size or line.line.contrast < FAINTER * contrast
+
+
+def _is_age_set_in(line: LineReading, lines: Sequence[LineReading], size: float) -> bool:
+    """Whether a run is a relative time that begins farther right than the words, and is a little smaller at least or has
+    an icon behind it."""
+    others = [other for other in lines if other.line.row < line.line.row]
+    age = age_in(line.text)
+    if not others or not age:
+        return False
+    set_in = line.line.box.x - min(other.line.box.x for other in others) > SET_IN * size
+    return set_in and (age != line.text or _capital_of(line) < BARELY * size)
 
 
 def _follows_on_row(line: LineReading, lines: Sequence[LineReading]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.lexicon.ages import is_age, may_be_unit
+from ocr_pipeline.lexicon.ages import is_age, is_unit, may_be_unit
 from ocr_pipeline.lexicon.calendar import tells_half
 from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.model import LineReading, Word
@@ -94,7 +94,10 @@ def age_in(text: str) -> str:
     found = _AGE.fullmatch(text.strip())
     if not found or is_size(text) or not all(map(may_be_unit, re.findall(r"[^\W\d]+", found["age"]))):
         return ""
-    return ("1" if found["one"] else "") + re.sub(r"(?<=[a-z])[A-Z]$", "", found["age"])
+    age = re.sub(r"(?<=[a-z])[A-Z]$", "", found["age"])
+    if age[-1] in "vwy" and is_unit(re.sub(r"[\W\d]", "", age[:-1])):
+        age = age[:-1]  # ticks
+    return ("1" if found["one"] else "") + age
 
 
 def is_size(text: str) -> bool:
