@@ -16,6 +16,7 @@ from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
 from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, text_of_runs, time_in
+from ocr_pipeline.messages.titles import title_of
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -525,6 +526,7 @@ def floating(text: str, x: int, y: int) -> tuple[Region, dict[TextLine, LineRead
         pytest.param("Noah Smith Yesterday 10:00", 20, ("Noah Smith", "Yesterday 10:00"), id="over it, with the day"),
         pytest.param("Noah Smith", 116, None, id="a name alone may be that of the next one"),
         pytest.param("10:00 AM", 116, None, id="a time alone has no name"),
+        pytest.param("Jan 5, 2021 10:00 AM", 116, None, id="a day and a time have none"),
         pytest.param("3 replies", 116, None, id="a count of replies is neither"),
         pytest.param("Noah Smith 10:00 AM", 260, None, id="far from every bubble"),
     ],
@@ -559,6 +561,23 @@ def test_what_is_nearer_to_another_bubble_signs_none() -> None:
     region, readings = floating("Sent 10:49", 10, 106)
     assert signatures_for([own, other], [region], readings) == {}
     assert list(signatures_for([other], [region], readings)) == [other.box]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        pytest.param((("<", 8, 10), ("Messages", 24, 80), ("Anna", 280, 40)), "Anna", id="behind the word on an arrow"),
+        pytest.param((("<", 8, 10), ("Anna", 24, 40), ("Berg", 70, 40)), "Anna Berg", id="all that an arrow is before"),
+        pytest.param((("Board", 24, 50), ("of", 240, 20), ("Anna", 280, 40)), "Board of Anna", id="without an arrow"),
+    ],
+)
+def test_a_title_in_the_middle_is_no_part_of_the_arrow_back(
+    words: tuple[tuple[str, int, int], ...], title: str
+) -> None:
+    read = tuple(Word(text, Box(x, 40, width, 16), 0.95) for text, x, width in words)
+    row = LineReading(TextLine(Box(8, 40, 312, 16), 0, 16, 200, BLACK, WHITE), read, "en")
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, (row.line,))
+    assert title_of([header], {row.line: row}) == title
 
 
 def test_a_name_under_the_last_bubble_of_a_run_is_that_of_all() -> None:

@@ -227,3 +227,18 @@ def test_dim_words_between_signs_below_rows_are_what_one_types_in(
     (region,) = sheet.regions(RegionKind.ROWS)
     assert all(line.box.y < 480 for line in region.lines) is field
     assert bool(sheet.regions(RegionKind.COMPOSER)) is field
+
+
+def test_a_card_among_messages_beside_avatars_is_no_chat_of_its_own() -> None:
+    sheet = Sheet(700, 960)
+    rows(sheet, 30, 40, ("Anna", "Ben"), "what I am using")
+    sheet.pen.rectangle((90, 230, 680, 700), SHADE)
+    for line in range(9):
+        sheet.text(110, 250 + 40 * line, "let it be what it has always been before, and more;")
+    for top in (610, 655):
+        sheet.pen.rectangle((110, top, 400, top + 32), WHITE)
+        sheet.text(120, top + 6, "run it here and now", 18)
+    rows(sheet, 30, 730, ("Clara", "Dora"), "that is fast")
+    tops = [line.box.y for region in sheet.regions(RegionKind.ROWS) for line in region.lines]
+    assert any(top < 100 for top in tops)
+    assert any(top > 720 for top in tops)

@@ -46,11 +46,24 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
         return True
     if _is_among_bubbles(panel, panels) or (panel.bars and not (bubbles or panel.lines)):
         return False  # all that is said on it is blacked out
-    squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
-    avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
+    avatars = _beside_avatars_on(panel, panels)
     bare = any(not is_icon(bubble) and _stands_alone(bubble, panel) for bubble in bubbles)
-    return bool(_one_below_another(bubbles) or bare or avatars >= 2 or _in_columns(panel.lines)
+    return bool(_one_below_another(bubbles) or bare or len(avatars) >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
+
+
+def is_card(panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether a panel like the ground of a chat is a card among the messages on another (code, a poll): it begins where
+    the text beside avatars there does, and no avatar stands on it."""
+    around = next((each for each in panels if each.number == panel.parent), None)
+    if around is None or _beside_avatars_on(panel, panels):
+        return False
+    return any(abs(box.x - panel.box.x) <= box.height for box in _beside_avatars_on(around, panels))
+
+
+def _beside_avatars_on(panel: Panel, panels: Sequence[Panel]) -> list[Box]:
+    squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
+    return beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
 
 
 def _stands_alone(bubble: Panel, panel: Panel) -> bool:
@@ -156,10 +169,11 @@ def reach_into(box: Box, other: Box) -> bool:
     return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))
 
 
-def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> int:
-    """Return how many squarish pictures stand in the left quarter, bare text to their right: those of rows."""
+def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> list[Box]:
+    """Return the bare text right of squarish pictures in the left quarter, the first line for each: those of rows."""
     left = [each for each in pictures if is_squarish(each) and each.center_x < box.x + 0.25 * box.width]
-    return sum(any(_heads(avatar, line) for line in lines) for avatar in left)
+    found = (next((line for line in lines if _heads(avatar, line)), None) for avatar in left)
+    return [line for line in found if line]
 
 
 def _heads(avatar: Box, line: Box) -> bool:

@@ -76,8 +76,9 @@ def within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     return found
 
 
-def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel]) -> Pane:
-    """Return the pane on a ground (the page itself, where it has no pieces); another ground upon it is no bubble."""
+def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], cards: Sequence[Panel] = ()) -> Pane:
+    """Return the pane on a ground (the page itself, where it has no pieces); another ground upon it is no bubble, and
+    neither are `cards` among its messages."""
     box, pieces = ground.box, ground.pieces
     children = [child for number in ground.numbers for child in children_of(number, panels) if child not in pieces]
     if ground.torn:
@@ -91,8 +92,9 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel]) -
     lines = tuple(line for each in lying for line in each.lines if inner.holds(line.box, share=0.5))
     pictures = tuple(box for each in lying for box in each.pictures if inner.holds(box, share=0.5))
     squares = [panel.box for panel in here if is_squarish(panel.box)]
-    avatars = beside_avatars([line.box for line in lines], (*pictures, *squares), inner)
+    avatars = len(beside_avatars([line.box for line in lines], (*pictures, *squares), inner))
     bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
+    bubbles = [panel for panel in bubbles if panel not in cards]
     loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
     spoken = are_bubbles([panel.box for panel in bubbles], inner)
     rows = loose > boxed and not spoken and (

@@ -163,8 +163,8 @@ def _is_set_small(line: LineReading, size: float, contrast: int) -> bool:
 
 
 def _is_age_set_in(line: LineReading, lines: Sequence[LineReading], size: float) -> bool:
-    """Whether a run is a relative time that begins farther right than the words, and is a little smaller at least or has
-    an icon behind it."""
+    """Whether a run is a relative time that begins farther right than the words, and is a little smaller at least or
+    has an icon behind it."""
     others = [other for other in lines if other.line.row < line.line.row]
     age = age_in(line.text)
     if not others or not age:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.floating import CLOSE, NEAR, beside_avatar, is_flush
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.text import spaced, time_in
@@ -67,11 +68,15 @@ def _clings(region: Region, bubbles: Sequence[Region], gap: float) -> bool:
 
 
 def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[str, str]:
-    """Return the name and the time that a text consists of, '' for both if it consists of anything else."""
+    """Return the name and the time that a text consists of, '' for both if it consists of anything else: a day and a
+    time."""
     lines = beside_avatar(region)
     words = [word for line in lines for word in readings[line].words]
     language = next((readings[line].language for line in lines if readings[line].words), "")
     found = "", ""
+    stamp = read_stamp(spaced(words), (language,))
+    if stamp and stamp.dated:
+        return found
     for count in range(1, min(TIME_WORDS, len(words) - 1) + 1):
         time = spaced(words[-count:])
         name = clean_name(spaced(words[:-count]))

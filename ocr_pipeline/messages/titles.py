@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.floating import is_date
 from ocr_pipeline.messages.text import clock_in, confidence_of, has_clock, spaced
 from ocr_pipeline.model import LineReading, Region, TextLine, Word
@@ -29,7 +29,7 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
     for region in headers:
         timed = {line.row for line in region.lines if clock_in(readings[line].text)}
         for line in region.lines:
-            text = _sure_text(readings[line].words)
+            text = _sure_text(_off_arrow(readings[line].words, region.box))
             if line.row not in timed and _names(text, readings[line].language):
                 named[line] = text
     found = [line for line in named if not any(_is_under(line, other) for other in named)]
@@ -40,6 +40,17 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
     middle = [line for region in headers for line in region.lines if line in weights and _is_centred(line, region.box)]
     level = [line for line in middle if _is_level(line, best)]
     return named[max(level or [best], key=lambda line: weights[line])]
+
+
+def _off_arrow(words: Sequence[Word], header: Box) -> Sequence[Word]:
+    """Return the words of a line, where it begins with an arrow back without the word on that if others are in the
+    header's middle."""
+    if not words or any(map(str.isalnum, words[0].text)):
+        return words
+    tails = (words[start:] for start in range(2, len(words)))
+    middle = (abs(union(word.box for word in tail).center_x - header.center_x) <= MIDDLE * header.width
+              for tail in tails)  # fmt: skip
+    return next((words[start:] for start, centred in enumerate(middle, 2) if centred), words)
 
 
 def _is_centred(line: TextLine, header: Box) -> bool:
