@@ -228,6 +228,18 @@ def test_a_word_blacked_out_before_another_is_no_icon_of_a_card() -> None:
     assert (message.kind, message.text, message.review) == (MessageKind.TEXT, "to you later", ("redacted",))
 
 
+@pytest.mark.parametrize(
+    ("picture", "quoted"),
+    [
+        pytest.param(Box(20, 38, 66, 66), "we live now not then", id="a small picture between"),
+        pytest.param(Box(20, 20, 66, 150), "", id="a picture higher than the bar"),
+    ],
+)
+def test_lines_behind_a_bar_and_a_picture_of_what_is_quoted_are_too(picture: Box, quoted: str) -> None:
+    lines = line("we live now", 1, x=100), line("not then", 2, x=100), line("That is why", 3)
+    assert parts_of(*bubble(*lines, pictures=(Box(10, 38, 4, 66), picture))).quoted == quoted
+
+
 def test_lines_behind_a_bar_are_quoted() -> None:
     bar = Box(10, 38, 4, 66)
     parts = parts_of(
@@ -361,6 +373,14 @@ def test_a_time_under_emoji_is_no_text() -> None:
 def test_a_name_stands_out_over_a_link_of_the_texts_own_colour() -> None:
     region, readings = bubble(line("Anna", 0, ink=BLUE), line("Sleep well", 1), line("example.com/minutes", 2))
     assert parts_of(region, readings).label == "Anna"
+
+
+@pytest.mark.parametrize(("weight", "label"), [(0.7, "Anna"), (0.5, "")], ids=["bold", "as light as the link"])
+def test_a_bold_name_stands_over_a_link_of_its_colour(weight: float, label: str) -> None:
+    name, link = line("Anna", 0, ink=BLUE), line("https://example.com/minutes", 1, ink=BLUE)
+    name, link = (replace(each, line=replace(each.line, weight=set_in))
+                  for each, set_in in ((name, weight), (link, 0.5)))  # fmt: skip
+    assert parts_of(*bubble(name, link)).label == label
 
 
 def test_words_over_a_link_are_no_name() -> None:

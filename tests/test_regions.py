@@ -11,6 +11,7 @@ import pytest
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import _bubbles, find_regions
+from ocr_pipeline.layout.composers import is_composer
 from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
 from ocr_pipeline.layout.pane import Pane
@@ -718,3 +719,12 @@ def test_a_button_that_is_all_of_a_bubble_is_a_picture_of_it() -> None:
     cv2.rectangle(page, (320, 160), (550, 220), (70, 80, 60), -1)
     write(page, "SHOW PLACE", 365, 198, (235, 235, 235), 0.7)
     assert [bool(region.pictures) for region in bubbles_of(page)] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(("contrast", "typed"), [(90, True), (200, False)], ids=["dim", "as strong as the words"])
+def test_a_dim_field_with_a_button_beside_it_is_what_one_types_in(contrast: int, typed: bool) -> None:
+    mine = panel_at(1, Box(420, 390, 250, 70), Box(440, 410, 200, 20))
+    field, button = panel_at(2, Box(30, 520, 560, 60), Box(60, 540, 90, 20)), panel_at(3, Box(600, 520, 60, 60))
+    field = replace(field, lines=tuple(replace(line, contrast=contrast) for line in field.lines))
+    pane = Pane(Box(0, 0, 700, 640), (mine, field, button), (), (), (), rows=False, avatars=0)
+    assert is_composer(field, (mine, field), (), pane) is typed

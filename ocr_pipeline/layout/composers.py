@@ -78,7 +78,9 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
     dim = bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
     reach = max((other.box.right for other in others if other is not panel), default=0)
-    full = panel.box.right >= reach - 0.02 * pane.box.width
+    buttons = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]
+    ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in buttons)
+    full = panel.box.right >= reach - 0.02 * pane.box.width or ended
     return (dim and full) or icons >= 1 or _between_icons(panel)
 
 

@@ -113,13 +113,17 @@ def _is_cut(line: LineReading, lines: Sequence[LineReading], region: Region, rea
 
 
 def _behind_bar(line: TextLine, pictures: Sequence[Box]) -> bool:
-    """Whether an upright bar stands left of a line: the line is quoted."""
-    return any(
-        bar.width < 0.5 * line.cap_height < bar.height / 3
-        and bar.overlap_y(line.box) >= 0.6 * line.box.height
-        and 0 < line.box.x - bar.right <= 3 * line.cap_height
-        for bar in pictures
-    )
+    """Whether an upright bar stands left of a line, a small picture between them or not: the line is quoted."""
+    level = [each for each in pictures if each.overlap_y(line.box) >= 0.6 * line.box.height]
+    bars = [each for each in level if each.width < 0.5 * line.cap_height < each.height / 3]
+    return any(0 < line.box.x - _end(bar, level, line) <= 3 * line.cap_height for bar in bars)
+
+
+def _end(bar: Box, level: Sequence[Box], line: TextLine) -> int:
+    """Return where the bar of a quotation ends, or the small picture of what is quoted, no higher than the bar."""
+    small = [each for each in level if each.x >= bar.right and each.right < line.box.x and each.height <= bar.height]
+    close = [each for each in small if each.x - bar.right <= 3 * line.cap_height]
+    return max((each.right for each in close), default=bar.right)
 
 
 def _edge(region: Region, body: Sequence[LineReading]) -> float | None:

@@ -106,7 +106,7 @@ def label_of(
     noted = timed and any(not is_time(line.text) for line in rest)  # that it was deleted is set faint
     if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not may_be_name(head[0].text):
         return "", list(lines)
-    marked = _stands_out(head[0].line, _unlinked(body or rest)) and not _is_note(head[0].line, body)
+    marked = _is_marked(head[0].line, body or rest) and not _is_note(head[0].line, body)
     if not (marked or timed or known):
         return "", list(lines)
     return clean_name(head[0].text), [*head[1:], *rest]
@@ -145,6 +145,14 @@ def _unlinked(lines: Sequence[LineReading]) -> list[TextLine]:
     """Return lines without those set as addresses are: in a colour of their own, no grey."""
     links = [line.line.ink for line in lines if is_address(line.text) and is_coloured(line.line)]
     return [line.line for line in lines if all(difference(line.line.ink, ink) > OTHER_COLOUR for ink in links)]
+
+
+def _is_marked(line: TextLine, below: Sequence[LineReading]) -> bool:
+    """Whether a line is set as a name over others: over an address alone, whose colour it may have, bolder in one."""
+    others = _unlinked(below)
+    if others or not below:
+        return _stands_out(line, others)
+    return is_coloured(line) and line.weight > BOLDER * max(other.line.weight for other in below) > 0
 
 
 def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
