@@ -738,3 +738,21 @@ def test_a_name_beside_a_time_stands_over_a_faint_note_too() -> None:
     name, time = line("Anna Keller", 0, ink=BLUE), line("14:09", 0, x=500, cap=14, contrast=120)
     parts = parts_of(*bubble(name, time, line("This message was deleted", 1, contrast=140)))
     assert (parts.label, parts.body, parts.time) == ("Anna Keller", "This message was deleted", "14:09")
+
+
+@pytest.mark.parametrize(
+    ("read", "place", "time"),
+    [
+        pytest.param("0:04", 120, "", id="how long a sound is"),
+        pytest.param("9:04", 120, "9:04", id="a time"),
+        pytest.param("0:04", 20, "0:04", id="a time over a picture"),
+    ],
+)
+def test_how_long_a_sound_is_behind_its_button_is_no_time(read: str, place: int, time: str) -> None:
+    parts = parts_of(*bubble(line(read, 0, x=place), pictures=(Box(10, 0, 100, 20),)))
+    assert (parts.body, parts.time) == ("", time)
+
+
+def test_of_two_times_the_length_of_a_sound_is_none() -> None:
+    parts = parts_of(*bubble(line("\ufffc", 0), line("00:07", 1, cap=14), line("11:24 PM", 2, x=200, cap=14)))
+    assert parts.time == "11:24 PM"

@@ -242,3 +242,14 @@ def test_a_card_among_messages_beside_avatars_is_no_chat_of_its_own() -> None:
     tops = [line.box.y for region in sheet.regions(RegionKind.ROWS) for line in region.lines]
     assert any(top < 100 for top in tops)
     assert any(top > 720 for top in tops)
+
+
+def test_a_window_over_rows_makes_no_bubbles() -> None:
+    sheet = Sheet(760, 900)
+    rows(sheet, 30, 40, ("Anna", "Ben", "Clara", "Dora", "Emil", "Finn", "Greta"), "all that was said on that day")
+    for top, bottom, words in ((330, 364, "Settings"), (366, 396, "View"), (398, 520, "Output device")):
+        sheet.pen.rectangle((440, top, 730, bottom), SHADE)
+        sheet.text(460, top + 5, words)
+    assert not sheet.regions(RegionKind.BUBBLE)
+    (region,) = sheet.regions(RegionKind.ROWS)
+    assert len({line.row for line in region.lines}) == 14

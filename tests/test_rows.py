@@ -530,3 +530,8 @@ def test_a_row_that_the_lower_edge_cuts_belongs_above_unless_a_gap_is_between(y:
     rows = [*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run("And that", 250)]
     messages = read(*rows, *name("Ben", 1090, "9:44"), run(FULL, 1130), cut)
     assert [message.box.bottom for message in messages if message.name == "Ben"] == [bottom]
+
+
+def test_a_bar_that_one_scrolls_with_takes_no_words() -> None:
+    said = [*name("Anna", 100, "9:41"), run(FULL, 140), *name("Ben", 220, "9:42"), run(FULL, 260)]
+    assert told(read(*said, pictures=(Box(880, 60, 14, 300),))) == [("Anna", "9:41", FULL), ("Ben", "9:42", FULL)]

@@ -9,6 +9,7 @@ from math import inf
 from statistics import median_low
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
 from ocr_pipeline.messages.naming import clean_name, has_pictograph
 from ocr_pipeline.messages.text import (
@@ -16,6 +17,7 @@ from ocr_pipeline.messages.text import (
     clock_in,
     confidence_of,
     has_clock,
+    is_length,
     is_size,
     is_time,
     split_trailing_time,
@@ -64,7 +66,7 @@ def parts_of(
 ) -> Parts:
     """Return the parts of a bubble, told by place, size and colour of its lines; `names` head several bubbles, None
     where the name stands beside."""
-    barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
+    barred = [line for line in region.lines if behind_bar(line, region.pictures)]
     behind = [readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)]
     drawn = [line for line in behind if line.words and _is_drawn(line)]
     quoted = text_of_runs([line for line in behind if line not in drawn])
@@ -75,6 +77,8 @@ def parts_of(
         return Parts(quoted=quoted, remarks=tuple(cut))
     label, lines = ("", lines) if names is None else label_of(lines, region.pictures, names)
     unread = region.partial or region.quoted or region.pictures
+    if len(lines) == 1 and is_length(lines[0].text) and _follows_picture(lines[0].line.box, region.pictures):
+        return Parts(label=label, quoted=quoted, remarks=(*cut, lines[0].text))
     if not lines or (unread and len(lines) == 1 and is_time(lines[0].text)):  # what was said is a picture
         time = time_in(lines[0].text, lines[0].language) if lines else ""
         return Parts(label=label, time=time, quoted=quoted, remarks=tuple(cut))
@@ -83,6 +87,8 @@ def parts_of(
     if body:
         body[-1], time = split_trailing_time(body[-1])
         times = [time, *times] if time else times
+    if len(times) > 1:
+        times.sort(key=is_length)  # how long a sound is stands before when it was sent
     time, name, more = _read_remarks(times, lines[0].language)
     return Parts(
         body=text_of_runs(body, _edge(region, body)),
@@ -93,6 +99,11 @@ def parts_of(
         readings=tuple(body),
         language=body[0].language if body else "",
     )
+
+
+def _follows_picture(box: Box, pictures: Sequence[Box]) -> bool:
+    """Whether a run stands on the row of a picture before it: a button, a bar that shows how far a sound was played."""
+    return any(each.right <= box.x and each.overlap_y(box) >= box.height / 2 for each in pictures)
 
 
 def _is_drawn(line: LineReading) -> bool:
@@ -110,20 +121,6 @@ def _is_cut(line: LineReading, lines: Sequence[LineReading], region: Region, rea
     high = max(others) if others else median_low(long) if long else 0
     low = line.line.box.height < HALF * high
     return region.partial and min(top, bottom) <= CUT and (low or confidence_of(line.words) < UNSURE)
-
-
-def _behind_bar(line: TextLine, pictures: Sequence[Box]) -> bool:
-    """Whether an upright bar stands left of a line, a small picture between them or not: the line is quoted."""
-    level = [each for each in pictures if each.overlap_y(line.box) >= 0.6 * line.box.height]
-    bars = [each for each in level if each.width < 0.5 * line.cap_height < each.height / 3]
-    return any(0 < line.box.x - _end(bar, level, line) <= 3 * line.cap_height for bar in bars)
-
-
-def _end(bar: Box, level: Sequence[Box], line: TextLine) -> int:
-    """Return where the bar of a quotation ends, or the small picture of what is quoted, no higher than the bar."""
-    small = [each for each in level if each.x >= bar.right and each.right < line.box.x and each.height <= bar.height]
-    close = [each for each in small if each.x - bar.right <= 3 * line.cap_height]
-    return max((each.right for each in close), default=bar.right)
 
 
 def _edge(region: Region, body: Sequence[LineReading]) -> float | None:

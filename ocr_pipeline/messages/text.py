@@ -105,6 +105,11 @@ def is_size(text: str) -> bool:
     return bool(_SIZE.search(text))
 
 
+def is_length(text: str) -> bool:
+    """Return whether a text tells how long a sound of less than a minute is: "0:07"."""
+    return bool(re.fullmatch(r"0?0:\d\d", text.strip()))
+
+
 def time_in(text: str, language: str) -> str:
     """Return the time, of a clock or relative, that a text states and nothing else, '' if it states none.
 
