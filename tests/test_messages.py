@@ -756,3 +756,11 @@ def test_how_long_a_sound_is_behind_its_button_is_no_time(read: str, place: int,
 def test_of_two_times_the_length_of_a_sound_is_none() -> None:
     parts = parts_of(*bubble(line("\ufffc", 0), line("00:07", 1, cap=14), line("11:24 PM", 2, x=200, cap=14)))
     assert parts.time == "11:24 PM"
+
+
+def test_an_answer_to_a_picture_is_a_text() -> None:
+    lines = line("Anna Keller", 0, x=60), line("Hold on", 1, x=60), line("Thanks", 2)
+    pictures = Box(10, 0, 4, 60), Box(20, 4, 36, 54)
+    region, readings = bubble(*lines, pictures=pictures)
+    message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
+    assert (message.kind, message.text, message.quoted_text) == (MessageKind.TEXT, "Thanks", "Anna Keller Hold on")

@@ -535,3 +535,16 @@ def test_a_row_that_the_lower_edge_cuts_belongs_above_unless_a_gap_is_between(y:
 def test_a_bar_that_one_scrolls_with_takes_no_words() -> None:
     said = [*name("Anna", 100, "9:41"), run(FULL, 140), *name("Ben", 220, "9:42"), run(FULL, 260)]
     assert told(read(*said, pictures=(Box(880, 60, 14, 300),))) == [("Anna", "9:41", FULL), ("Ben", "9:42", FULL)]
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"),
+    [
+        pytest.param(60, [f"{FULL} and goes on {FULL}", "Another"], id="a blank line"),
+        pytest.param(70, [f"{FULL} and goes on", FULL, "Another"], id="a gap that is none"),
+    ],
+)
+def test_what_follows_a_blank_line_goes_on_where_messages_follow_closer(gap: int, expected: list[str]) -> None:
+    y = 170 + gap
+    rows = [run(FULL, 140), run("and goes on", 170), run(FULL, y), run("Another", y + 38)]
+    assert [message.text for message in read(*name("Anna", 100, "9:41"), *rows)] == expected

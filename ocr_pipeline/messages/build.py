@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
@@ -93,16 +94,12 @@ def _is_card(region: Region, parts: Parts) -> bool:
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
         return True
-    first = parts.readings[0].line if parts.readings else region.lines[0]
+    said = [line for line in region.lines if not behind_bar(line, region.pictures)] or list(region.lines)
+    first = parts.readings[0].line if parts.readings else said[0]
     for picture in filter(lambda each: _is_icon(each, region), drawn):
-        beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]
+        beside = [line for line in said if line.box.overlap_y(picture) > 0]
         left = all(line.box.x >= picture.right for line in beside)
-        if (
-            beside
-            and left
-            and picture.x - region.box.x < 0.3 * region.box.width
-            and beside[0] in (region.lines[0], first)
-        ):
+        if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] in (said[0], first):
             return True
     return False
 
