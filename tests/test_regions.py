@@ -11,6 +11,7 @@ import pytest
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import _bubbles, find_regions
+from ocr_pipeline.layout.bubbles import sort_panels
 from ocr_pipeline.layout.composers import is_composer
 from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
@@ -728,3 +729,13 @@ def test_a_dim_field_with_a_button_beside_it_is_what_one_types_in(contrast: int,
     field = replace(field, lines=tuple(replace(line, contrast=contrast) for line in field.lines))
     pane = Pane(Box(0, 0, 700, 640), (mine, field, button), (), (), (), rows=False, avatars=0)
     assert is_composer(field, (mine, field), (), pane) is typed
+
+
+@pytest.mark.parametrize(("width", "found"), [(90, True), (16, False)], ids=["a date", "a sign"])
+def test_a_date_lower_than_bubbles_are_stands_on_a_panel_of_its_own(width: int, found: bool) -> None:
+    said = [panel_at(number, Box(22 + 150 * (number % 2), 100 * number, 320, 47), Box(40, 100 * number + 14, 250, 18))
+            for number in range(1, 5)]  # fmt: skip
+    day = panel_at(9, Box(210, 560, width + 20, 28), Box(220, 569, width, 10))
+    day = replace(day, lines=tuple(replace(line, cap_height=10.0) for line in day.lines))
+    pane = Pane(Box(0, 0, 540, 900), (*said, day), (), (), (), rows=False, avatars=0)
+    assert (day in sort_panels(pane).bubbles) is found
