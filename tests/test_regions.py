@@ -17,6 +17,7 @@ from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
 from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.photos import find_photos
 from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source, TextLine
 from tests.drawing import ALIKE, LIGHT, Said, draw_chat
 
@@ -739,3 +740,21 @@ def test_a_date_lower_than_bubbles_are_stands_on_a_panel_of_its_own(width: int, 
     day = replace(day, lines=tuple(replace(line, cap_height=10.0) for line in day.lines))
     pane = Pane(Box(0, 0, 540, 900), (*said, day), (), (), (), rows=False, avatars=0)
     assert (day in sort_panels(pane).bubbles) is found
+
+
+@pytest.mark.parametrize(
+    ("upon", "found"),
+    [
+        pytest.param(Box(190, 440, 54, 70), True, id="an even part of it"),
+        pytest.param(Box(43, 440, 54, 70), False, id="a bubble at the edge of others"),
+        pytest.param(Box(60, 380, 180, 120), False, id="what takes most of it"),
+    ],
+)
+def test_a_photograph_may_have_an_even_part(upon: Box, found: bool) -> None:
+    photo, bubbles = Box(42, 364, 201, 147), [Box(47, 86, 231, 146), Box(43, 261, 157, 54), upon]
+    assert find_photos([photo], (), bubbles, Box(0, 65, 320, 457)) == ((photo,) if found else ())
+
+
+def test_a_photograph_is_flush_with_bubbles_that_its_tail_reaches_beyond() -> None:
+    photo, bubbles = Box(76, 373, 206, 147), [Box(43, 68, 220, 121), Box(49, 199, 228, 145)]
+    assert find_photos([photo], (), bubbles, Box(0, 65, 320, 457)) == (photo,)

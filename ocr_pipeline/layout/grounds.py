@@ -23,8 +23,8 @@ ONE_COLOUR, SEVERAL, NARROWER, TAIL = 6, 2, 0.95, 0.03
 # Shares of a panel's width: a centred row is this far from both edges at least, and its middle this close to that of
 # the panel. Rows that a page with such has at least.
 CLEAR, MIDDLE, CENTRED_ROWS = 0.15, 0.05, 6
-# A bubble that takes a whole picture has so many rows at most.
-FEW = 8
+# A bubble that takes a whole picture has so many rows at most; a list of messages takes this share of its width.
+FEW, LISTED = 8, 0.8
 # A time is no higher than this share of the letters of a bubble, which has so many capitals of room above and, more
 # than on the other side, at one.
 SMALLER, ROOM = 0.92, 2.5
@@ -123,10 +123,14 @@ def _has_centred(lines: Sequence[TextLine], box: Box) -> bool:
 
 
 def fills(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
-    """Return whether a panel is as wide as the page and takes much of its height, as no bubble does but one alone."""
+    """Return whether a panel is as wide as the page and takes much of its height, as no bubble does but one alone, or
+    bears all the text there is in more rows than a bubble has."""
     box = panel.box
-    wide = box.width >= BAR_WIDTH * page.width and box.height >= FILLING * page.height
-    return wide and not _is_alone(panel, panels, page)
+    if box.height < FILLING * page.height:
+        return False
+    only = not any(other.lines for other in panels if other is not panel)
+    listed = only and len({line.row for line in panel.lines}) > FEW and box.width >= LISTED * page.width
+    return listed or (box.width >= BAR_WIDTH * page.width and not _is_alone(panel, panels, page))
 
 
 def _is_alone(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
