@@ -253,3 +253,15 @@ def test_a_window_over_rows_makes_no_bubbles() -> None:
     assert not sheet.regions(RegionKind.BUBBLE)
     (region,) = sheet.regions(RegionKind.ROWS)
     assert len({line.row for line in region.lines}) == 14
+
+
+@pytest.mark.parametrize(("count", "listed"), [(12, True), (4, False)])
+def test_all_that_is_written_in_many_rows_on_one_panel_is_a_list_of_messages(count: int, listed: bool) -> None:
+    sheet = Sheet(420, 80 + 30 * count)
+    sheet.pen.rectangle((0, 0, 420, 80 + 30 * count), SHADE)
+    sheet.pen.rectangle((14, 14, 390, 50 + 30 * count), WHITE)
+    for row in range(count):
+        sheet.text(
+            30 + 12 * (row % 3 == 0), 26 + 30 * row, "22:20 what was said" if row % 3 == 0 else "and went on so", 18
+        )
+    assert bool(sheet.regions(RegionKind.ROWS)) is listed
