@@ -764,3 +764,11 @@ def test_an_answer_to_a_picture_is_a_text() -> None:
     region, readings = bubble(*lines, pictures=pictures)
     message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
     assert (message.kind, message.text, message.quoted_text) == (MessageKind.TEXT, "Thanks", "Anna Keller Hold on")
+
+
+@pytest.mark.parametrize(("sure", "title"), [(0.55, "Bob Berg"), (0.9, "A Bob Berg")], ids=["a dot", "a word"])
+def test_a_doubtful_letter_before_a_title_is_an_icon(sure: float, title: str) -> None:
+    read = line("A Bob Berg", 0)
+    read = replace(read, words=(replace(read.words[0], confidence=sure), *read.words[1:]))
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, (read.line,))
+    assert title_of([header], {read.line: read}) == title

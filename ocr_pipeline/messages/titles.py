@@ -14,6 +14,10 @@ from ocr_pipeline.model import LineReading, Region, TextLine, Word
 # Confidence (0..1) of a word that belongs to a title, and of one of so many letters, a wide sign (Unicode Annex 11)
 # worth so many; digits of a telephone number.
 SURE, SURE_LONG, LONG, SIGN, NUMBER = 0.4, 0.3, 5, 2.5, 7
+# How an arrow back is read.
+ARROW = re.compile("[<‹〈《«❮く←(]{1,2}")
+# Confidence of a letter by itself before a title.
+LETTER = 0.65
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
 # as this share of it at least, and has this share of its contrast.
 UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
@@ -45,7 +49,7 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
 def _off_arrow(words: Sequence[Word], header: Box) -> Sequence[Word]:
     """Return the words of a line, where it begins with an arrow back without the word on that if others are in the
     header's middle."""
-    if not words or any(map(str.isalnum, words[0].text)):
+    if not words or not ARROW.fullmatch(words[0].text):
         return words
     tails = (words[start:] for start in range(2, len(words)))
     middle = (abs(union(word.box for word in tail).center_x - header.center_x) <= MIDDLE * header.width
@@ -81,8 +85,12 @@ def _names(text: str, language: str) -> bool:
 
 
 def _sure_text(words: Sequence[Word]) -> str:
-    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out."""
-    return spaced([word for word in words if word.confidence >= _sure(word.text) and re.search(r"\w", word.text)])
+    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out, and
+    before others a doubtful letter: the dot that tells who is online."""
+    sure = [word for word in words if word.confidence >= _sure(word.text) and re.search(r"\w", word.text)]
+    while len(sure) > 1 and re.fullmatch(r"[A-Za-z]", sure[0].text) and sure[0].confidence < LETTER:
+        sure = sure[1:]
+    return spaced(sure)
 
 
 def _sure(text: str) -> float:
