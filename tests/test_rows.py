@@ -548,3 +548,21 @@ def test_what_follows_a_blank_line_goes_on_where_messages_follow_closer(gap: int
     y = 170 + gap
     rows = [run(FULL, 140), run("and goes on", 170), run(FULL, y), run("Another", y + 38)]
     assert [message.text for message in read(*name("Anna", 100, "9:41"), *rows)] == expected
+
+
+def test_names_in_angles_open_messages_without_times() -> None:
+    lines = ["<foo> what is new", "<anna> nothing at all and", "so it goes on", "<foo> I < 3 you", "<q> get up"]
+    messages = read(*(run(text, 100 + 40 * place) for place, text in enumerate(lines)))
+    assert told(messages) == [("foo", "", "what is new"), ("anna", "", "nothing at all and so it goes on"),
+                              ("foo", "", "I < 3 you"), ("q", "", "get up")]  # fmt: skip
+
+
+def test_a_tag_in_angles_here_and_there_opens_nothing() -> None:
+    rows = [
+        *name("Anna", 100, "9:41"),
+        run("<div> is what I wrote", 140),
+        run(FULL, 180),
+        run(FULL, 220),
+        run(FULL, 260),
+    ]
+    assert [message.name for message in read(*rows)] == ["Anna"]
