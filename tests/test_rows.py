@@ -245,6 +245,13 @@ def test_a_day_and_a_time_follow_a_name(head: list[LineReading], expected: tuple
     assert told(read(*rows, pictures=faces)) == [(*expected, FULL), ("Ben", "9:42", FULL)]
 
 
+def test_what_an_app_tells_with_a_day_and_a_time_is_no_name() -> None:
+    joined = [run("Ben", 220, bold=True), run("just joined the server.", 220, x=150, ink=GREY),
+              run("Today at 12:15", 220, x=440, cap=14, ink=GREY)]  # fmt: skip
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), *joined, *name("Clara", 300, "9:43"), run(FULL, 340))
+    assert [message.name for message in messages if message.name] == ["Anna", "Anna", "Clara"]
+
+
 def test_a_day_and_a_time_said_stay_in_the_text() -> None:
     messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("So we meet Today at 12:15", 180))
     assert told(messages) == [("Anna", "9:41", f"{FULL} So we meet Today at 12:15")]
@@ -535,19 +542,6 @@ def test_a_row_that_the_lower_edge_cuts_belongs_above_unless_a_gap_is_between(y:
 def test_a_bar_that_one_scrolls_with_takes_no_words() -> None:
     said = [*name("Anna", 100, "9:41"), run(FULL, 140), *name("Ben", 220, "9:42"), run(FULL, 260)]
     assert told(read(*said, pictures=(Box(880, 60, 14, 300),))) == [("Anna", "9:41", FULL), ("Ben", "9:42", FULL)]
-
-
-@pytest.mark.parametrize(
-    ("gap", "expected"),
-    [
-        pytest.param(60, [f"{FULL} and goes on {FULL}", "Another"], id="a blank line"),
-        pytest.param(70, [f"{FULL} and goes on", FULL, "Another"], id="a gap that is none"),
-    ],
-)
-def test_what_follows_a_blank_line_goes_on_where_messages_follow_closer(gap: int, expected: list[str]) -> None:
-    y = 170 + gap
-    rows = [run(FULL, 140), run("and goes on", 170), run(FULL, y), run("Another", y + 38)]
-    assert [message.text for message in read(*name("Anna", 100, "9:41"), *rows)] == expected
 
 
 def test_names_in_angles_open_messages_without_times() -> None:

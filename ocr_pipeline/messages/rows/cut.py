@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
@@ -23,8 +22,6 @@ HEADING, LETTERS = 1.15, 6
 SURE = 0.8
 # In heights of a capital: how much lower small letters end.
 LOWER = 0.3
-# In heights of a capital: a blank line is two pitches high but for the first, messages follow closer by the second.
-BLANK, CLOSER = 0.13, 0.5
 # The title of a picture is so many times as heavy as the text.
 TITLE = 1.06
 
@@ -60,7 +57,6 @@ def messages_of_pieces(
     alone = sum(bool(piece.head.time and not piece.head.name) for piece in pieces)
     by_gap = by_gap and alone < max(2, TIMED * sum(bool(piece.head.name) for piece in pieces))
     pieces = _without_heading(pieces, look)
-    paragraphs = _paragraphs(pieces, look)
     found: list[RowMessage] = []
     current = _Open()
     for place, piece in enumerate(map(_settled, pieces, [*pieces[1:], None])):
@@ -75,24 +71,12 @@ def messages_of_pieces(
         if piece.head.opens:
             found += _closed(current)
             current = _opened(piece, current)
-        elif piece not in paragraphs and _begins(piece, current, pieces[place + 1 :], look, avatars, by_gap=by_gap):
+        elif _begins(piece, current, pieces[place + 1 :], look, avatars, by_gap=by_gap):
             found += _closed(current)
             current = _Open(current.name)
         current.pieces.append(piece)
     found += _closed(current)
     return [_with_avatar(message, avatars, look) for message in found]
-
-
-def _paragraphs(pieces: Sequence[Piece], look: Look) -> list[Piece]:
-    """Return the rows that go on after a blank line: two pitches below others, where messages without a head of their
-    own follow closer."""
-    rows = [piece for piece in pieces if piece.kind is Kind.TEXT and piece.row is not None]
-    pairs = [(a.row, b.row, b) for a, b in pairwise(rows) if a.row and b.row and not b.head.opens]
-    steps = [(b.baseline - a.baseline, piece) for a, b, piece in pairs if look.at_column(b)]
-    bounds = look.pitch + look.ends * look.height, 2 * look.pitch - CLOSER * look.height
-    if not look.pitch or not any(bounds[0] < step < bounds[1] for step, _ in steps):
-        return []
-    return [piece for step, piece in steps if abs(step - 2 * look.pitch) <= BLANK * look.height]
 
 
 def _without_heading(pieces: Sequence[Piece], look: Look) -> Sequence[Piece]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
+from ocr_pipeline.messages.naming import SMALL, clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.rows.stamped import split_stamp
@@ -110,7 +110,8 @@ def _is_called(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     beside it."""
     text, line = " ".join(run.text for run in runs), runs[0].line
     told = look.stands_out(line) or _is_headed(line, look, naming)
-    return told and len(text) <= NAME_LENGTH and any(map(str.isalpha, text))
+    said = sum(word[0].islower() for word in text.split()) >= SMALL  # "Anna just joined the server."
+    return told and not said and len(text) <= NAME_LENGTH and any(map(str.isalpha, text))
 
 
 def _is_headed(line: TextLine, look: Look, naming: Naming) -> bool:
