@@ -546,6 +546,7 @@ def floating(text: str, x: int, y: int) -> tuple[Region, dict[TextLine, LineRead
         pytest.param("Noah Smith Yesterday 10:00", 20, ("Noah Smith", "Yesterday 10:00"), id="over it, with the day"),
         pytest.param("Noah Smith", 116, None, id="a name alone may be that of the next one"),
         pytest.param("10:00 AM", 116, None, id="a time alone has no name"),
+        pytest.param("Bob Yesterday 10:00", 116, ("Bob", "Yesterday 10:00"), id="a short name with a day"),
         pytest.param("Jan 5, 2021 10:00 AM", 116, None, id="a day and a time have none"),
         pytest.param("3 replies", 116, None, id="a count of replies is neither"),
         pytest.param("Noah Smith 10:00 AM", 260, None, id="far from every bubble"),

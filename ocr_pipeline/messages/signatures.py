@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.lexicon.stamps import read_stamp
+from ocr_pipeline.lexicon.stamps import is_stamp
 from ocr_pipeline.messages.floating import CLOSE, NEAR, beside_avatar, is_flush
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.text import spaced, time_in
@@ -74,8 +74,7 @@ def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[s
     words = [word for line in lines for word in readings[line].words]
     language = next((readings[line].language for line in lines if readings[line].words), "")
     found = "", ""
-    stamp = read_stamp(spaced(words), (language,))
-    if stamp and stamp.dated:
+    if is_stamp([word.text for word in words], (language,)):
         return found
     for count in range(1, min(TIME_WORDS, len(words) - 1) + 1):
         time = spaced(words[-count:])

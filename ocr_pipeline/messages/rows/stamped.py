@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ocr_pipeline.lexicon.stamps import read_stamp
+from ocr_pipeline.lexicon.stamps import is_stamp
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import has_clock, spaced
@@ -25,21 +25,16 @@ def split_stamp(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
     placed = [(place, word) for place, run in enumerate(row.runs) for word in run.words]
     for start in range(max(0, len(placed) - WORDS), len(placed) - 1):
         before, tail = placed[:start], placed[start:]
+        stamp = _tidy(spaced([word for _, word in tail]))
         clock = next((place for place, word in reversed(tail) if has_clock(word.text)), None)
-        if clock is None or not _is_stamp([word for _, word in tail], row.runs[clock].language):
+        if clock is None or not is_stamp(stamp.split(), (row.runs[clock].language,)):
             continue
         if not before or not (_is_set_apart(row.runs[clock], look) or look.stands_out(row.runs[0].line)):
             break
         opened = tail[0][0]
         names = [(place, word) for place, word in before if place < opened] or before
-        return _runs_of(row, names), _tidy(spaced([word for _, word in tail]))
+        return _runs_of(row, names), stamp
     return row.runs, ""
-
-
-def _is_stamp(words: Sequence[Word], language: str) -> bool:
-    """Whether words tell a day and a time, the first of them too."""
-    stamp, rest = (read_stamp(_tidy(spaced(part)), (language,)) for part in (words, words[1:]))
-    return stamp is not None and stamp.dated and stamp.clock is not None and stamp != rest
 
 
 def _is_set_apart(run: LineReading, look: Look) -> bool:
