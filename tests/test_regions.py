@@ -732,11 +732,13 @@ def test_a_dim_field_with_a_button_beside_it_is_what_one_types_in(contrast: int,
     assert is_composer(field, (mine, field), (), pane) is typed
 
 
-@pytest.mark.parametrize(("width", "found"), [(90, True), (16, False)], ids=["a date", "a sign"])
-def test_a_date_lower_than_bubbles_are_stands_on_a_panel_of_its_own(width: int, found: bool) -> None:
+@pytest.mark.parametrize(
+    ("width", "x", "found"), [(90, 210, True), (16, 250, False), (90, 60, False)], ids=["a date", "a sign", "aside"]
+)
+def test_a_date_lower_than_bubbles_are_stands_on_a_panel_of_its_own(width: int, x: int, found: bool) -> None:
     said = [panel_at(number, Box(22 + 150 * (number % 2), 100 * number, 320, 47), Box(40, 100 * number + 14, 250, 18))
             for number in range(1, 5)]  # fmt: skip
-    day = panel_at(9, Box(210, 560, width + 20, 28), Box(220, 569, width, 10))
+    day = panel_at(9, Box(x, 560, width + 20, 28), Box(x + 10, 569, width, 10))
     day = replace(day, lines=tuple(replace(line, cap_height=10.0) for line in day.lines))
     pane = Pane(Box(0, 0, 540, 900), (*said, day), (), (), (), rows=False, avatars=0)
     assert (day in sort_panels(pane).bubbles) is found

@@ -235,6 +235,10 @@ def test_a_sentence_with_a_time_and_a_colon_opens_nothing() -> None:
                      ("Anna Berg", "Today at 23:43:24"), id="the day in the name's style"),
         pytest.param([run("ok", 100, bold=True), run("(zen#2430) Yesterday at 9:41 PM", 100, x=140, cap=14, ink=GREY)],
                      ("ok", "Yesterday at 9:41 PM"), id="an account before it"),
+        pytest.param([run("Anna Berg Today at 10:57:26 PM", 100)],
+                     ("Anna Berg", "Today at 10:57:26 PM"), id="all in the text's style beside an avatar"),
+        pytest.param([run("Nina Sun", 100, bold=True), run("16:58", 100, x=700, cap=14, ink=GREY)],
+                     ("Nina Sun", "16:58"), id="a name that ends like a day"),
         pytest.param([run("Mir (she/they; ela). Sunday at 21:20:14", 100, ink=RED)],
                      ("Mir (she/they; ela).", "Sunday at 21:20:14"), id="none of it parted, behind a name with marks"),
     ],
@@ -549,6 +553,11 @@ def test_names_in_angles_open_messages_without_times() -> None:
     messages = read(*(run(text, 100 + 40 * place) for place, text in enumerate(lines)))
     assert told(messages) == [("foo", "", "what is new"), ("anna", "", "nothing at all and so it goes on"),
                               ("foo", "", "I < 3 you"), ("q", "", "get up")]  # fmt: skip
+
+
+def test_a_time_in_angles_is_no_name() -> None:
+    rows = [run(f"<19:35:{second}> what is new on this day", 100 + 40 * second) for second in range(10, 15)]
+    assert not any(message.name for message in read(*rows))
 
 
 def test_a_tag_in_angles_here_and_there_opens_nothing() -> None:

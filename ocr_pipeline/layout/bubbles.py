@@ -188,5 +188,6 @@ def _large_enough(panel: Panel, pane: Pane, height: float) -> bool:
         return False
     if panel.box.area >= 0.01 * pane.box.area:
         return True
-    words = [line.cap_height for line in panel.lines if line.box.width >= WORD * line.cap_height]
+    centred = abs(panel.box.center_x - pane.box.center_x) <= MIDDLE * pane.box.width
+    words = [line.cap_height for line in panel.lines if centred and line.box.width >= WORD * line.cap_height]
     return panel.box.height >= ROOM * min([height, *words]) and any(line.cap_height >= 5 for line in panel.lines)

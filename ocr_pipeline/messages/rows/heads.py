@@ -61,7 +61,7 @@ class Naming:
 
 def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming:
     """Return how names are set on a page, learned from those that a time stands beside."""
-    timed = [row.runs[0] for row in rows if _timed(row, look)[1] and len(row.runs) > 1]
+    timed = [row.runs[0] for row in rows if _timed(row, look, avatars)[1] and len(row.runs) > 1]
     named = [run.line for run in timed if _may_be_name(run.text)]
     outstanding = bool(named) and sum(look.stands_out(line) for line in named) >= max(1, USUAL * len(named))
     vivid = sum(is_vivid(line.ink) for line in named) > len(named) / 2
@@ -72,14 +72,14 @@ def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming
 
 def head_of(row: Row, look: Look, naming: Naming) -> Head:
     """Return what a row opens a message with."""
-    rest, time = _timed(row, look)
+    rest, time = _timed(row, look, naming.avatars)
     if not rest:
         return Head(time=time)
     first = row.runs[0].line.box
     begins = abs(first.x - look.column) <= (INDENTED if time else AT_EDGE) * look.height
     if not begins and not any(look.heads(avatar, first) for avatar in naming.avatars if avatar.right > look.column):
         return Head(rest=row.runs)
-    dated = bool(split_stamp(row, look)[1]) and _is_called(rest, look, naming)
+    dated = bool(_stamped(row, look, naming.avatars)[1]) and _is_called(rest, look, naming)
     if time and (dated or _is_name(rest, look, naming)):
         return Head(clean_name(" ".join(run.text for run in rest)), time)
     pale = naming.pale and _is_pale_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
@@ -133,9 +133,13 @@ def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) ->
     return is_vivid(line.ink) or not naming.vivid
 
 
-def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
+def _stamped(row: Row, look: Look, avatars: Sequence[Box]) -> tuple[tuple[LineReading, ...], str]:
+    return split_stamp(row, look, headed=any(look.heads(avatar, row.box) for avatar in avatars))
+
+
+def _timed(row: Row, look: Look, avatars: Sequence[Box]) -> tuple[tuple[LineReading, ...], str]:
     """Return the runs of a row without the time at its end, and that time ('' if there is none)."""
-    before_stamp, stamp = split_stamp(row, look)
+    before_stamp, stamp = _stamped(row, look, avatars)
     if stamp:
         return before_stamp, stamp
     for count in (1, 2):

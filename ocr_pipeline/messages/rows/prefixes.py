@@ -37,7 +37,9 @@ _STAMPED = re.compile(
 _CLOCKED = re.compile(rf"{_STAMP}(?=\S)")
 _NAMED = re.compile(rf"{_NUMBER}(?P<name>[^\W\d_+][^:]{{0,39}}?)\s?[:：]{_ON}\s?")
 # "<anna> text": a name in angles without a stamp, or with one that is too faint to read.
-_ANGLED = re.compile(r"[<«‹]\s?(?P<name>[^<>«»‹›\s][^<>«»‹›]{0,29}?)\s?[>»›]\s+(?=\S)")
+_ANGLED = re.compile(
+    r"[<«‹]\s?(?P<name>(?=[^<>«»‹›]*[^\W\d_])(?![^<>«»‹›]*\d[:.]\d)[^<>«»‹›\s][^<>«»‹›]{0,29}?)\s?[>»›]\s+(?=\S)"
+)
 # A stamp in brackets whose colon was lost, or a bracket taken for a figure: "[10102]", "[1000]", "[09:221]".
 _UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1:.;]?(?P<minute>[0-5]\d)1?\D{0,2}$")
 # Signs by which a misread stamp may be longer than the longest read well.
