@@ -14,10 +14,11 @@ from ocr_pipeline.clean import clean_page, crop_line
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import find_regions
 from ocr_pipeline.lexicon.marks import is_mark
+from ocr_pipeline.messages.clocks import clock_in
 from ocr_pipeline.messages.labels import initialled_names, recurring_names
 from ocr_pipeline.messages.naming import may_be_name
 from ocr_pipeline.messages.senders import with_senders
-from ocr_pipeline.messages.text import clock_in, join_lines
+from ocr_pipeline.messages.text import join_lines
 from ocr_pipeline.model import (
     Crop,
     LineReading,

@@ -11,11 +11,13 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
+from ocr_pipeline.messages.clocks import age_in, clock_in, time_in
 from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, time_beside
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
-from ocr_pipeline.messages.text import age_in, clock_in, join_lines, split_trailing_time, text_of_runs, time_in
+from ocr_pipeline.messages.text import join_lines, split_trailing_time, text_of_runs
+from ocr_pipeline.messages.titles import title_of
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -86,6 +88,9 @@ def test_a_time_stamp_is_a_clock_and_nothing_else(text: str, time: str) -> None:
         ("8 min", "8 min"),
         ("4minY", "4min"),
         ("ai5minY", "15min"),
+        ("1minw", "1min"),
+        ("2minsago OY", "2minsago"),
+        ("2 hrs", "2 hrs"),
         ("36 КВ", ""),
         ("8 MB", ""),
         ("we are 12 people in here", ""),
@@ -149,6 +154,22 @@ def test_a_faint_time_under_the_text_is_the_time() -> None:
     assert (parts.body, parts.time) == ("I sent you the money", "18:54")
 
 
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        pytest.param(line("Now wW", 1, x=170, cap=19), ("I sent it to you", "Now"), id="with ticks behind it"),
+        pytest.param(line("1 min", 1, x=190, cap=18), ("I sent it to you", "1 min"), id="a little smaller"),
+        pytest.param(line("5 min", 1, x=190), ("I sent it to you 5 min", ""), id="as large as the words"),
+        pytest.param(line("5 min", 1, cap=18), ("I sent it to you 5 min", ""), id="below the words"),
+    ],
+)
+def test_a_strong_relative_time_set_in_under_the_words_is_the_time(
+    last: LineReading, expected: tuple[str, str]
+) -> None:
+    parts = parts_of(*bubble(line("I sent it to you", 0), last))
+    assert (parts.body, parts.time) == expected
+
+
 def test_a_short_last_line_of_the_same_size_is_text() -> None:
     parts = parts_of(*bubble(line("back to the us", 0), line("Emmanuel", 1)))
     assert parts.body == "back to the us Emmanuel"
@@ -206,6 +227,18 @@ def test_a_word_blacked_out_before_another_is_no_icon_of_a_card() -> None:
     region = replace(region, bars=(bar,))
     message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
     assert (message.kind, message.text, message.review) == (MessageKind.TEXT, "to you later", ("redacted",))
+
+
+@pytest.mark.parametrize(
+    ("picture", "quoted"),
+    [
+        pytest.param(Box(20, 38, 66, 66), "we live now not then", id="a small picture between"),
+        pytest.param(Box(20, 20, 66, 150), "", id="a picture higher than the bar"),
+    ],
+)
+def test_lines_behind_a_bar_and_a_picture_of_what_is_quoted_are_too(picture: Box, quoted: str) -> None:
+    lines = line("we live now", 1, x=100), line("not then", 2, x=100), line("That is why", 3)
+    assert parts_of(*bubble(*lines, pictures=(Box(10, 38, 4, 66), picture))).quoted == quoted
 
 
 def test_lines_behind_a_bar_are_quoted() -> None:
@@ -341,6 +374,14 @@ def test_a_time_under_emoji_is_no_text() -> None:
 def test_a_name_stands_out_over_a_link_of_the_texts_own_colour() -> None:
     region, readings = bubble(line("Anna", 0, ink=BLUE), line("Sleep well", 1), line("example.com/minutes", 2))
     assert parts_of(region, readings).label == "Anna"
+
+
+@pytest.mark.parametrize(("weight", "label"), [(0.7, "Anna"), (0.5, "")], ids=["bold", "as light as the link"])
+def test_a_bold_name_stands_over_a_link_of_its_colour(weight: float, label: str) -> None:
+    name, link = line("Anna", 0, ink=BLUE), line("https://example.com/minutes", 1, ink=BLUE)
+    name, link = (replace(each, line=replace(each.line, weight=set_in))
+                  for each, set_in in ((name, weight), (link, 0.5)))  # fmt: skip
+    assert parts_of(*bubble(name, link)).label == label
 
 
 def test_words_over_a_link_are_no_name() -> None:
@@ -524,6 +565,8 @@ def floating(text: str, x: int, y: int) -> tuple[Region, dict[TextLine, LineRead
         pytest.param("Noah Smith Yesterday 10:00", 20, ("Noah Smith", "Yesterday 10:00"), id="over it, with the day"),
         pytest.param("Noah Smith", 116, None, id="a name alone may be that of the next one"),
         pytest.param("10:00 AM", 116, None, id="a time alone has no name"),
+        pytest.param("Bob Yesterday 10:00", 116, ("Bob", "Yesterday 10:00"), id="a short name with a day"),
+        pytest.param("Jan 5, 2021 10:00 AM", 116, None, id="a day and a time have none"),
         pytest.param("3 replies", 116, None, id="a count of replies is neither"),
         pytest.param("Noah Smith 10:00 AM", 260, None, id="far from every bubble"),
     ],
@@ -558,6 +601,23 @@ def test_what_is_nearer_to_another_bubble_signs_none() -> None:
     region, readings = floating("Sent 10:49", 10, 106)
     assert signatures_for([own, other], [region], readings) == {}
     assert list(signatures_for([other], [region], readings)) == [other.box]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        pytest.param((("<", 8, 10), ("Messages", 24, 80), ("Anna", 280, 40)), "Anna", id="behind the word on an arrow"),
+        pytest.param((("<", 8, 10), ("Anna", 24, 40), ("Berg", 70, 40)), "Anna Berg", id="all that an arrow is before"),
+        pytest.param((("Board", 24, 50), ("of", 240, 20), ("Anna", 280, 40)), "Board of Anna", id="without an arrow"),
+    ],
+)
+def test_a_title_in_the_middle_is_no_part_of_the_arrow_back(
+    words: tuple[tuple[str, int, int], ...], title: str
+) -> None:
+    read = tuple(Word(text, Box(x, 40, width, 16), 0.95) for text, x, width in words)
+    row = LineReading(TextLine(Box(8, 40, 312, 16), 0, 16, 200, BLACK, WHITE), read, "en")
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, (row.line,))
+    assert title_of([header], {row.line: row}) == title
 
 
 def test_a_name_under_the_last_bubble_of_a_run_is_that_of_all() -> None:
@@ -743,3 +803,37 @@ def test_a_name_stands_farther_over_a_sticker_than_over_words() -> None:
     sticker = Region(RegionKind.BUBBLE, Box(10, 100, 240, 160), Side.LEFT, pictures=(Box(30, 100, 160, 160),))
     worded = replace(sticker, lines=(line("See you", 4).line,))
     assert [label_for(each, [region], readings) is region for each in (sticker, worded)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("read", "place", "time"),
+    [
+        pytest.param("0:04", 120, "", id="how long a sound is"),
+        pytest.param("9:04", 120, "9:04", id="a time"),
+        pytest.param("0:04", 20, "0:04", id="a time over a picture"),
+    ],
+)
+def test_how_long_a_sound_is_behind_its_button_is_no_time(read: str, place: int, time: str) -> None:
+    parts = parts_of(*bubble(line(read, 0, x=place), pictures=(Box(10, 0, 100, 20),)))
+    assert (parts.body, parts.time) == ("", time)
+
+
+def test_of_two_times_the_length_of_a_sound_is_none() -> None:
+    parts = parts_of(*bubble(line("\ufffc", 0), line("00:07", 1, cap=14), line("11:24 PM", 2, x=200, cap=14)))
+    assert parts.time == "11:24 PM"
+
+
+def test_an_answer_to_a_picture_is_a_text() -> None:
+    lines = line("Anna Keller", 0, x=60), line("Hold on", 1, x=60), line("Thanks", 2)
+    pictures = Box(10, 0, 4, 60), Box(20, 4, 36, 54)
+    region, readings = bubble(*lines, pictures=pictures)
+    message = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
+    assert (message.kind, message.text, message.quoted_text) == (MessageKind.TEXT, "Thanks", "Anna Keller Hold on")
+
+
+@pytest.mark.parametrize(("sure", "title"), [(0.55, "Bob Berg"), (0.9, "A Bob Berg")], ids=["a dot", "a word"])
+def test_a_doubtful_letter_before_a_title_is_an_icon(sure: float, title: str) -> None:
+    read = line("A Bob Berg", 0)
+    read = replace(read, words=(replace(read.words[0], confidence=sure), *read.words[1:]))
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, (read.line,))
+    assert title_of([header], {read.line: read}) == title

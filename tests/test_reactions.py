@@ -72,6 +72,21 @@ def test_a_chip_at_a_bubbles_edge_is_its_reaction(y: int) -> None:
     assert taken(BUBBLE, (RegionKind.OUTSIDE, chip.line.box, (chip,))) == (["Hello you"], ["😂 2"])
 
 
+@pytest.mark.parametrize(
+    ("text", "box", "reaction"),
+    [
+        pytest.param("😂 2", Box(36, 166, 52, 34), True, id="a chip close under it"),
+        pytest.param("😂", Box(36, 166, 52, 34), False, id="an emoji without a count"),
+        pytest.param("😂 2", Box(36, 240, 52, 34), False, id="a chip far below"),
+        pytest.param("😂 2", Box(26, 161, 152, 44), False, id="a bubble with room"),
+    ],
+)
+def test_a_chip_of_its_own_ground_under_a_bubble_is_its_reaction(text: str, box: Box, reaction: bool) -> None:
+    chip = line(text, 40, box.y + (box.height - 20) // 2)
+    left = ["Hello you"] if reaction else ["Hello you", text]
+    assert taken(BUBBLE, (RegionKind.BUBBLE, box, (chip,))) == (left, [text] if reaction else [])
+
+
 def test_emoji_far_from_a_bubble_are_no_reaction() -> None:
     chip = line("😂", 40, 300)
     assert taken(BUBBLE, (RegionKind.FLOATING, chip.line.box, (chip,))) == (["Hello you", "😂"], [])

@@ -11,12 +11,15 @@ import pytest
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import _bubbles, find_regions
+from ocr_pipeline.layout.bubbles import sort_panels
+from ocr_pipeline.layout.composers import is_composer
 from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import Flat, _ragged, find_flats
 from ocr_pipeline.layout.ink import Blob
 from ocr_pipeline.layout.outlines import cut_ends
 from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.photos import find_photos
 from ocr_pipeline.layout.rules import is_corner
 from ocr_pipeline.model import Pixels, Region, RegionKind, Screenshot, Side, Source, TextLine
 from tests.drawing import ALIKE, LIGHT, Said, draw_chat
@@ -768,3 +771,70 @@ def test_a_list_of_members_beside_a_chat_of_bubbles_and_its_bare_header_are_none
     spoken = [(region.box.y, region.side) for region in found if region.kind is RegionKind.BUBBLE]
     assert spoken == [(120, Side.LEFT), (240, Side.RIGHT), (360, Side.LEFT), (480, Side.RIGHT)]
     assert not [region for region in found if region.kind is RegionKind.FLOATING]
+
+
+def test_a_list_of_chats_on_the_ground_that_the_conversation_lies_on_is_none() -> None:
+    page = paper(1000, 640, (250, 250, 250))
+    page[:70] = (90, 140, 60)
+    for number in range(5):
+        top = 100 + 100 * number
+        cv2.rectangle(page, (10, top), (70, top + 60), (60, 90 + 20 * number, 160), cv2.FILLED)
+        write(page, "Somebody known", 90, top + 20, size=0.6)
+        write(page, "what was said the last time", 90, top + 50, size=0.55)
+    page[70:570, 380:] = (232, 232, 232)
+    write(page, "Send a message", 400, 615, (150, 150, 150))
+    for top, left in ((110, 640), (210, 400), (310, 700), (410, 400)):
+        cv2.rectangle(page, (left, top), (left + 240, top + 70), (90, 150, 80) if left == 400 else (255, 255, 255), -1)
+        write(page, "so it was", left + 20, top + 42)
+    assert [region.box.y for region in bubbles_of(page)] == [110, 210, 310, 410]
+
+
+def test_a_button_that_is_all_of_a_bubble_is_a_picture_of_it() -> None:
+    page = paper(600, 640, GROUND)
+    for top, left, high in ((40, 20, 70), (140, 300, 150), (320, 20, 70), (420, 300, 70)):
+        cv2.rectangle(page, (left, top), (left + 270, top + high), BUBBLE, -1)
+        write(
+            page, "nobody was there" if high == 70 else "3 mins ago", left + 20, top + high - 25, (235, 235, 235), 0.7
+        )
+    cv2.rectangle(page, (320, 160), (550, 220), (70, 80, 60), -1)
+    write(page, "SHOW PLACE", 365, 198, (235, 235, 235), 0.7)
+    assert [bool(region.pictures) for region in bubbles_of(page)] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(("contrast", "typed"), [(90, True), (200, False)], ids=["dim", "as strong as the words"])
+def test_a_dim_field_with_a_button_beside_it_is_what_one_types_in(contrast: int, typed: bool) -> None:
+    mine = panel_at(1, Box(420, 390, 250, 70), Box(440, 410, 200, 20))
+    field, button = panel_at(2, Box(30, 520, 560, 60), Box(60, 540, 90, 20)), panel_at(3, Box(600, 520, 60, 60))
+    field = replace(field, lines=tuple(replace(line, contrast=contrast) for line in field.lines))
+    pane = Pane(Box(0, 0, 700, 640), (mine, field, button), (), (), (), rows=False, avatars=0)
+    assert is_composer(field, (mine, field), (), pane) is typed
+
+
+@pytest.mark.parametrize(
+    ("width", "x", "found"), [(90, 210, True), (16, 250, False), (90, 60, False)], ids=["a date", "a sign", "aside"]
+)
+def test_a_date_lower_than_bubbles_are_stands_on_a_panel_of_its_own(width: int, x: int, found: bool) -> None:
+    said = [panel_at(number, Box(22 + 150 * (number % 2), 100 * number, 320, 47), Box(40, 100 * number + 14, 250, 18))
+            for number in range(1, 5)]  # fmt: skip
+    day = panel_at(9, Box(x, 560, width + 20, 28), Box(x + 10, 569, width, 10))
+    day = replace(day, lines=tuple(replace(line, cap_height=10.0) for line in day.lines))
+    pane = Pane(Box(0, 0, 540, 900), (*said, day), (), (), (), rows=False, avatars=0)
+    assert (day in sort_panels(pane).bubbles) is found
+
+
+@pytest.mark.parametrize(
+    ("upon", "found"),
+    [
+        pytest.param(Box(190, 440, 54, 70), True, id="an even part of it"),
+        pytest.param(Box(43, 440, 54, 70), False, id="a bubble at the edge of others"),
+        pytest.param(Box(60, 380, 180, 120), False, id="what takes most of it"),
+    ],
+)
+def test_a_photograph_may_have_an_even_part(upon: Box, found: bool) -> None:
+    photo, bubbles = Box(42, 364, 201, 147), [Box(47, 86, 231, 146), Box(43, 261, 157, 54), upon]
+    assert find_photos([photo], (), bubbles, Box(0, 65, 320, 457)) == ((photo,) if found else ())
+
+
+def test_a_photograph_is_flush_with_bubbles_that_its_tail_reaches_beyond() -> None:
+    photo, bubbles = Box(76, 373, 206, 147), [Box(43, 68, 220, 121), Box(49, 199, 228, 145)]
+    assert find_photos([photo], (), bubbles, Box(0, 65, 320, 457)) == (photo,)

@@ -218,3 +218,63 @@ def test_the_photograph_of_somebody_beside_a_message_is_no_card() -> None:
     (region,) = sheet.regions(RegionKind.ROWS)
     assert not region.quoted
     assert any(picture.holds(Box(30, 90, 80, 80), share=0.9) for picture in region.pictures)
+
+
+@pytest.mark.parametrize(
+    ("ink", "signs", "field"),
+    [
+        pytest.param((200, 200, 200), (40, 560), True, id="a plus before and an arrow behind"),
+        pytest.param((200, 200, 200), (500, 560), True, id="two signs behind"),
+        pytest.param((200, 200, 200), (560,), False, id="one sign, as on a remark"),
+        pytest.param(BLACK, (40, 560), False, id="as dark as what was said"),
+    ],
+)
+def test_dim_words_between_signs_below_rows_are_what_one_types_in(
+    ink: tuple[int, int, int], signs: tuple[int, ...], field: bool
+) -> None:
+    sheet = Sheet(620, 560)
+    rows(sheet, 40, 40, ("Anna", "Ben", "Clara", "Dora", "Emil"), "all that was said on that day")
+    for x in signs:
+        sheet.pen.rectangle((x, 506, x + 18, 524), GREY)
+    sheet.text(100, 504, "Message to the group", ink=ink)
+    (region,) = sheet.regions(RegionKind.ROWS)
+    assert all(line.box.y < 480 for line in region.lines) is field
+    assert bool(sheet.regions(RegionKind.COMPOSER)) is field
+
+
+def test_a_card_among_messages_beside_avatars_is_no_chat_of_its_own() -> None:
+    sheet = Sheet(700, 960)
+    rows(sheet, 30, 40, ("Anna", "Ben"), "what I am using")
+    sheet.pen.rectangle((90, 230, 680, 700), SHADE)
+    for line in range(9):
+        sheet.text(110, 250 + 40 * line, "let it be what it has always been before, and more;")
+    for top in (610, 655):
+        sheet.pen.rectangle((110, top, 400, top + 32), WHITE)
+        sheet.text(120, top + 6, "run it here and now", 18)
+    rows(sheet, 30, 730, ("Clara", "Dora"), "that is fast")
+    tops = [line.box.y for region in sheet.regions(RegionKind.ROWS) for line in region.lines]
+    assert any(top < 100 for top in tops)
+    assert any(top > 720 for top in tops)
+
+
+def test_a_window_over_rows_makes_no_bubbles() -> None:
+    sheet = Sheet(760, 900)
+    rows(sheet, 30, 40, ("Anna", "Ben", "Clara", "Dora", "Emil", "Finn", "Greta"), "all that was said on that day")
+    for top, bottom, words in ((330, 364, "Settings"), (366, 396, "View"), (398, 520, "Output device")):
+        sheet.pen.rectangle((440, top, 730, bottom), SHADE)
+        sheet.text(460, top + 5, words)
+    assert not sheet.regions(RegionKind.BUBBLE)
+    (region,) = sheet.regions(RegionKind.ROWS)
+    assert len({line.row for line in region.lines}) == 14
+
+
+@pytest.mark.parametrize(("count", "listed"), [(12, True), (4, False)])
+def test_all_that_is_written_in_many_rows_on_one_panel_is_a_list_of_messages(count: int, listed: bool) -> None:
+    sheet = Sheet(420, 80 + 30 * count)
+    sheet.pen.rectangle((0, 0, 420, 80 + 30 * count), SHADE)
+    sheet.pen.rectangle((14, 14, 390, 50 + 30 * count), WHITE)
+    for row in range(count):
+        sheet.text(
+            30 + 12 * (row % 3 == 0), 26 + 30 * row, "22:20 what was said" if row % 3 == 0 else "and went on so", 18
+        )
+    assert bool(sheet.regions(RegionKind.ROWS)) is listed

@@ -233,6 +233,41 @@ def test_a_sentence_with_a_time_and_a_colon_opens_nothing() -> None:
     assert [message.name for message in read(*name("Anna", 100, "9:41"), *rows)] == ["Anna"]
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param([run("Anna", 100, ink=RED, bold=True), run("Today at 23:43:24", 100, x=160, cap=16, ink=GREY)],
+                     ("Anna", "Today at 23:43:24"), id="all of it in a style of its own"),
+        pytest.param([run("Anna Berg Today at", 100), run("23:43:24", 100, x=330, cap=14, ink=GREY)],
+                     ("Anna Berg", "Today at 23:43:24"), id="the day in the name's style"),
+        pytest.param([run("ok", 100, bold=True), run("(zen#2430) Yesterday at 9:41 PM", 100, x=140, cap=14, ink=GREY)],
+                     ("ok", "Yesterday at 9:41 PM"), id="an account before it"),
+        pytest.param([run("Anna Berg Today at 10:57:26 PM", 100)],
+                     ("Anna Berg", "Today at 10:57:26 PM"), id="all in the text's style beside an avatar"),
+        pytest.param([run("Nina Sun", 100, bold=True), run("16:58", 100, x=700, cap=14, ink=GREY)],
+                     ("Nina Sun", "16:58"), id="a name that ends like a day"),
+        pytest.param([run("Mir (she/they; ela). Sunday at 21:20:14", 100, ink=RED)],
+                     ("Mir (she/they; ela).", "Sunday at 21:20:14"), id="none of it parted, behind a name with marks"),
+    ],
+)  # fmt: skip
+def test_a_day_and_a_time_follow_a_name(head: list[LineReading], expected: tuple[str, str]) -> None:
+    faces = (Box(40, 80, 44, 44), Box(40, 200, 44, 44))
+    rows = [*head, run(FULL, 140), *name("Ben", 220, "9:42"), run(FULL, 260)]
+    assert told(read(*rows, pictures=faces)) == [(*expected, FULL), ("Ben", "9:42", FULL)]
+
+
+def test_what_an_app_tells_with_a_day_and_a_time_is_no_name() -> None:
+    joined = [run("Ben", 220, bold=True), run("just joined the server.", 220, x=150, ink=GREY),
+              run("Today at 12:15", 220, x=440, cap=14, ink=GREY)]  # fmt: skip
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), *joined, *name("Clara", 300, "9:43"), run(FULL, 340))
+    assert [message.name for message in messages if message.name] == ["Anna", "Anna", "Clara"]
+
+
+def test_a_day_and_a_time_said_stay_in_the_text() -> None:
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("So we meet Today at 12:15", 180))
+    assert told(messages) == [("Anna", "9:41", f"{FULL} So we meet Today at 12:15")]
+
+
 def test_names_and_times_may_stand_in_columns_beside_the_text() -> None:
     rows = [run("anna | Where are you", 100, x=38), at_right("9:41", 100, CAP), run("all this time", 140, x=122),
             run("ben | At home", 180, x=50), at_right("9:42", 180, CAP), run("where else would", 220, x=122),
@@ -522,3 +557,31 @@ def test_a_row_that_an_edge_cuts_tells_nothing_of_how_far_lines_lie_apart() -> N
     said = (run(FULL, 340), run(FULL, 382), cut)
     messages = read(*name("Anna", 100, "9:41"), *caption, *name("Ben", 300, "9:50"), *said)
     assert next(message for message in messages if message.name == "Ben").text.count(FULL) >= 2
+
+
+def test_a_bar_that_one_scrolls_with_takes_no_words() -> None:
+    said = [*name("Anna", 100, "9:41"), run(FULL, 140), *name("Ben", 220, "9:42"), run(FULL, 260)]
+    assert told(read(*said, pictures=(Box(880, 60, 14, 300),))) == [("Anna", "9:41", FULL), ("Ben", "9:42", FULL)]
+
+
+def test_names_in_angles_open_messages_without_times() -> None:
+    lines = ["<foo> what is new", "<anna> nothing at all and", "so it goes on", "<foo> I < 3 you", "<q> get up"]
+    messages = read(*(run(text, 100 + 40 * place) for place, text in enumerate(lines)))
+    assert told(messages) == [("foo", "", "what is new"), ("anna", "", "nothing at all and so it goes on"),
+                              ("foo", "", "I < 3 you"), ("q", "", "get up")]  # fmt: skip
+
+
+def test_a_time_in_angles_is_no_name() -> None:
+    rows = [run(f"<19:35:{second}> what is new on this day", 100 + 40 * second) for second in range(10, 15)]
+    assert not any(message.name for message in read(*rows))
+
+
+def test_a_tag_in_angles_here_and_there_opens_nothing() -> None:
+    rows = [
+        *name("Anna", 100, "9:41"),
+        run("<div> is what I wrote", 140),
+        run(FULL, 180),
+        run(FULL, 220),
+        run(FULL, 260),
+    ]
+    assert [message.name for message in read(*rows)] == ["Anna"]

@@ -115,7 +115,7 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
 
 def _bubble(panel: Panel, photos: Sequence[Box], panels: Sequence[Panel], *, partial: bool) -> Region:
     inner = within(panel, panels)[1:]
-    drawn = [each for each in inner if not each.lines or is_icon(each)]
+    drawn = [each for each in inner if not each.lines or is_icon(each) or _is_all(each, panel)]
     box = union([panel.box, *photos])
     return Region(
         RegionKind.BUBBLE,
@@ -136,6 +136,11 @@ def _is_cut(panel: Panel, bubbles: Sequence[Box]) -> bool:
     box = panel.box
     first, last = min(each.y for each in bubbles), max(each.bottom for each in bubbles)
     return (head and box.y == first) or (foot and box.bottom == last)
+
+
+def _is_all(inner: Panel, panel: Panel) -> bool:
+    """Whether a button is all that a bubble holds, but for what stands below it: its time."""
+    return is_button(inner) and all(line.box.y >= inner.box.bottom for line in panel.lines)
 
 
 def _blank(pane: Pane, panels: Sequence[Panel]) -> list[Box]:

@@ -88,7 +88,7 @@ def _are_beside(lines: Sequence[Box], pictures: Sequence[Box], pane: Box) -> boo
     """Whether some squares are avatars: text begins beside them, and little of it begins farther left, as it does
     above and below the icon of a file."""
     free = [box for box in pictures if sum(line.x < box.right for line in lines) <= FARTHER * len(lines)]
-    return beside_avatars(lines, free, pane) > 0
+    return bool(beside_avatars(lines, free, pane))
 
 
 def _items(

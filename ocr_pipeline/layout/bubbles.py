@@ -29,6 +29,8 @@ ALIKE = 10
 FREE = 3
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
+# What is so many capitals wide is a word: a date, smaller than what was said.
+WORD = 3.0
 # What stands under a picture and takes this share of its width is its caption.
 CAPTION = 0.9
 
@@ -188,4 +190,6 @@ def _large_enough(panel: Panel, pane: Pane, height: float) -> bool:
         return False
     if panel.box.area >= 0.01 * pane.box.area:
         return True
-    return panel.box.height >= ROOM * height and any(line.cap_height >= 5 for line in panel.lines)
+    centred = abs(panel.box.center_x - pane.box.center_x) <= MIDDLE * pane.box.width
+    words = [line.cap_height for line in panel.lines if centred and line.box.width >= WORD * line.cap_height]
+    return panel.box.height >= ROOM * min([height, *words]) and any(line.cap_height >= 5 for line in panel.lines)

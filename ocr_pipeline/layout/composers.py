@@ -46,6 +46,20 @@ def bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine,
     return (row, icons) if lowest and any(map(ends, signs)) else ((), [])
 
 
+def is_placeholder(row: Sequence[TextLine], pane: Pane) -> bool:
+    """Return whether a bare row below rows of text is no message of theirs: its words are dim beside the pane's, and
+    signs stand before them (a plus, a clip, one's own face) and behind, or several behind."""
+    words = [line for line in row if line.box.width >= WORD * line.cap_height]
+    if not words or not pane.lines:
+        return False
+    box = union(line.box for line in words)
+    signs = [*pane.pictures, *(panel.box for panel in pane.panels), *(line.box for line in row)]
+    signs = [sign for sign in signs if is_squarish(sign) and sign.overlap_y(box) >= box.height / 2]
+    around = any(sign.right <= box.x for sign in signs) or sum(sign.x >= box.right for sign in signs) > 1
+    usual = median(line.contrast for line in pane.lines for _ in range(line.box.width))
+    return around and all(line.contrast < DIM * usual for line in words)
+
+
 def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], pane: Pane) -> bool:
     """Return whether a panel is the field one types in: wide, at the bottom, one row, dim or with icons at its end.
 
@@ -64,7 +78,9 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
     dim = bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
     reach = max((other.box.right for other in others if other is not panel), default=0)
-    full = panel.box.right >= reach - 0.02 * pane.box.width
+    buttons = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]
+    ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in buttons)
+    full = panel.box.right >= reach - 0.02 * pane.box.width or ended
     return (dim and full) or icons >= 1 or _between_icons(panel)
 
 

@@ -23,8 +23,8 @@ ONE_COLOUR, SEVERAL, NARROWER, TAIL = 6, 2, 0.95, 0.03
 # Shares of a panel's width: a centred row is this far from both edges at least, and its middle this close to that of
 # the panel. Rows that a page with such has at least.
 CLEAR, MIDDLE, CENTRED_ROWS = 0.15, 0.05, 6
-# A bubble that takes a whole picture has so many rows at most.
-FEW = 8
+# A bubble that takes a whole picture has so many rows at most; a list of messages takes this share of its width.
+FEW, LISTED = 8, 0.8
 # A time is no higher than this share of the letters of a bubble, which has so many capitals of room above and, more
 # than on the other side, at one.
 SMALLER, ROOM = 0.92, 2.5
@@ -46,11 +46,24 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
         return True
     if _is_among_bubbles(panel, panels) or (panel.bars and not (bubbles or panel.lines)):
         return False  # all that is said on it is blacked out
-    squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
-    avatars = beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
+    avatars = _beside_avatars_on(panel, panels)
     bare = any(not is_icon(bubble) and _stands_alone(bubble, panel) for bubble in bubbles)
-    return bool(_one_below_another(bubbles) or bare or avatars >= 2 or _in_columns(panel.lines)
+    return bool(_one_below_another(bubbles) or bare or len(avatars) >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
+
+
+def is_card(panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether a panel like the ground of a chat is a card among the messages on another (code, a poll): it begins where
+    the text beside avatars there does, and no avatar stands on it."""
+    around = next((each for each in panels if each.number == panel.parent), None)
+    if around is None or _beside_avatars_on(panel, panels):
+        return False
+    return any(abs(box.x - panel.box.x) <= box.height for box in _beside_avatars_on(around, panels))
+
+
+def _beside_avatars_on(panel: Panel, panels: Sequence[Panel]) -> list[Box]:
+    squares = [child.box for child in children_of(panel.number, panels) if is_squarish(child.box)]
+    return beside_avatars([line.box for line in panel.lines], (*panel.pictures, *squares), panel.box)
 
 
 def _stands_alone(bubble: Panel, panel: Panel) -> bool:
@@ -110,10 +123,14 @@ def _has_centred(lines: Sequence[TextLine], box: Box) -> bool:
 
 
 def fills(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
-    """Return whether a panel is as wide as the page and takes much of its height, as no bubble does but one alone."""
+    """Return whether a panel is as wide as the page and takes much of its height, as no bubble does but one alone, or
+    bears all the text there is in more rows than a bubble has."""
     box = panel.box
-    wide = box.width >= BAR_WIDTH * page.width and box.height >= FILLING * page.height
-    return wide and not _is_alone(panel, panels, page)
+    if box.height < FILLING * page.height:
+        return False
+    only = not any(other.lines for other in panels if other is not panel)
+    listed = only and len({line.row for line in panel.lines}) > FEW and box.width >= LISTED * page.width
+    return listed or (box.width >= BAR_WIDTH * page.width and not _is_alone(panel, panels, page))
 
 
 def _is_alone(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
@@ -170,10 +187,11 @@ def reach_into(box: Box, other: Box) -> bool:
     return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))
 
 
-def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> int:
-    """Return how many squarish pictures stand in the left quarter, bare text to their right: those of rows."""
+def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> list[Box]:
+    """Return the bare text right of squarish pictures in the left quarter, the first line for each: those of rows."""
     left = [each for each in pictures if is_squarish(each) and each.center_x < box.x + 0.25 * box.width]
-    return sum(any(heads(avatar, line) for line in lines) for avatar in left)
+    found = (next((line for line in lines if heads(avatar, line)), None) for avatar in left)
+    return [line for line in found if line]
 
 
 def heads(avatar: Box, line: Box) -> bool:

@@ -17,6 +17,8 @@ from ocr_pipeline.model import TextLine
 
 # Shares of the pane. A panel as high and as wide as these, standing at its edge, is a column beside it (a chat list).
 COLUMN_HEIGHT, COLUMN_WIDTH = 0.55, 0.12
+# How wide such a column is at most: of panels, and of what is the ground of a conversation itself.
+WIDEST = (0.5, 0.85)
 # A bar this close to the pane's upper or lower end (share of the height, of a screen's where the pane is many times as
 # high as wide) frames it; one farther in is a message's.
 FRAME, SCREEN = 0.04, 3.0
@@ -74,8 +76,9 @@ def within(panel: Panel, panels: Sequence[Panel]) -> tuple[Panel, ...]:
     return found
 
 
-def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel]) -> Pane:
-    """Return the pane on a ground (the page itself, where it has no pieces); another ground upon it is no bubble."""
+def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], cards: Sequence[Panel] = ()) -> Pane:
+    """Return the pane on a ground (the page itself, where it has no pieces); another ground upon it is no bubble, and
+    neither are `cards` among its messages."""
     box, pieces = ground.box, ground.pieces
     children = [child for number in ground.numbers for child in children_of(number, panels) if child not in pieces]
     if ground.torn:
@@ -83,14 +86,15 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel]) -
         children = [child for child in children if child.parent in own or box.holds(child.box, share=0.9)]
     lying = [*pieces, *(each for each in panels if each.parent in ground.numbers and each not in pieces
                         and not each.flat.rectangular)]  # fmt: skip
-    inner, framing = _carved(box, children)
+    inner, framing = _carved(box, children, grounds)
     upon = [child for child in children if child not in framing and child not in grounds]
     here = tuple(child for child in upon if inner.holds(child.box, share=0.5))
     lines = tuple(line for each in lying for line in each.lines if inner.holds(line.box, share=0.5))
     pictures = tuple(box for each in lying for box in each.pictures if inner.holds(box, share=0.5))
     squares = [panel.box for panel in here if is_squarish(panel.box)]
-    avatars = beside_avatars([line.box for line in lines], (*pictures, *squares), inner)
+    avatars = len(beside_avatars([line.box for line in lines], (*pictures, *squares), inner))
     bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
+    bubbles = [panel for panel in bubbles if panel not in cards]
     loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
     spoken = are_bubbles([panel.box for panel in bubbles], inner)
     rows = loose > boxed and not spoken and (
@@ -129,10 +133,10 @@ def _begun_at(edge: int, lines: Sequence[TextLine], height: float) -> int:
     return sum(line.box.width for line in lines if abs(line.box.x - edge) <= height / 2)
 
 
-def _carved(box: Box, children: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]]:
+def _carved(box: Box, children: Sequence[Panel], grounds: Sequence[Panel]) -> tuple[Box, tuple[Panel, ...]]:
     """Return the box without the columns and bars that frame it, and those panels."""
     columns: list[Panel] = []
-    for column in _columns(box, children):
+    for column in _columns(box, children, grounds):
         edge = union(panel.box for panel in column)
         if edge.center_x < box.center_x:
             box = Box.spanning(edge.right, box.y, box.right, box.bottom)
@@ -175,18 +179,23 @@ def _as_wide_as(bars: Sequence[Panel], box: Box) -> Box:
     return Box.spanning(max(box.x, frame.x), box.y, min(box.right, frame.right), box.bottom)
 
 
-def _columns(box: Box, children: Sequence[Panel]) -> list[list[Panel]]:
-    """Return the columns beside the pane: panels of one left and right edge that together are tall."""
+def _columns(box: Box, children: Sequence[Panel], grounds: Sequence[Panel]) -> list[list[Panel]]:
+    """Return the columns beside the pane: panels of one left and right edge that together are tall. Beside a list of
+    chats the conversation is one, and wider than it."""
     groups: dict[tuple[int, int], list[Panel]] = {}
     for child in children:
         groups.setdefault((round(child.box.x / 12), round(child.box.right / 12)), []).append(child)
-    return [group for group in groups.values() if _is_column(union(panel.box for panel in group), group, box)]
+    return [
+        group
+        for group in groups.values()
+        if _is_column(union(panel.box for panel in group), group, box, WIDEST[all(panel in grounds for panel in group)])
+    ]
 
 
-def _is_column(box: Box, group: Sequence[Panel], around: Box) -> bool:
+def _is_column(box: Box, group: Sequence[Panel], around: Box, widest: float) -> bool:
     at_edge = box.x <= around.x + 0.03 * around.width or box.right >= around.right - 0.03 * around.width
     covered = sum(panel.box.height for panel in group) >= COLUMN_HEIGHT * around.height
-    return at_edge and covered and COLUMN_WIDTH * around.width <= box.width <= 0.5 * around.width
+    return at_edge and covered and COLUMN_WIDTH * around.width <= box.width <= widest * around.width
 
 
 def _is_bar(box: Box, around: Box) -> bool:

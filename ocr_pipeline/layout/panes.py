@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.grounds import SEVERAL, fills, is_ground, stacked_panels
+from ocr_pipeline.layout.grounds import SEVERAL, fills, is_card, is_ground, stacked_panels
 from ocr_pipeline.layout.pane import Pane, pane_on
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.sides import are_bubbles
@@ -26,8 +26,10 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     stacked = stacked_panels(panels)
     large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
     grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel, panels, page)]
+    cards = [ground for ground in grounds if is_card(ground, panels)]
+    grounds = [ground for ground in grounds if ground not in cards]
     wholes = [Ground(page), *whole_grounds(grounds, panels, page)]
-    panes = [pane_on(each, panels, grounds) for each in wholes]
+    panes = [pane_on(each, panels, grounds, cards) for each in wholes]
     main = max(
         (number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)),
         key=lambda number: panes[number].weight,

@@ -13,12 +13,12 @@ from ocr_pipeline.model import Pixels
 # Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
 # bubbles share within the second. A sticker is no wider than the third, and no farther in from such an edge than the
 # fourth.
-SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.015, 0.5, 0.095
+SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.02, 0.5, 0.095
 # On a desktop the pane is wider than a phone's, which is so many times as wide as the widest bubble, and this share of
 # the pane at least.
 PHONE, DESKTOP = 1.35, 0.6
-# Share of a picture that lies within another where it is a part of that.
-PART = 0.9
+# Share of a picture that lies within another where it is a part of that, and of its area that an even part of it has.
+PART, PATCH = 0.9, 0.35
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
 # that goes on with it, and the rows of rim between it and the rest of its bubble.
 STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
@@ -35,7 +35,8 @@ def find_photos(pictures: Sequence[Box], blank: Sequence[Box], bubbles: Sequence
     found: list[Box] = []
     for box in sorted([*large, *small], key=lambda box: -box.area):
         part = any(other.holds(box, share=PART) for other in found)
-        if part or any(box.intersection(bubble) > 0.05 * box.area for bubble in bubbles):
+        upon = [bubble for bubble in bubbles if box.intersection(bubble) > 0.05 * box.area]
+        if part or not all(_is_patch(bubble, box, bubbles, pane) for bubble in upon):
             continue
         inset = _sticker_inset(box, bubbles, pane)
         if box not in small and (box in blank or _is_flush(box, bubbles, pane)):
@@ -43,6 +44,14 @@ def find_photos(pictures: Sequence[Box], blank: Sequence[Box], bubbles: Sequence
         elif inset is not None:
             found.append(Box(box.x - inset, box.y, box.width + 2 * inset, box.height).clipped(pane))
     return tuple(found)
+
+
+def _is_patch(box: Box, picture: Box, bubbles: Sequence[Box], pane: Box) -> bool:
+    """Whether what looks like a bubble on a picture is an even part of it, the water of a map: much smaller and flush
+    with none of the bubbles beside that."""
+    beside = [bubble for bubble in bubbles if picture.intersection(bubble) == 0]
+    small = picture.holds(box, share=PART) and box.area <= PATCH * picture.area
+    return small and bool(beside) and not _is_flush(box, beside, pane)
 
 
 def _is_flush(box: Box, bubbles: Sequence[Box], pane: Box) -> bool:

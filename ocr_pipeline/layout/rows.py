@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.bubbles import sort_panels
+from ocr_pipeline.layout.composers import is_placeholder
 from ocr_pipeline.layout.grounds import BAR_WIDTH, heads, is_icon, is_squarish
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.pane import Pane, within
@@ -31,8 +32,13 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
     """
     pane = without_header(without_members(pane))
     lines, quoted, pictures, cards = list(pane.lines), [], list(pane.pictures), []
-    composers = [panel for panel in sort_panels(pane).composers if not _adjoins(panel.box, pane.pictures)]
-    lines = [line for line in lines if not any(_is_level(line.box, panel.box) for panel in composers)]
+    parts = sort_panels(pane)
+    composers = [panel for panel in parts.composers if not _adjoins(panel.box, pane.pictures)]
+    typed = parts.typed if is_placeholder(parts.typed, pane) else ()
+    fields = [(panel.box, panel.lines) for panel in composers]
+    if typed:
+        fields.append((union(line.box for line in typed), renumbered(typed)))
+    lines = [line for line in lines if not any(_is_level(line.box, box) for box, _ in fields)]
     height = median(line.cap_height for line in pane.lines) if pane.lines else 0.0
     for panel in pane.panels:
         if panel in composers:
@@ -63,7 +69,7 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
         bars=tuple(sorted(_solid(pane, panels, pictures))),
         panels=tuple(sorted(cards)),
     )
-    return (rows, *(Region(RegionKind.COMPOSER, panel.box, None, panel.lines) for panel in composers))
+    return (rows, *(Region(RegionKind.COMPOSER, box, None, words) for box, words in fields))
 
 
 def _solid(pane: Pane, panels: Sequence[Panel], pictures: Sequence[Box]) -> set[Box]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.colour import Colour, difference
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.grounds import ABUTTING, one_edge
 from ocr_pipeline.model import Side
 
 # Shares of the pane's width. Margins that differ by the first tell a side by themselves; edges as close as the second
@@ -65,8 +66,9 @@ def has_like_margins(box: Box, pane: Box) -> bool:
 
 def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     """Return whether several boxes stand at one margin and several at the other, far from the opposite one, or all at
-    the right: bubbles; what rows quote begins left, and buttons stand side by side."""
+    the right: bubbles; what rows quote begins left, buttons stand side by side, and the parts of a window abut."""
     loose = TAIL * pane.width
+    boxes = _stacked(boxes)
     boxes = [box for box in boxes if not any(box.overlap_y(other) > 0 for other in boxes if other is not box)]
     left = [box.x for box in boxes if _margin_side(box, pane) is Side.LEFT]
     right = [box.right for box in boxes if _margin_side(box, pane) is Side.RIGHT]
@@ -77,6 +79,17 @@ def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     at_right = all(lean >= LEANING * pane.width and end - box.right <= loose
                    for lean, box in zip(leaning, boxes, strict=True))  # fmt: skip
     return len(boxes) >= SEVERAL and bool(right) and at_right
+
+
+def _stacked(boxes: Sequence[Box]) -> list[Box]:
+    """Return boxes with those made one that abut and have the same left and right edges."""
+    found: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.x, box.right, box.y)):
+        if found and one_edge(found[-1], box) and box.y - found[-1].bottom <= ABUTTING:
+            found[-1] = union([found[-1], box])
+        else:
+            found.append(box)
+    return found
 
 
 def _is_column(boxes: Sequence[Box], pane: Box) -> bool:

@@ -17,6 +17,8 @@ JUST_NOW = (
     "przed chwilą", "teraz", "az önce", "şimdi", "たった今", "방금", "刚刚", "剛剛", "עכשיו", "nyss", "lige nu",
     "akkurat nå", "juuri nyt", "právě teď", "μόλις τώρα",
 )  # fmt: skip
+# Plurals of English abbreviations, which CLDR has in the singular.
+PLURALS = ("# mins ago", "# hrs ago", "# secs ago")
 # A unit of so many letters may be an abbreviation, of which CLDR has few.
 ABBREVIATED = 4
 # How the figures of a relative time stand in CLDR's patterns.
@@ -26,7 +28,7 @@ _FIGURES = re.compile(r"\(\\d[^)]*\)(?:\\s\*)?\s*")
 @cache
 def _patterns() -> frozenset[str]:
     """Return how relative times of the past look in every language, folded, with a sign for the figures."""
-    found = {fold(words) for words in JUST_NOW}
+    found = {fold(words) for words in (*JUST_NOW, *PLURALS)}
     for code in LANGUAGES:
         found |= {fold(_FIGURES.sub("#", pattern)) for pattern in _past(code)}
     return frozenset(map(_bare, found))
@@ -45,7 +47,12 @@ def is_age(text: str) -> bool:
 
 def may_be_unit(word: str) -> bool:
     """Return whether a word may be a unit of time: an abbreviation of any, or one that a relative time is told with."""
-    return len(word) <= ABBREVIATED or fold(word) in _units()
+    return len(word) <= ABBREVIATED or is_unit(word)
+
+
+def is_unit(word: str) -> bool:
+    """Return whether a relative time is told with a word in some language."""
+    return fold(word) in _units()
 
 
 @cache

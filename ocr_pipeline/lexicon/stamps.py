@@ -62,6 +62,12 @@ def read_stamp(text: str, languages: Sequence[str]) -> Stamp | None:
     return _read_stamp(text, tuple(dict.fromkeys(code for code in (*languages, "en") if code in LANGUAGES)))
 
 
+def is_stamp(words: Sequence[str], languages: Sequence[str]) -> bool:
+    """Return whether words tell a day and a time, the first of them too: in "Bob yesterday 9:41" that tells none."""
+    stamp, rest = read_stamp(" ".join(words), languages), read_stamp(" ".join(words[1:]), languages)
+    return stamp is not None and stamp.dated and stamp.clock is not None and stamp != rest
+
+
 @lru_cache(maxsize=20_000)
 def _read_stamp(text: str, languages: tuple[str, ...]) -> Stamp | None:
     text = _ISO.sub(r"\1 \2", text)

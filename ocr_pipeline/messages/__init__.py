@@ -10,6 +10,7 @@ from statistics import median
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
+from ocr_pipeline.messages.clocks import CLOCK
 from ocr_pipeline.messages.confidence import with_confidence
 from ocr_pipeline.messages.floating import label_for, name_of, text_of, time_beside
 from ocr_pipeline.messages.labels import initialled_names, recurring_names
@@ -17,7 +18,7 @@ from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
-from ocr_pipeline.messages.text import CLOCK, confidence_of
+from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.messages.titles import counts_members, title_of
 from ocr_pipeline.model import (
     UNREAD,

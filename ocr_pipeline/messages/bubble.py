@@ -9,19 +9,11 @@ from math import inf
 from statistics import median_low
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.barred import behind_bar
+from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock, is_length, is_size, is_time, time_in
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
-from ocr_pipeline.messages.text import (
-    age_in,
-    clock_in,
-    confidence_of,
-    has_clock,
-    is_size,
-    is_time,
-    split_trailing_time,
-    text_of_runs,
-    time_in,
-)
+from ocr_pipeline.messages.text import confidence_of, split_trailing_time, text_of_runs
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 
@@ -30,6 +22,8 @@ REMARK = 16
 # Pixels between a line and the edge of its bubble where that goes through it; such a line is lower than this share of
 # the others, or read less surely (0..1).
 CUT, HALF, UNSURE = 1, 0.78, 0.6
+# A relative time begins so many heights of a capital right of the words, and is smaller than this share of them.
+SET_IN, BARELY = 2.0, 0.93
 # Letters of a line that has some above and some below the others.
 LONG = 20
 # What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph.
@@ -63,7 +57,7 @@ def parts_of(
 ) -> Parts:
     """Return the parts of a bubble, told by place, size and colour of its lines; `names` head several bubbles, None
     where the name stands beside."""
-    barred = [line for line in region.lines if _behind_bar(line, region.pictures)]
+    barred = [line for line in region.lines if behind_bar(line, region.pictures)]
     behind = [readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)]
     drawn = [line for line in behind if line.words and _is_drawn(line)]
     quoted = text_of_runs([line for line in behind if line not in drawn])
@@ -74,6 +68,8 @@ def parts_of(
         return Parts(quoted=quoted, remarks=tuple(cut))
     label, lines = ("", lines) if names is None else label_of(lines, region.pictures, names)
     unread = region.partial or region.quoted or region.pictures
+    if len(lines) == 1 and is_length(lines[0].text) and _follows_picture(lines[0].line.box, region.pictures):
+        return Parts(label=label, quoted=quoted, remarks=(*cut, lines[0].text))
     if not lines or (len(lines) == 1 and _is_stamp(lines[0].text) and (unread or not is_time(lines[0].text))):
         time, name, _ = _read_remarks([line.text for line in lines], lines[0].language if lines else "")
         return Parts(label=label or name, time=time, quoted=quoted, remarks=tuple(cut))
@@ -82,6 +78,8 @@ def parts_of(
     if body:
         body[-1], time = split_trailing_time(body[-1])
         times = [time, *times] if time else times
+    if len(times) > 1:
+        times.sort(key=is_length)  # how long a sound is stands before when it was sent
     time, name, more = _read_remarks(times, lines[0].language)
     return Parts(
         body=text_of_runs(body, _edge(region, body)),
@@ -92,6 +90,11 @@ def parts_of(
         readings=tuple(body),
         language=body[0].language if body else "",
     )
+
+
+def _follows_picture(box: Box, pictures: Sequence[Box]) -> bool:
+    """Whether a run stands on the row of a picture before it: a button, a bar that shows how far a sound was played."""
+    return any(each.right <= box.x and each.overlap_y(box) >= box.height / 2 for each in pictures)
 
 
 def _is_drawn(line: LineReading) -> bool:
@@ -109,16 +112,6 @@ def _is_cut(line: LineReading, lines: Sequence[LineReading], region: Region, rea
     high = max(others) if others else median_low(long) if long else 0
     low = line.line.box.height < HALF * high
     return region.partial and min(top, bottom) <= CUT and (low or confidence_of(line.words) < UNSURE)
-
-
-def _behind_bar(line: TextLine, pictures: Sequence[Box]) -> bool:
-    """Whether an upright bar stands left of a line: the line is quoted."""
-    return any(
-        bar.width < 0.5 * line.cap_height < bar.height / 3
-        and bar.overlap_y(line.box) >= 0.6 * line.box.height
-        and 0 < line.box.x - bar.right <= 3 * line.cap_height
-        for bar in pictures
-    )
 
 
 def _edge(region: Region, body: Sequence[LineReading]) -> float | None:
@@ -146,7 +139,8 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
         trailing = line.line.row >= last or (follows and apart)
         ends = len(lines) > 1 and (line.line.row == lowest or follows)
         timed = bool(clock_in(line.text)) and apart and (remark or ends)
-        if timed or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
+        aged = line.line.row == lowest and _is_age_set_in(line, lines, size)
+        if timed or aged or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(line.text)
         elif trailing and _is_mark(line, plain=plain):
             marks.append(line.text)
@@ -158,6 +152,17 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
 def _is_set_small(line: LineReading, size: float, contrast: int) -> bool:
     """Whether a run is set smaller or fainter than most of the text, as apps set what they add."""
     return _capital_of(line) < SMALLER * size or line.line.contrast < FAINTER * contrast
+
+
+def _is_age_set_in(line: LineReading, lines: Sequence[LineReading], size: float) -> bool:
+    """Whether a run is a relative time that begins farther right than the words, and is a little smaller at least or
+    has an icon behind it."""
+    others = [other for other in lines if other.line.row < line.line.row]
+    age = age_in(line.text)
+    if not others or not age:
+        return False
+    set_in = line.line.box.x - min(other.line.box.x for other in others) > SET_IN * size
+    return set_in and (age != line.text or _capital_of(line) < BARELY * size)
 
 
 def _follows_on_row(line: LineReading, lines: Sequence[LineReading]) -> bool:

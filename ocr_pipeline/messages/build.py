@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.bubble import Parts
+from ocr_pipeline.messages.clocks import CLOCK, clock_in, time_in
 from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows import RowMessage
-from ocr_pipeline.messages.text import CLOCK, clock_in, is_address, time_in
+from ocr_pipeline.messages.text import is_address
 from ocr_pipeline.model import (
     LineReading,
     Message,
@@ -93,16 +95,12 @@ def _is_card(region: Region, parts: Parts) -> bool:
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
         return True
-    first = parts.readings[0].line if parts.readings else region.lines[0]
+    said = [line for line in region.lines if not behind_bar(line, region.pictures)] or list(region.lines)
+    first = parts.readings[0].line if parts.readings else said[0]
     for picture in filter(lambda each: _is_icon(each, region), drawn):
-        beside = [line for line in region.lines if line.box.overlap_y(picture) > 0]
+        beside = [line for line in said if line.box.overlap_y(picture) > 0]
         left = all(line.box.x >= picture.right for line in beside)
-        if (
-            beside
-            and left
-            and picture.x - region.box.x < 0.3 * region.box.width
-            and beside[0] in (region.lines[0], first)
-        ):
+        if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] in (said[0], first):
             return True
     return False
 

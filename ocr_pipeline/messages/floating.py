@@ -10,8 +10,9 @@ from babel import Locale
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.stamps import read_stamp
+from ocr_pipeline.messages.clocks import age_in, clock_in
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
-from ocr_pipeline.messages.text import age_in, clock_in, confidence_of
+from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.

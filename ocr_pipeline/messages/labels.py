@@ -12,8 +12,9 @@ from statistics import median
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.marks import is_mark
+from ocr_pipeline.messages.clocks import clock_in, clock_of, is_time
 from ocr_pipeline.messages.naming import clean_name, may_be_name
-from ocr_pipeline.messages.text import TIME_GAP, clock_in, clock_of, confidence_of, is_address, is_time
+from ocr_pipeline.messages.text import TIME_GAP, confidence_of, is_address
 from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine, Word
 
 # A line this much fainter or smaller than the body is set as a remark: a time, a receipt, a name.
@@ -107,7 +108,7 @@ def label_of(
     noted = timed and any(not is_time(line.text) for line in rest)  # that it was deleted is set faint
     if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not may_be_name(head[0].text):
         return "", list(lines)
-    marked = _stands_out(head[0].line, _unlinked(body or rest)) and not _is_note(head[0].line, body)
+    marked = _is_marked(head[0].line, body or rest) and not _is_note(head[0].line, body)
     if not (marked or timed or known):
         return "", list(lines)
     return clean_name(head[0].text), [*map(_mended, head[1:]), *rest]
@@ -154,6 +155,14 @@ def _unlinked(lines: Sequence[LineReading]) -> list[TextLine]:
     """Return lines without those set as addresses are: in a colour of their own, no grey."""
     links = [line.line.ink for line in lines if is_address(line.text) and is_coloured(line.line)]
     return [line.line for line in lines if all(difference(line.line.ink, ink) > OTHER_COLOUR for ink in links)]
+
+
+def _is_marked(line: TextLine, below: Sequence[LineReading]) -> bool:
+    """Whether a line is set as a name over others: over an address alone, whose colour it may have, bolder in one."""
+    others = _unlinked(below)
+    if others or not below:
+        return _stands_out(line, others)
+    return is_coloured(line) and line.weight > BOLDER * max(other.line.weight for other in below) > 0
 
 
 def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:

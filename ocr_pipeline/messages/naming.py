@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ocr_pipeline.lexicon.marks import is_mark
-from ocr_pipeline.messages.text import has_clock
+from ocr_pipeline.messages.clocks import has_clock
 
 # Longest name, in words and in letters, and in signs of scripts that part no words.
 NAME_WORDS, NAME_LETTERS, NAME_SIGNS = 5, 36, 9

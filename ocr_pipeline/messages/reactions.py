@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.marks import is_mark
-from ocr_pipeline.messages.text import is_time
+from ocr_pipeline.messages.clocks import is_time
 from ocr_pipeline.model import UNREAD, LineReading, Message, MessageKind, Region, RegionKind, TextLine, Word
 
 # How many people reacted: "3", "12", "1.2K", "+4".
@@ -18,6 +18,8 @@ COUNT = re.compile(r"\+?[1-9]\d{0,3}(?:[.,]\d)?[KkM]?")
 MISREAD = 3
 # In heights of a reaction: its middle is at most this far from the edge of its bubble.
 NEAR = 1.2
+# An area that reactions stand on is at most so many times as high as they are.
+CHIP = 1.9
 # Room around reactions on a chip, in heights of them.
 PADDED = 0.2
 # Regions that text beside bubbles may be in.
@@ -46,12 +48,13 @@ def take_reactions(
             box, words = union(line.box for line in row), [word for line in row for word in readings[line].words]
             seen = {each.text for line in row for each in line.pictographs}
             text = reactions_in(words, seen, counted=region.kind is RegionKind.ROWS)
-            if text and (_stands(box, region, regions) or _ends(row, whole, region, readings)):
+            chip = _is_chip(row, region) and any(COUNT.fullmatch(word.text) for word in words)
+            if text and (_stands(box, region, regions, chip=chip) or _ends(row, whole, region, readings)):
                 taken |= dict.fromkeys(row, Reaction(box, text))
     if not taken:
         return tuple(regions), ()
     left = [_without(region, taken) for region in regions]
-    kept = tuple(region for region in left if region.lines or region.kind not in TEXTS)
+    kept = tuple(after for after, before in zip(left, regions, strict=True) if after.lines or not _is_emptied(before))
     return kept, tuple(dict.fromkeys(taken.values()))
 
 
@@ -115,8 +118,22 @@ def reactions_in(words: Sequence[Word], seen: Collection[str], *, counted: bool)
     return " ".join(found)
 
 
-def _stands(box: Box, region: Region, regions: Sequence[Region]) -> bool:
+def _is_emptied(region: Region) -> bool:
+    """Whether nothing is left of a region that was nothing but reactions."""
+    return region.kind in TEXTS or (region.kind is RegionKind.BUBBLE and _is_chip(region.lines, region))
+
+
+def _is_chip(row: Sequence[TextLine], region: Region) -> bool:
+    """Whether a row is all that is on an area no higher than a chip around it."""
+    bare = region.kind is RegionKind.BUBBLE and len(row) == len(region.lines) and not (region.quoted or region.pictures)
+    return bare and bool(row) and region.box.height <= CHIP * union(line.box for line in row).height
+
+
+def _stands(box: Box, region: Region, regions: Sequence[Region], *, chip: bool) -> bool:
     """Whether a row stands where reactions do: across or close under a bubble's edge, or under another row."""
+    if chip:
+        others = [other for other in regions if other is not region and other.box.bottom <= box.center_y]
+        return any(_hangs(box, other) for other in others)
     if region.kind is RegionKind.ROWS:
         return any(line.box.bottom <= box.y + box.height // 2 for line in region.lines)
     if region.kind is RegionKind.BUBBLE:

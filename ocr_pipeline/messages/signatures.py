@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.stamps import is_stamp
+from ocr_pipeline.messages.clocks import time_in
 from ocr_pipeline.messages.floating import CLOSE, NEAR, beside_avatar, is_flush
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
-from ocr_pipeline.messages.text import spaced, time_in
+from ocr_pipeline.messages.text import spaced
 from ocr_pipeline.model import LineReading, Message, Region, SenderSource, Side, TextLine
 
 # Words that a time has at most: "Wednesday, 23 September 2026, 10:03 AM".
@@ -67,11 +69,14 @@ def _clings(region: Region, bubbles: Sequence[Region], gap: float) -> bool:
 
 
 def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[str, str]:
-    """Return the name and the time that a text consists of, '' for both if it consists of anything else."""
+    """Return the name and the time that a text consists of, '' for both if it consists of anything else: a day and a
+    time."""
     lines = beside_avatar(region)
     words = [word for line in lines for word in readings[line].words]
     language = next((readings[line].language for line in lines if readings[line].words), "")
     found = "", ""
+    if is_stamp([word.text for word in words], (language,)):
+        return found
     for count in range(1, min(TIME_WORDS, len(words) - 1) + 1):
         time = spaced(words[-count:])
         name = clean_name(spaced(words[:-count]))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock
 from ocr_pipeline.messages.floating import is_date
-from ocr_pipeline.messages.text import age_in, clock_in, confidence_of, has_clock, spaced
+from ocr_pipeline.messages.text import confidence_of, spaced
 from ocr_pipeline.model import LineReading, Region, TextLine, Word
 
 # Confidence (0..1) of a word that belongs to a title, and of one of so many letters, a wide sign (Unicode Annex 11)
@@ -16,6 +17,10 @@ from ocr_pipeline.model import LineReading, Region, TextLine, Word
 SURE, SURE_LONG, LONG, SIGN, NUMBER = 0.4, 0.3, 5, 2.5, 7
 # How many take part: a number and a word, or the sign that people are counted with.
 _MEMBERS, _PEOPLE = re.compile(r"^\W{0,3}\d{1,6}\s[^\W\d_]{3,}"), re.compile(r"\d\s?[人名位명]")
+# How an arrow back is read.
+ARROW = re.compile("[<‹〈《«❮く←(]{1,2}")
+# Confidence of a letter by itself before a title.
+LETTER = 0.65
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
 # as this share of it at least, and has this share of its contrast.
 UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
@@ -31,7 +36,7 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
     for region in headers:
         timed = {line.row for line in region.lines if clock_in(readings[line].text)}
         for line in region.lines:
-            text = _sure_text(readings[line].words)
+            text = _sure_text(_off_arrow(readings[line].words, region.box))
             if line.row not in timed and _names(text, readings[line].language):
                 named[line] = text
     found = [line for line in named if not any(_is_under(line, other) for other in named)]
@@ -49,6 +54,17 @@ def counts_members(headers: Sequence[Region], readings: Mapping[TextLine, LineRe
     texts = [readings[line].text for region in headers for line in region.lines]
     counted = (_MEMBERS.search(text) and not (age_in(text) or has_clock(text)) for text in texts)
     return any(counted) or any(map(_PEOPLE.search, texts))
+
+
+def _off_arrow(words: Sequence[Word], header: Box) -> Sequence[Word]:
+    """Return the words of a line, where it begins with an arrow back without the word on that if others are in the
+    header's middle."""
+    if not words or not ARROW.fullmatch(words[0].text):
+        return words
+    tails = (words[start:] for start in range(2, len(words)))
+    middle = (abs(union(word.box for word in tail).center_x - header.center_x) <= MIDDLE * header.width
+              for tail in tails)  # fmt: skip
+    return next((words[start:] for start, centred in enumerate(middle, 2) if centred), words)
 
 
 def _is_centred(line: TextLine, header: Box) -> bool:
@@ -79,8 +95,12 @@ def _names(text: str, language: str) -> bool:
 
 
 def _sure_text(words: Sequence[Word]) -> str:
-    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out."""
-    return spaced([word for word in words if word.confidence >= _sure(word.text) and re.search(r"\w", word.text)])
+    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out, and
+    before others a doubtful letter: the dot that tells who is online."""
+    sure = [word for word in words if word.confidence >= _sure(word.text) and re.search(r"\w", word.text)]
+    while len(sure) > 1 and re.fullmatch(r"[A-Za-z]", sure[0].text) and sure[0].confidence < LETTER:
+        sure = sure[1:]
+    return spaced(sure)
 
 
 def _sure(text: str) -> float:

@@ -14,7 +14,7 @@ from operator import attrgetter
 import numpy as np
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.text import clock_in
+from ocr_pipeline.messages.clocks import clock_in
 from ocr_pipeline.model import CleanImage, LineReading, Message, Page, Region, RegionKind, Side
 
 # Letters of Hebrew, Arabic and the scripts between.

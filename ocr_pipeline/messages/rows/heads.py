@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
+from ocr_pipeline.messages.clocks import CLOCK, age_in, clock_in
+from ocr_pipeline.messages.naming import SMALL, clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row
-from ocr_pipeline.messages.text import CLOCK, age_in, clock_in, split_trailing_time
+from ocr_pipeline.messages.rows.stamped import split_stamp
+from ocr_pipeline.messages.text import split_trailing_time
 from ocr_pipeline.model import LineReading, TextLine
 
 # A name is at most this many characters long; a telephone number has at least so many digits.
@@ -60,7 +62,7 @@ class Naming:
 
 def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming:
     """Return how names are set on a page, learned from those that a time stands beside."""
-    timed = [row.runs[0] for row in rows if _timed(row, look)[1] and len(row.runs) > 1]
+    timed = [row.runs[0] for row in rows if _timed(row, look, avatars)[1] and len(row.runs) > 1]
     named = [run.line for run in timed if _may_be_name(run.text)]
     outstanding = bool(named) and sum(look.stands_out(line) for line in named) >= max(1, USUAL * len(named))
     vivid = sum(is_vivid(line.ink) for line in named) > len(named) / 2
@@ -71,14 +73,15 @@ def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming
 
 def head_of(row: Row, look: Look, naming: Naming) -> Head:
     """Return what a row opens a message with."""
-    rest, time = _timed(row, look)
+    rest, time = _timed(row, look, naming.avatars)
     if not rest:
         return Head(time=time)
     first = row.runs[0].line.box
     begins = abs(first.x - look.column) <= (INDENTED if time else AT_EDGE) * look.height
     if not begins and not any(look.heads(avatar, first) for avatar in naming.avatars if avatar.right > look.column):
         return Head(rest=row.runs)
-    if time and _is_name(rest, look, naming):
+    dated = bool(_stamped(row, look, naming.avatars)[1]) and _is_called(rest, look, naming)
+    if time and (dated or _is_name(rest, look, naming)):
         return Head(clean_name(" ".join(run.text for run in rest)), time)
     pale = naming.pale and _is_pale_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
     if not time and (pale or _is_untimed_name(rest, look, naming)):
@@ -103,6 +106,15 @@ def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     return bolder or _is_headed(line, look, naming)
 
 
+def _is_called(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
+    """Whether what a day and time stand behind names somebody, whatever signs are in it: it stands out or an avatar is
+    beside it."""
+    text, line = " ".join(run.text for run in runs), runs[0].line
+    told = look.stands_out(line) or _is_headed(line, look, naming)
+    said = sum(word[0].islower() for word in text.split()) >= SMALL  # "Anna just joined the server."
+    return told and not said and len(text) <= NAME_LENGTH and any(map(str.isalpha, text))
+
+
 def _is_headed(line: TextLine, look: Look, naming: Naming) -> bool:
     return any(look.heads(avatar, line.box) for avatar in naming.avatars)
 
@@ -122,8 +134,15 @@ def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) ->
     return is_vivid(line.ink) or not naming.vivid
 
 
-def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
+def _stamped(row: Row, look: Look, avatars: Sequence[Box]) -> tuple[tuple[LineReading, ...], str]:
+    return split_stamp(row, look, headed=any(look.heads(avatar, row.box) for avatar in avatars))
+
+
+def _timed(row: Row, look: Look, avatars: Sequence[Box]) -> tuple[tuple[LineReading, ...], str]:
     """Return the runs of a row without the time at its end, and that time ('' if there is none)."""
+    before_stamp, stamp = _stamped(row, look, avatars)
+    if stamp:
+        return before_stamp, stamp
     for count in (1, 2):
         head, tail = row.runs[:-count], row.runs[-count:]
         text = " ".join(run.text for run in tail)

@@ -13,6 +13,8 @@ from ocr_pipeline.model import Region
 
 # Pixels between a picture and the card it stands on.
 EDGE = 6
+# A bar that one scrolls with is no wider than a capital is high, and higher than so many times its width.
+SCROLL = 8.0
 
 
 def stacked(pieces: Sequence[Piece], look: Look) -> list[Piece]:
@@ -40,12 +42,14 @@ def _tops(part: Piece, piece: Piece, look: Look) -> bool:
 
 
 def media_of(region: Region, look: Look) -> list[Box]:
-    """Return the pictures that are messages: as large as that, in the text's column, on no card; level ones as one."""
+    """Return the pictures that are messages: as large as that, in the text's column, on no card, no scroll bar; level
+    ones as one."""
     large = [
         box
         for box in region.pictures
         if box.height >= PICTURE * look.height
         and box.width >= 0.5 * look.height
+        and not (box.width <= look.height and box.height > SCROLL * box.width)
         and box.x >= look.column - look.height
         and not any(card.holds(box, share=0.7) and card.area >= box.area for card in region.panels)
     ]

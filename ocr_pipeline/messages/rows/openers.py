@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.clocks import clock_in
 from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.rows.heads import ICON, NO_HEAD, Head, Opener, head_of, naming_of
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
-from ocr_pipeline.messages.rows.prefixes import clock_opener, name_opener, prefix_opener
-from ocr_pipeline.messages.text import clock_in, spaced
+from ocr_pipeline.messages.rows.prefixes import angle_opener, clock_opener, name_opener, prefix_opener
+from ocr_pipeline.messages.text import spaced
 from ocr_pipeline.model import LineReading, Word
 
 # Rows with a name left of the text, in number and as a share of all.
@@ -28,7 +29,7 @@ CELL = 1.0
 
 def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[Opener, bool]:
     """Return how the rows of a page open messages, and whether a wider gap opens one too."""
-    if prefixed := prefix_opener(rows, look):
+    if prefixed := prefix_opener(rows, look) or angle_opener(rows, look):
         return prefixed, False
     edge = max(row.box.right for row in rows)
     named = [row for row in rows if _beside(row, look, edge).name]

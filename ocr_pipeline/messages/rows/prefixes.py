@@ -9,11 +9,11 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise
 
+from ocr_pipeline.messages.clocks import CLOCK, clock_in, clock_of, has_clock
 from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Head, Opener
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
-from ocr_pipeline.messages.text import CLOCK, clock_in, clock_of, has_clock
 from ocr_pipeline.model import LineReading, Word
 
 # "[13:08] <anna> text", "14/01/2026, 10:22 - Anna Keller: text": a stamp, a name in angles or before a colon.
@@ -38,12 +38,16 @@ _STAMPED = re.compile(
 )
 _CLOCKED = re.compile(rf"{_STAMP}(?=\S)")
 _NAMED = re.compile(rf"{_NUMBER}(?P<name>[^\W\d_+][^:]{{0,39}}?)\s?[:：]{_ON}\s?")
+# "<anna> text": a name in angles without a stamp, or with one that is too faint to read.
+_ANGLED = re.compile(
+    r"[<«‹]\s?(?P<name>(?=[^<>«»‹›]*[^\W\d_])(?![^<>«»‹›]*\d[:.]\d)[^<>«»‹›\s][^<>«»‹›]{0,29}?)\s?[>»›]\s+(?=\S)"
+)
 # Signs by which a misread stamp may be longer than the longest read well.
 SIGNS = 3
 # Rows that must open with a stamp and a name, in number and as a share of those at the left edge.
 LEAST, SHARE = 2, 0.25
-# Rows that open with a name and a colon at least.
-NAMED = 4
+# Rows that open with a name and a colon, or with one in angles, at least.
+NAMED, ANGLED = 4, 3
 # Longest name behind a stamp alone, in words, and the share of the stamps that have one.
 LONGEST, USUAL = 3, 0.6
 # Heights of a capital between two columns at least.
@@ -70,6 +74,15 @@ def name_opener(rows: Sequence[Row], look: Look) -> Opener | None:
     if len(told) < NAMED or 2 * len(names) > len(told) or len(told) < SHARE * sum(map(look.at_column, rows)):
         return None
     heads = _of_blocks(rows, told) or {row: _named(row, found) for row, found in told.items()}
+    return lambda row: heads.get(row, Head(rest=row.runs))
+
+
+def angle_opener(rows: Sequence[Row], look: Look) -> Opener | None:
+    """Return how the rows of a page open messages, if with names in angles and no time."""
+    found = {row: _ANGLED.match(row.text) for row in rows}
+    heads = {row: _named(row, each) for row, each in found.items() if each and len(each["name"].split()) <= NAME_WORDS}
+    if len(heads) < max(ANGLED, SHARE * sum(map(look.at_column, rows))):
+        return None
     return lambda row: heads.get(row, Head(rest=row.runs))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.geometry import Box, cluster, union
+from ocr_pipeline.messages.clocks import clock_in
 from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.rows.parts import RowMessage, rows_of
-from ocr_pipeline.messages.text import clock_in, confidence_of, text_of_runs
+from ocr_pipeline.messages.text import confidence_of, text_of_runs
 from ocr_pipeline.model import LineReading, Region, TextLine
 
 # Pixels by which the upper edges of cells in one row may differ.
