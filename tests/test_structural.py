@@ -104,6 +104,10 @@ def test_who_left_is_told_in_whatever_language_the_app_speaks(language: str, tex
         ("en", "Brandt does not take part in the conversation.", YES),
         ("de", "Brandt nimmt am Gespräch teil.", NO),
         ("fr", "Moreau a le premier mot.", YES),
+        ("pl", "W wymianie uczestniczą dwie osoby.", YES),
+        ("de", "Am Austausch sind drei Personen beteiligt.", NO),
+        ("es", "En la conversación intervienen dos personas.", YES),
+        ("nl", "Aan het gesprek nemen twee personen deel.", YES),
     ],
 )
 def test_who_takes_part(language: str, text: str, verdict: Verdict) -> None:

@@ -23,7 +23,9 @@ def kind_of(text: str, quotes: tuple[str, ...], language: str, *, names_someone:
         return ClaimKind.STRUCTURAL
     if quotes:
         return ClaimKind.QUOTE
-    return ClaimKind.CONTEXT if has("about", lowered, language) else ClaimKind.PARAPHRASE
+    # What somebody is said to say may well be about a court or a publication.
+    outside = (lowered.removesuffix(said_that(lowered)) if names_someone else "") or lowered
+    return ClaimKind.CONTEXT if has("about", outside, language) else ClaimKind.PARAPHRASE
 
 
 def is_structural(lowered: str, language: str, *, names_someone: bool) -> bool:

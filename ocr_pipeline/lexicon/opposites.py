@@ -11,13 +11,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ocr_pipeline.lexicon.people import fold
+from ocr_pipeline.lexicon.questions import without_asked_not
 from ocr_pipeline.lexicon.scripts import AR_BEFORE, COMMAS, HE_BEFORE, STOPS, either_form
 from ocr_pipeline.lexicon.text import ONLY, ascii_fold
-from ocr_pipeline.lexicon.words import JOINING, LANGUAGES, pattern
+from ocr_pipeline.lexicon.words import JOINING, LANGUAGES, pattern, unaccented
 
 _FILE = Path(__file__).parent / "opposites.txt"
 # A negation turns round the words that follow it within this many letters of the same clause, or stands after them.
 BEFORE, AFTER = 40, 14
+# The month, which is no "may".
+_MONTH = re.compile(r"\bMay\b")
 # Letters after a bound within which its figure stands.
 FIGURE = 12
 # Languages in which several words of negation make one, and those in which it follows the verb.
@@ -39,7 +42,8 @@ def sides_of(text: str, language: str) -> dict[str, int]:
     A word that is negated stands on the other side; one that sets a bound to a figure ("no more than 90", "more than 90
     we will not give") on none.
     """
-    folded = ascii_fold(_unbounded(text, language)).translate(_FINALS)
+    read = _MONTH.sub(" ", text) if language == "en" else text
+    folded = ascii_fold(_unbounded(read, language)).translate(_FINALS)
     found: dict[str, set[int]] = {}
     for name, sides in _pairs(language if language in LANGUAGES else ""):
         for side, words in sides:
@@ -60,7 +64,7 @@ def opposites_in(a: str, a_language: str, b: str, b_language: str) -> tuple[tupl
 
 def _unbounded(text: str, language: str) -> str:
     """Return a text without the words that set a bound to a figure, or limit and deny nothing ("ne … que")."""
-    plain = fold(text)
+    plain = without_asked_not(fold(text))
     for bound in reversed([*pattern("bound", language).finditer(plain)]):
         figure = re.search(r"\d", plain[bound.start() : bound.end() + FIGURE])
         limited = ONLY.fullmatch(bound.group())
@@ -73,7 +77,7 @@ def _negated(text: str, word: re.Match[str], language: str) -> bool:
     reach, behind = _REACH.get(language, (BEFORE, AFTER if language in _BEHIND else 0))
     before = re.split(rf"[.,;:!?{STOPS}{COMMAS}؟]", text[max(0, word.start() - reach) : word.start()])[-1]
     after = re.split(rf"[.,;:!?{STOPS}{COMMAS}؟]", text[word.end() : word.end() + behind])[0]
-    negation = pattern("negation", language)
+    negation = unaccented("negation", language)
     hits = len(negation.findall(before)) + len(negation.findall(after))
     return bool(hits) if language in _CONCORD else hits % 2 == 1
 

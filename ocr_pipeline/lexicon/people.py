@@ -20,6 +20,18 @@ _THE = (
 )
 
 
+# What the article that begins a role becomes with a preposition, or in another case.
+_CONTRACTED = {
+    "el ": "el |del |al ", "il ": "il |del |al |dal |nel |sul |col ", "lo ": "lo |dello |allo |dallo ",
+    "le ": "le |du |au |delle |alle |dalle ", "la ": "la |della |alla |dalla ", "l'": "l'|dell'|all'|dall'",
+    "les ": "les |des |aux ", "o ": "o |do |ao |pelo ", "a ": "a |da |à |pela ",
+    "der ": "der |dem |den |des |vom |zum |beim ", "die ": "die |der |zur ", "das ": "das |dem |des |vom |zum |beim ",
+}  # fmt: skip
+_ARTICLE = re.compile("|".join(_CONTRACTED))
+_OBLIQUE = re.compile("|".join({form for forms in _CONTRACTED.values() for form in forms.split("|")} - {*_CONTRACTED}))
+_GERMAN = frozenset({"der ", "die ", "das "})
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A participant named in a sentence: canonical name and place."""
@@ -100,7 +112,18 @@ def mentions_in(sentence: str, aliases: Aliases) -> tuple[Mention, ...]:
 @lru_cache(maxsize=4096)
 def _named(word: str) -> re.Pattern[str]:
     ending = r"(?:'s|s|a|u|em|ą|y|i|owi|ом|а|у|ы|е|ой)?" if len(word) >= 5 else "(?:'s)?"
-    return re.compile(bounded(word, ending))
+    article = _ARTICLE.match(word)
+    if article is None:
+        return re.compile(bounded(word, ending))
+    if article.group() in _GERMAN:
+        ending = r"(?:'s|s|es|n|en)?"
+    return re.compile(rf"(?<!\w)(?:{_CONTRACTED[article.group()]}){re.escape(word[article.end() :])}{ending}(?!\w)")
+
+
+def is_subject(sentence: str, mention: Mention) -> bool:
+    """Return whether somebody may be the subject of a sentence where named, by the form of the article ("the minister",
+    not "del ministro", "dem Minister")."""
+    return _OBLIQUE.match(fold(sentence[mention.start : mention.end])) is None
 
 
 def starts_with_pronoun(sentence: str, language: str) -> bool:

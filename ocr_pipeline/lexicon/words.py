@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,8 @@ LANGUAGES = tuple(_DATA)
 # What may stand before a word in languages that join to it what others set apart; nothing bounds its end there.
 _BEFORE = {"ja": "", "zh": "", "ko": "", "ar": rf"(?<!\w){AR_BEFORE}", "he": rf"(?<!\w){HE_BEFORE}"}
 JOINING = frozenset(_BEFORE)
+# Languages whose signs fall apart without what stands beside them.
+_UNFOLDED = frozenset({"ja", "ko", "zh"})
 # Finds nothing.
 NONE = "(?!)"
 # Kinds of words that stand by themselves; all others may begin a longer word.
@@ -40,6 +43,15 @@ def pattern(kind: str, language: str) -> re.Pattern[str]:
     if language in JOINING:
         return re.compile(f"{_BEFORE[language]}(?:{joined})")
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if kind in _WHOLE else rf"(?<!\w)(?:{joined})")
+
+
+@cache
+def unaccented(kind: str, language: str) -> re.Pattern[str]:
+    """Return what finds words of a kind in text without accents too ("nao", "ningun"), as people type them."""
+    known = {language} if language in _DATA else {*LANGUAGES}
+    written = "|".join(f"(?:{_DATA[each].get(kind, NONE)})" for each in LANGUAGES if each in known - _UNFOLDED)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", written) if not unicodedata.combining(char))
+    return re.compile("|".join(filter(None, (pattern(kind, language).pattern, bare))))
 
 
 @cache

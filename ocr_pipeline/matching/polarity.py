@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.lexicon.people import fold
+from ocr_pipeline.lexicon.questions import without_asked_not
 from ocr_pipeline.lexicon.scripts import COMMAS, STOPS
 from ocr_pipeline.lexicon.words import pattern
 from ocr_pipeline.matching.encoder import Encoder, Vectors
@@ -30,10 +31,11 @@ _ASIDE, _SHORT = frozenset({"en", "de", "nl", "sv", "da", "nb"}), 4
 def negations(text: str, language: str) -> int:
     """Return how many negations a text has, verbs of refusal among them.
 
-    A "no" that is a clause of its own answers, and turns no words round; "no more than" and "ne … que" set a bound.
+    A "no" that is a clause of its own answers, and turns no words round; "no more than" and "ne … que" set a bound;
+    "can't we" asks.
     """
-    found = 0
-    for clause in re.split(rf"[.,;:!?…{STOPS}{COMMAS}؟]+", pattern("bound", language).sub(" ", fold(text))):
+    found, read = 0, without_asked_not(fold(text))
+    for clause in re.split(rf"[.,;:!?…{STOPS}{COMMAS}؟]+", pattern("bound", language).sub(" ", read)):
         words = [match.group().strip() for match in pattern("negation", language).finditer(clause)]
         begins = bool(words) and clause.split()[: len(words[0].split())] == words[0].split()
         least = _SHORT if language in _ASIDE and words and words[0] in _SETS_ASIDE else 1

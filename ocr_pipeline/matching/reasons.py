@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocr_pipeline.lexicon.opposites import opposites_in
+from ocr_pipeline.lexicon.opposites import opposites_in, sides_of
 from ocr_pipeline.matching.facts import Conflict
 from ocr_pipeline.matching.signals import NAMES, Board, Signals
 from ocr_pipeline.model import Claim, ClaimKind
@@ -11,6 +11,9 @@ from ocr_pipeline.model import Claim, ClaimKind
 OPPOSITE = -0.25
 # Logit below which a member of a statement is not borne for sure, and from which on words are about a claim's matter.
 MEMBER, RELATED = 0.5, -1.0
+
+# The pair of degree on whose second side a claim says more than a message without a word of it.
+DEGREE = "perhaps, if / certainly, already"
 
 
 def grounds_of(claim: Claim, signals: Signals, board: Board) -> tuple[tuple[str, ...], bool]:
@@ -25,7 +28,7 @@ def grounds_of(claim: Claim, signals: Signals, board: Board) -> tuple[tuple[str,
     return (), False
 
 
-def doubts_of(claim: Claim, signals: Signals) -> tuple[str, ...]:
+def doubts_of(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
     """Return what speaks against vouching for a claim."""
     found = [f"not in the message: {each.claimed}" for each in signals.facts.extra]
     found += [f"opposite: {pair}" for pair in signals.clash]
@@ -33,10 +36,11 @@ def doubts_of(claim: Claim, signals: Signals) -> tuple[str, ...]:
         found.append("one side has a negation or opposite that the other lacks")
     if signals.least < MEMBER:
         found.append(f"borne less than the rest: {signals.weak}")
-    return (*found, *map(shown, signals.facts.conflicts))
+    later = (*_withdrawn(claim, signals, board), *_overstated(claim, signals, board))
+    return (*found, *map(shown, signals.facts.conflicts), *later)
 
 
-def withdrawn(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
+def _withdrawn(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
     """Return where the sender of the words says the opposite of the claim later on; a quotation stands as it stands."""
     if claim.kind is ClaimKind.QUOTE:
         return ()
@@ -49,6 +53,15 @@ def withdrawn(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
             if clash and not accord:
                 return (f"the same sender later, in {later.message_id}, says otherwise: {'; '.join(clash)}",)
     return ()
+
+
+def _overstated(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
+    """Return where a claim tells as certain or done what the message tells without a word of that sort."""
+    number = board.units[signals.best].number
+    own, theirs = sides_of(claim.text, claim.language), sides_of(board.messages[number].text, board.spoken_in(number))
+    if claim.kind is ClaimKind.QUOTE or own.get(DEGREE) != -1 or DEGREE in theirs:
+        return ()
+    return ("nothing in the message shows that this is certain, or done",)
 
 
 def unborne(signals: Signals) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,9 +13,10 @@ from ocr_pipeline.language import detect_language
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.text import masked, reported
+from ocr_pipeline.lexicon.things import things_in
 from ocr_pipeline.lexicon.words import JOINING, pattern
 from ocr_pipeline.matching.encoder import Encoder, knowing
-from ocr_pipeline.matching.facts import Compared, Told, compare_facts
+from ocr_pipeline.matching.facts import Compared, Conflict, Told, compare_facts
 from ocr_pipeline.matching.likeness import covered, words_of
 from ocr_pipeline.matching.polarity import opposed, sense, sounds_like_context
 from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, query_of, stated_of
@@ -78,6 +79,7 @@ class Signals:
     `order`: the numbers of the units, the likeliest first; `bearing`: how well each bears the claim (logit);
     `clash`: opposites on whose different sides both stand, `accord`: on whose same side; `weak`: the part of the claim
     borne least, `least`: how well (logit), infinite for a claim of one piece; `vector`: the numbers, see NAMES;
+    `things`: things of a sort of which the claim names one and the message another;
     `rival`: the same for the words of another sender that fit better than those of the one named, as if they were the
     named one's; None if none do.
     """
@@ -91,6 +93,7 @@ class Signals:
     weak: str
     least: float
     vector: NDArray[np.float64]
+    things: tuple[Conflict, ...] = ()
     rival: Signals | None = None
 
     @property
@@ -208,7 +211,17 @@ def _signals(
         turned * near, meaning * near, alike, bool(clash), bool(clash) * near, bool(accord),
         covered(bare, board.said, reader), np.log1p(len(words_in(bare))),
     ])  # fmt: skip
-    return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector)
+    body = masked(message.text, board.aliases)
+    things = tuple(_others_of_a_sort(whole, claim.language, body, spoken)) if not quoting else ()
+    return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector, things)
+
+
+def _others_of_a_sort(claim: str, language: str, message: str, spoken: str) -> Iterator[Conflict]:
+    """Yield the things that a claim names where the message names none of them, but others of their sort."""
+    own, theirs = things_in(claim, language), things_in(message, spoken)
+    for sort, things in own.items():
+        if sort in theirs and not things & theirs[sort]:
+            yield Conflict(sort, ", ".join(sorted(things)), ", ".join(sorted(theirs[sort])))
 
 
 def _whole_quote(claim: Claim) -> bool:

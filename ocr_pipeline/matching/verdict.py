@@ -15,7 +15,7 @@ from ocr_pipeline.lexicon.text import ascii_fold, reported
 from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.matching.polarity import negations
 from ocr_pipeline.matching.quotation import Standing, denied_beside
-from ocr_pipeline.matching.reasons import RELATED, doubts_of, grounds_of, is_related, shown, unborne, withdrawn
+from ocr_pipeline.matching.reasons import RELATED, doubts_of, grounds_of, is_related, shown, unborne
 from ocr_pipeline.matching.signals import NAMES, Board, Signals
 from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 
@@ -34,8 +34,11 @@ ASIDE = 0.25
 FIRST = 6
 # Shares of the probability without which nothing is vouched for, and nothing contradicted.
 NEEDED, AGAINST = 0.57, 0.4
-# Probability from which on a verdict that vouches for nothing is certain.
-OPEN = 0.2
+# Probability from which on a verdict that vouches for nothing is certain, and from which on one that rests on a pair of
+# opposites alone is: on our cases all of these were right.
+OPEN, OPPOSITE = 0.2, 0.7
+# Logit from which on words are so near a claim that it is not sure that nobody says it.
+CLOSE = 0.4
 # Probability from which on it is certain that words bear a part only.
 PART = 0.6
 # Logit from which on words are so near a claim that a negation on one side only means little.
@@ -143,6 +146,8 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
             likely[each] = 0.0
     if overruled:
         likely[against] = 0.0
+    if not claim.speaker and not is_related(signals):
+        likely[borne] = 0.0  # neither the person nor the matter speaks for it
     if signals.vector[NAMES.index("best")] < FAR:
         likely[CLASSES.index("partial")] = 0.0
     chosen = VERDICTS[int(np.argmax(likely))]
@@ -161,16 +166,17 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (why,))
     if chosen is Verdict.SUPPORTED:
         firm = [each for each in signals.facts.conflicts if each.kind in FIRM]
-        if firm:
-            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, tuple(map(shown, firm)))
+        if firm or signals.things:
+            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, tuple(map(shown, firm or signals.things)))
         if _goes_beyond(signals) or signals.least < UNBORNE:
             return Judgement(Verdict.PARTIAL, Certainty.REVIEW, unborne(signals))
     if chosen in (Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE) and _sums_up(claim, signals, board):
         why = "a message bears a part of what this sums up; compare the whole of them"
         return Judgement(Verdict.SUPPORTED, Certainty.REVIEW, (why,))
     if chosen is Verdict.CONTRADICTED:
-        return Judgement(chosen, _certain(sure and hard), grounds)
-    doubt = doubts_of(claim, signals) + withdrawn(claim, signals, board)
+        paired = bool(signals.clash) and not signals.accord and likely[against] >= OPPOSITE
+        return Judgement(chosen, _certain((sure and hard) or paired), grounds)
+    doubt = doubts_of(claim, signals, board)
     if chosen is Verdict.SUPPORTED:
         quoted = claim.kind is ClaimKind.QUOTE
         why = "the words stand in the message, in translation" if quoted else "a message says this in other words"
@@ -183,8 +189,10 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         Verdict.NOT_FOUND: "no message in the screenshots given says this",
         Verdict.NOT_CHECKABLE: "context, reaction or opinion: not about the words of the exchange",
     }
-    open_ = sure if chosen is Verdict.NOT_FOUND else bool(likely.max() >= SURE)
-    return Judgement(chosen, _certain(open_), (reasons[chosen],))
+    near = signals.vector[NAMES.index("best")] >= CLOSE and board.encoders[0].knows(claim.language, spoken)
+    open_ = sure and not near if chosen is Verdict.NOT_FOUND else bool(likely.max() >= SURE)
+    compare = ("words on the matter are near; compare them",) if chosen is Verdict.NOT_FOUND and near else ()
+    return Judgement(chosen, _certain(open_), (reasons[chosen], *compare))
 
 
 def _stands_against(claim: Claim, signals: Signals, board: Board, borne: bool) -> bool:
