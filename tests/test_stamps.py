@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ocr_pipeline.lexicon.stamps import Stamp, read_stamp
+from ocr_pipeline.lexicon.stamps import Stamp, is_stamp, read_stamp
 
 JAN_14_WED = Stamp(month=1, day=14, weekday=2)
 JAN_14_2026_WED = Stamp(2026, 1, 14, 2)
@@ -123,3 +123,15 @@ def test_a_word_of_two_meanings_is_the_one_left_open() -> None:
 
 def test_a_stamp_as_iso_8601_writes_it_states_day_and_clock() -> None:
     assert read_stamp("2020-11-06T07:00:45.074000+00:00", ("en",)) == Stamp(2020, 11, 6, clock=dt.time(7, 0, 45))
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [
+        ("12/3 11:15AM", True), ("Sat 11:15AM", True), ("yesterday at 9:41", True),
+        ("50/50 11:15AM", False), ("50/50 I'd say... 11:15AM", False), ("say... 11:15AM", False),
+        ("12/12? 9:41", False),
+    ],
+)  # fmt: skip
+def test_what_is_said_before_a_time_is_no_day(text: str, stamp: bool) -> None:
+    assert is_stamp(text.split(), ("en",)) is stamp

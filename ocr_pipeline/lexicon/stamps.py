@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 YEARS, BUDDHIST = range(1990, 2100), 543
 # Words of a date line that are no date words: so many, each no longer than so many letters.
 STRAY, STRAY_LETTERS = 2, 3
+# Most that the two figures of a day in a month may be.
+MONTHS, DAYS = 12, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,13 @@ def read_stamp(text: str, languages: Sequence[str]) -> Stamp | None:
 
 
 def is_stamp(words: Sequence[str], languages: Sequence[str]) -> bool:
-    """Return whether words tell a day and a time, the first of them too: in "Bob yesterday 9:41" that tells none."""
+    """Return whether words tell a day and a time, the first of them too: in "Bob yesterday 9:41" that tells none, and
+    in "50/50 I'd say... 9:41" none does."""
     stamp, rest = read_stamp(" ".join(words), languages), read_stamp(" ".join(words[1:]), languages)
-    return stamp is not None and stamp.dated and stamp.clock is not None and stamp != rest
+    told = stamp is not None and stamp.dated and stamp.clock is not None and stamp != rest
+    said = any(re.search(r"\.\.|[!?…]$", word) for word in words)
+    parts = [int(figure) for figure in (stamp.figures if stamp else ())]
+    return told and not said and (len(parts) != 2 or (min(parts) <= MONTHS and max(parts) <= DAYS))
 
 
 @lru_cache(maxsize=20_000)
