@@ -221,7 +221,7 @@ def _home(blob: Blob, rows: Sequence[_Row], height: float, *, dot: bool) -> _Row
     reach = -0.4 * height / blob.box.height if dot else 0.5
     shares = ((min(blob.box.bottom, row.bottom) - max(blob.box.y, row.top)) / blob.box.height for row in rows)
     near = [(share, row) for share, row in zip(shares, rows, strict=True) if share >= reach]
-    if dot and len(near) > 1:
+    if dot and len(near) > 1 and blob.box.height < PRINT * height:
         close = [each for each in near if any(-blob.box.overlap_x(other.box) <= height for other in each[1].blobs)]
         near = close or near
     return max(near, key=lambda each: each[0], default=(0.0, None))[1]
