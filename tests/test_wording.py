@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.claims import find_claims
-from ocr_pipeline.lexicon.opposites import opposites_in, sides_of
+from ocr_pipeline.lexicon.opposites import DEGREE, opposites_in, sides_of
 from ocr_pipeline.lexicon.people import mentions_in
 from ocr_pipeline.lexicon.questions import without_asked_not
 from ocr_pipeline.matching.polarity import negations
@@ -140,3 +140,10 @@ def test_what_somebody_says_of_a_court_is_no_context() -> None:
     (told,) = claims_in("Otero piensa que el tribunal escuchará a la directora.", "es")
     (beside,) = claims_in("El tribunal escuchó después a varios testigos.", "es")
     assert (told.kind, beside.kind) == (ClaimKind.PARAPHRASE, ClaimKind.CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Die Leute könnten das nicht verstehen.", "de"), ("They might not come.", "en")]
+)
+def test_what_may_not_be_is_no_more_certain_than_what_may_be(text: str, language: str) -> None:
+    assert sides_of(text, language)[DEGREE] == 1

@@ -19,6 +19,8 @@ from ocr_pipeline.lexicon.words import JOINING, LANGUAGES, pattern, unaccented
 _FILE = Path(__file__).parent / "opposites.txt"
 # A negation turns round the words that follow it within this many letters of the same clause, or stands after them.
 BEFORE, AFTER = 40, 14
+# The pair of what is possible and what is certain.
+DEGREE = "perhaps, if / certainly, already"
 # The month, which is no "may".
 _MONTH = re.compile(r"\bMay\b")
 # Letters after a bound within which its figure stands.
@@ -39,8 +41,8 @@ _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 def sides_of(text: str, language: str) -> dict[str, int]:
     """Return, by pair of opposites, the side, 1 or -1, that the words of a text are on; a pair on both sides is none.
 
-    A word that is negated stands on the other side; one that sets a bound to a figure ("no more than 90", "more than 90
-    we will not give") on none.
+    A word that is negated stands on the other side, but what may not be is possible as what may be is; one that sets a
+    bound to a figure ("no more than 90", "more than 90 we will not give") stands on none.
     """
     read = _MONTH.sub(" ", text) if language == "en" else text
     folded = ascii_fold(_unbounded(read, language)).translate(_FINALS)
@@ -48,7 +50,8 @@ def sides_of(text: str, language: str) -> dict[str, int]:
     for name, sides in _pairs(language if language in LANGUAGES else ""):
         for side, words in sides:
             for match in words.finditer(folded):
-                found.setdefault(name, set()).add(-side if _negated(folded, match, language) else side)
+                turned = _negated(folded, match, language) and (name, side) != (DEGREE, 1)
+                found.setdefault(name, set()).add(-side if turned else side)
     return {name: next(iter(both)) for name, both in found.items() if len(both) == 1}
 
 

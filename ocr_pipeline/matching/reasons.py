@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ocr_pipeline.lexicon.opposites import opposites_in, sides_of
+from ocr_pipeline.lexicon.opposites import DEGREE, opposites_in, sides_of
 from ocr_pipeline.matching.facts import Conflict
 from ocr_pipeline.matching.signals import NAMES, Board, Signals
 from ocr_pipeline.model import Claim, ClaimKind
@@ -11,9 +11,6 @@ from ocr_pipeline.model import Claim, ClaimKind
 OPPOSITE = -0.25
 # Logit below which a member of a statement is not borne for sure, and from which on words are about a claim's matter.
 MEMBER, RELATED = 0.5, -1.0
-
-# The pair of degree on whose second side a claim says more than a message without a word of it.
-DEGREE = "perhaps, if / certainly, already"
 
 
 def grounds_of(claim: Claim, signals: Signals, board: Board) -> tuple[tuple[str, ...], bool]:
