@@ -17,6 +17,8 @@ WORD = "5"
 RIM = 0.2
 # Grey under which a pixel of a crop is ink.
 INK = 140
+# Beside a Greek letter a micro sign is a mu.
+_GREEK = re.compile("[\u0386-\u03ce]")
 # No word has such a sign between its letters, or a dollar behind those of another script: Latin letters were read as
 # others. Tesseract's confidence (0..1) in it counts for so much at most.
 _GARBLED, UNSURE = re.compile(r"[^\W\d_][][{}|$<>\\][^\W\d_]|[^\W\d_a-zA-Z\u00c0-\u024f]\$"), 0.6
@@ -59,6 +61,7 @@ def _word(row: dict[str, str], crop: Crop) -> Word:
     left, top, width, height = (float(row[name]) / crop.scale for name in ("left", "top", "width", "height"))
     box = Box(round(x + left), round(y + top), max(1, round(width)), max(1, round(height)))
     text = row["text"].translate(DIRECTION) or row["text"]
+    text = text.replace("\u00b5", "\u03bc") if _GREEK.search(text) else text
     most = UNSURE if _GARBLED.search(text) else 1.0
     return Word(text, box, max(0.0, min(most, float(row["conf"]) / 100)))
 
