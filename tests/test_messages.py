@@ -837,3 +837,15 @@ def test_a_doubtful_letter_before_a_title_is_an_icon(sure: float, title: str) ->
     read = replace(read, words=(replace(read.words[0], confidence=sure), *read.words[1:]))
     header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, (read.line,))
     assert title_of([header], {read.line: read}) == title
+
+
+@pytest.mark.parametrize(
+    ("read", "body"),
+    [
+        ("See you there (edited)", "See you there"),
+        ("(editado)", ""),
+        ("See you (at the station)", "See you (at the station)"),
+    ],
+)
+def test_what_is_noted_in_brackets_behind_a_text_is_no_part_of_it(read: str, body: str) -> None:
+    assert parts_of(*bubble(line(read, 0))).body == body

@@ -9,6 +9,7 @@ from math import inf
 from statistics import median_low
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock, is_length, is_size, is_time, time_in
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
@@ -31,6 +32,7 @@ DRAWN = 0.5
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
 _TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
 _DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
+_MARKED = re.compile(r"(?:^|\s+)\((?P<mark>[^()]{3,24})\)$")
 _PARTED, _SIGN = re.compile(r"\s+[·•|∙‧-]\s+"), re.compile(r"\s+[^\w\s]\s+")
 
 
@@ -81,12 +83,13 @@ def parts_of(
     if len(times) > 1:
         times.sort(key=is_length)  # how long a sound is stands before when it was sent
     time, name, more = _read_remarks(times, lines[0].language)
+    text, mark = _without_mark(text_of_runs(body, _edge(region, body)))
     return Parts(
-        body=text_of_runs(body, _edge(region, body)),
+        body=text,
         label=label or name,
         time=time,
         quoted=quoted,
-        remarks=(*cut, *notes, *remarks, *more),
+        remarks=(*cut, *notes, *remarks, *more, *mark),
         readings=tuple(body),
         language=body[0].language if body else "",
     )
@@ -211,6 +214,14 @@ def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tupl
             else:
                 rest.append(part)
     return time, name, tuple(rest)
+
+
+def _without_mark(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without what the app notes behind it in brackets ("(edited)"), and that."""
+    found = _MARKED.search(text)
+    if not found or not is_mark(found["mark"]):
+        return text, ()
+    return text[: found.start()], (found.group().strip(),)
 
 
 def _is_stamp(text: str) -> bool:
