@@ -19,7 +19,15 @@ from ocr_pipeline.ocr.dialled import tell_dialled
 from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.first import first_model, of_its_script
 from ocr_pipeline.ocr.languages import code_of, model_of
-from ocr_pipeline.ocr.lookalikes import tell_bars, tell_commas, tell_openings, tell_rings, tell_slashes, tell_tails
+from ocr_pipeline.ocr.lookalikes import (
+    tell_bars,
+    tell_commas,
+    tell_openings,
+    tell_rings,
+    tell_rounds,
+    tell_slashes,
+    tell_tails,
+)
 from ocr_pipeline.ocr.marks import tell_marks
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tsv import words_of
@@ -525,3 +533,18 @@ def test_a_capital_with_an_accent_is_higher_than_one_without(top: int, read: str
     glyphs = [(10, 10, 24, 35), (30, top, 34, 35)][-len(read) :]
     (word,) = tell_accented([Word(read, Box(glyphs[0][0], 10, 34 - glyphs[0][0], 25), 0.8)], marked(*glyphs))
     assert word.text == text
+
+
+@pytest.mark.parametrize(
+    ("texts", "wide", "told"),
+    [
+        pytest.param(("06", "этом"), 26, "Об этом", id="letters"),
+        pytest.param(("06", "мая"), 20, "06 мая", id="figures are as wide as one another"),
+        pytest.param(("06", "Мая"), 26, "06 Мая", id="before a capital"),
+        pytest.param(("0k,", "мая"), 26, "Ok, мая", id="Ok"),
+    ],
+)
+def test_letters_read_as_figures_are_told_by_their_widths(texts: tuple[str, str], wide: int, told: str) -> None:
+    found = marked((20, 10, 20 + wide, 35), (50, 10, 70, 35), (100, 10, 160, 35))
+    words = [Word(texts[0], Box(20, 10, 50, 25), 0.9), Word(texts[1], Box(100, 10, 60, 25), 0.9)]
+    assert " ".join(word.text for word in tell_rounds(words, found)) == told

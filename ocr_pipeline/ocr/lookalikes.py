@@ -30,6 +30,8 @@ END, _KEY, _OPENING = 2, re.compile(r"(?<![^\W_])[g9](?==)"), re.compile("i[A-Z\
 _SCHEME, DOT, TALL, FLAT = re.compile(r"[a-z]{3,5}:/[^/]"), 0.3, 0.7, 1.8
 # How high above the baseline what is raised stands, in heights of a capital; "2.º" with the ring however it was read.
 RAISED, _ORDINAL = 0.2, re.compile(r"\d+\.[*°?\"'”“]")
+# "Ok" with a nought; a Cyrillic word in small letters; how many times as wide as the letter behind it an O is.
+_OK, _SMALL, WIDER = re.compile(r"^0k(?=\W*$)"), re.compile("[\u0430-\u044f]"), 1.1
 # An Arabic word with a stop or a comma behind it, however they were read; what only a comma is read as.
 _STOP = re.compile(r"[\u0620-\u0652\u0671-\u06d3][.,:\u060c\u061b\u0621]$")
 _NO_STOP = frozenset(":\u061b\u0621")
@@ -37,7 +39,7 @@ _NO_STOP = frozenset(":\u061b\u0621")
 
 def tell_apart(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with all glyphs that look alike told apart."""
-    for tell in (tell_bars, tell_commas, tell_rings, tell_tails, tell_slashes, tell_openings):
+    for tell in (tell_bars, tell_commas, tell_rings, tell_tails, tell_slashes, tell_openings, tell_rounds):
         words = tell(words, crop)
     return tuple(words)
 
@@ -74,6 +76,24 @@ def tell_slashes(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
 def tell_openings(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with an i before a capital as the \u00a1 it is, if it goes below the baseline."""
     return tuple(_opened(word, crop) if _OPENING.match(word.text) else word for word in words)
+
+
+def tell_rounds(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
+    """Return the words with "06" before a Cyrillic word in small letters as letters, if the first is wider, as that of
+    figures is not; and "0k" as "Ok"."""
+    behind = [*(word.text for word in words[1:]), ""]
+    told = []
+    for word, after in zip(words, behind, strict=True):
+        letters = word.text == "06" and _SMALL.match(after) and _is_wider(_own(word, crop))
+        text = "\u041e\u0431" if letters else _OK.sub("Ok", word.text)
+        told.append(replace(word, text=text))
+    return tuple(told)
+
+
+def _is_wider(spans: Sequence[Span]) -> bool:
+    """Whether the first of two glyphs is wider than the second."""
+    widths = [right - left for left, right in spans]
+    return len(widths) == 2 and widths[0] >= WIDER * widths[1]
 
 
 def _tailed(word: Word, crop: Crop) -> Word:
