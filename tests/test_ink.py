@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.ink import Blob, rows_of
+from ocr_pipeline.layout.ink import Blob, is_rule, rows_of
 
 
 def test_a_row_whose_last_blob_joins_another_is_no_row() -> None:
@@ -46,3 +48,15 @@ def test_dots_go_with_the_letters_they_stand_under_and_not_with_a_time_aside() -
     time = [Box(467, 751, 5, 11), Box(475, 751, 8, 12), Box(488, 751, 7, 12), Box(484, 754, 2, 2), Box(484, 760, 2, 2)]
     rows = rows_of([Blob(box, 200, 0.6) for box in (*signs, *dots, *time)], 12)
     assert [[blob.box for blob in row] for row in rows] == [sorted(signs + dots), sorted(time)]
+
+
+@pytest.mark.parametrize(
+    ("high", "fill", "rule"),
+    [
+        pytest.param(9, 0.63, False, id="small underlined words, dense as compression leaves them"),
+        pytest.param(9, 0.95, True, id="a thick line"),
+        pytest.param(3, 0.63, True, id="a thin one"),
+    ],
+)
+def test_underlined_words_are_no_rule(high: int, fill: float, rule: bool) -> None:
+    assert is_rule(Blob(Box(285, 110, 111, high), 157, fill)) is rule

@@ -548,3 +548,7 @@ def test_letters_read_as_figures_are_told_by_their_widths(texts: tuple[str, str]
     found = marked((20, 10, 20 + wide, 35), (50, 10, 70, 35), (100, 10, 160, 35))
     words = [Word(texts[0], Box(20, 10, 50, 25), 0.9), Word(texts[1], Box(100, 10, 60, 25), 0.9)]
     assert " ".join(word.text for word in tell_rounds(words, found)) == told
+
+
+def test_a_line_without_words_has_none_to_tell_apart() -> None:
+    assert tell_apart((), crop()) == ()

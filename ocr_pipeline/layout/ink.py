@@ -35,7 +35,7 @@ FEW, UNLIKE, CLOSE = 60, 2.05, 0.6
 # A blob this many times as wide as high is a rule or a shadow's edge.
 RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
-WRITTEN, INKED = 8, (0.18, 0.6)
+WRITTEN, INKED = 8, (0.18, 0.72)
 # In heights of a capital: what is lower is a dot, an accent or a comma, unless as high as the second and level with so
 # many others, sharing this much of its height with them.
 SMALL, PRINT, FIGURES, LEVEL = 0.55, 0.3, 3, 0.8

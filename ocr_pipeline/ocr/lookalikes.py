@@ -81,10 +81,10 @@ def tell_openings(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
 def tell_rounds(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with "06" before a Cyrillic word in small letters as letters, if the first is wider, as that of
     figures is not; and "0k" as "Ok"."""
-    behind = [*(word.text for word in words[1:]), ""]
     told = []
-    for word, after in zip(words, behind, strict=True):
-        letters = word.text == "06" and _SMALL.match(after) and _is_wider(_own(word, crop))
+    for place, word in enumerate(words, start=1):
+        before_small = word.text == "06" and place < len(words) and _SMALL.match(words[place].text)
+        letters = before_small and _is_wider(_own(word, crop))
         text = "\u041e\u0431" if letters else _OK.sub("Ok", word.text)
         told.append(replace(word, text=text))
     return tuple(told)
