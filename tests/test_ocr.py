@@ -20,6 +20,7 @@ from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.first import first_model, of_its_script
 from ocr_pipeline.ocr.languages import code_of, model_of
 from ocr_pipeline.ocr.lookalikes import (
+    tell_apart,
     tell_bars,
     tell_commas,
     tell_openings,
