@@ -206,9 +206,12 @@ def _beside(blob: Blob, others: Sequence[Blob], height: float, *, alone: bool = 
 def _small_print(blobs: Sequence[Blob], height: float) -> frozenset[Blob]:
     """Return the blobs that are words of their own and no dots, however small: several level with one another, and none
     of the others beside them. Emoji over a time are more than twice as high as its figures."""
-    others = [blob.box for blob in blobs if blob.box.height >= SMALL * height]
+    taken = np.zeros(max((blob.box.bottom for blob in blobs), default=0) + 1, bool)
+    for blob in blobs:
+        if blob.box.height >= SMALL * height:
+            taken[blob.box.y : blob.box.bottom] = True
     small = [blob for blob in blobs if PRINT * height <= blob.box.height < SMALL * height
-             and not any(blob.box.overlap_y(other) > 0 for other in others)]  # fmt: skip
+             and not taken[blob.box.y : blob.box.bottom].any()]  # fmt: skip
     return frozenset(
         blob for blob in small
         if sum(blob.box.overlap_y(other.box) >= LEVEL * blob.box.height for other in small) >= FIGURES
