@@ -17,8 +17,9 @@ RECTANGULAR = 0.8
 # what lies between its pixels of a row alone is as much of it.
 OPEN, CLOSED, BEARING = 0.4, 0.88, 0.3
 # Share of such a box's height in which strips go on beside the photograph, and the least of it in pixels; share of its
-# width that one takes at most, and of the rows that are as the others are.
-STRIPS, LEAST, MARGIN, STRAIGHT = 0.2, 14, 0.1, 0.8
+# width that one takes at most, and of the rows that are as the others are. No more than the last of what is between is
+# the area's: between letters it is paper.
+STRIPS, LEAST, MARGIN, STRAIGHT, WITHIN = 0.2, 14, 0.1, 0.8, 0.1
 # Pixels of an area's corner that tell whether it is rounded.
 CORNER = 3
 
@@ -48,7 +49,11 @@ def _bears_photo(here: Pixels, across: NDArray[np.bool_]) -> bool:
     if np.count_nonzero(across) < CLOSED * across.size:
         return False
     rows = max(LEAST, round(STRIPS * len(here)))
-    return any(_is_strip(end) and _is_strip(end[:, ::-1]) for end in (here[-rows:], here[:rows]))
+    side = round(MARGIN * here.shape[1])
+    return any(
+        _is_strip(end) and _is_strip(end[:, ::-1]) and end[:, side:-side].mean() <= WITHIN
+        for end in (here[-rows:], here[:rows])
+    )
 
 
 def _is_strip(here: Pixels) -> bool:
