@@ -57,17 +57,17 @@ def answer(*read: tuple[str, int]) -> str:
 
 
 def test_words_that_run_leftward_keep_the_order_they_are_read_in() -> None:
-    (found,) = words_of(answer(("لقد", 300), ("أنقذتني", 200), ("12:15", 100)), [crop_of([])])
+    (found,) = words_of(answer(("لقد", 300), ("أنقذتني", 200), ("12:15", 100)), [crop_of([(100, 340)])])
     assert [word.text for word in found] == ["لقد", "أنقذتني", "12:15"]
 
 
 def test_other_words_stand_from_left_to_right() -> None:
-    (found,) = words_of(answer(("second", 200), ("first", 20)), [crop_of([])])
+    (found,) = words_of(answer(("second", 200), ("first", 20)), [crop_of([(20, 240)])])
     assert [word.text for word in found] == ["first", "second"]
 
 
 def test_marks_of_direction_are_no_text() -> None:
-    (found,) = words_of(answer(("\u200fשלום\u202c", 300)), [crop_of([])])
+    (found,) = words_of(answer(("\u200fשלום\u202c", 300)), [crop_of([(300, 340)])])
     assert [word.text for word in found] == ["שלום"]
 
 
