@@ -18,7 +18,7 @@ from ocr_pipeline.model import TextLine
 # Shares of the pane. A panel as high and as wide as these, standing at its edge, is a column beside it (a chat list).
 COLUMN_HEIGHT, COLUMN_WIDTH = 0.55, 0.12
 # How wide such a column is at most: of panels, and of what is the ground of a conversation itself.
-WIDEST = (0.5, 0.85)
+WIDEST, CHAT = 0.5, 0.85
 # A bar this close to the pane's upper or lower end (share of the height, of a screen's where the pane is many times as
 # high as wide) frames it; one farther in is a message's.
 FRAME, SCREEN = 0.04, 3.0
@@ -185,11 +185,12 @@ def _columns(box: Box, children: Sequence[Panel], grounds: Sequence[Panel]) -> l
     groups: dict[tuple[int, int], list[Panel]] = {}
     for child in children:
         groups.setdefault((round(child.box.x / 12), round(child.box.right / 12)), []).append(child)
-    return [
-        group
-        for group in groups.values()
-        if _is_column(union(panel.box for panel in group), group, box, WIDEST[all(panel in grounds for panel in group)])
-    ]
+    found = []
+    for group in groups.values():
+        widest = CHAT if all(panel in grounds for panel in group) else WIDEST
+        if _is_column(union(panel.box for panel in group), group, box, widest):
+            found.append(group)
+    return found
 
 
 def _is_column(box: Box, group: Sequence[Panel], around: Box, widest: float) -> bool:

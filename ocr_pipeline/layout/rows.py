@@ -49,9 +49,7 @@ def rows_of_pane(pane: Pane, panels: Sequence[Panel]) -> tuple[Region, ...]:
         pictures += [box for each in inner for box in each.pictures] + [each.box for each in icons]
         if panel.box.width >= BAR_WIDTH * pane.box.width:
             lines += own
-        elif _is_face(panel, pane, height) or (
-            is_icon(panel) and not (panel.lines and panel.box.height < BADGE * height)
-        ):
+        elif _is_face(panel, pane, height):
             pictures.append(panel.box)
         else:
             quoted += own

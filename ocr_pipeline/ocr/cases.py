@@ -12,14 +12,14 @@ from dataclasses import replace
 import numpy as np
 
 from ocr_pipeline.model import Crop, LineReading, Word
-from ocr_pipeline.ocr.glyphs import Span, glyph_spans, spans_in
+from ocr_pipeline.ocr.glyphs import INK, Span, glyph_spans, spans_in
 
 # Two or more capitals that their small letters are like (one alone is mostly read right); signs as high as capitals.
 _ALIKE = re.compile(r"[COSUVWXZВГДЖЗИКЛМНОПСТХЧШЪЫЬЭЮЯΚΟΠΣΤΧΩ]{2,}")
 _TALL = re.compile(r"[\dA-ZÀ-ÞА-ЯЁΑ-Ωbdfhklßбέήίόύώβδζθλξφψ]")
-# Grey under which a pixel of a crop is ink. A small letter is lower than this share of a capital; one with an accent is
-# no higher than the second, where a capital with one is a quarter higher.
-INK, LOWER, ACCENT = 140, 0.86, 1.2
+# A small letter is lower than this share of a capital; one with an accent is no higher than the second, where a capital
+# with one is a quarter higher.
+LOWER, ACCENT = 0.86, 1.2
 _ACCENTED = re.compile("[ÀÁÂÈÉÊÌÍÎÒÓÔÙÚÛ]")
 # A line of the same text begins so near, in its own heights, across and down, and its ink is so near (0..255).
 ACROSS, DOWN, COLOUR = 0.7, 3.0, 60

@@ -11,12 +11,10 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Crop, Word
-from ocr_pipeline.ocr.glyphs import glyph_spans
+from ocr_pipeline.ocr.glyphs import INK, glyph_spans
 from ocr_pipeline.ocr.runs import sureness
 from ocr_pipeline.ocr.scripts import script_of
 
-# Grey under which a pixel of a crop is ink.
-INK = 140
 # In heights of a capital, how wide and high an emoji is at least; its proportions.
 WIDE, HIGH, SQUARE = 1.1, 1.08, (0.75, 1.35)
 # Confidence (0..1) from which on a sign, or two that touch, are letters; and that of the words beside an emoji, which

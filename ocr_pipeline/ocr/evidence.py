@@ -9,13 +9,14 @@ from statistics import fmean
 import numpy as np
 
 from ocr_pipeline.model import Crop, LineReading
+from ocr_pipeline.ocr.glyphs import INK
 from ocr_pipeline.ocr.languages import OTHER_SCRIPTS
 from ocr_pipeline.ocr.runs import sureness
 from ocr_pipeline.ocr.scripts import script_of
 
-# Grey under which a pixel of a crop is ink. Of its pieces, which empty columns part, those as wide as signs, and those
-# wider than single letters, in heights of the line's ink.
-INK, SQUARE, WIDE = 140, (0.6, 1.2), 1.0
+# Of the pieces of a line's ink, which empty columns part, those as wide as signs, and those wider than single letters,
+# in heights of that ink.
+SQUARE, WIDE = (0.6, 1.2), 1.0
 # Density of signs at least: 1.98 and more in lines of Chinese, Japanese and Korean, less in three of four others. Mean
 # density of some lines, at least so many and each of them dense, that are no letters: 2.7 to 3.3 in signs, 1.7 to 1.9
 # in letters.

@@ -10,10 +10,8 @@ import cv2
 import numpy as np
 
 from ocr_pipeline.model import Crop, Pixels, Word
-from ocr_pipeline.ocr.glyphs import Span, glyph_spans, ink_of
+from ocr_pipeline.ocr.glyphs import INK, Span, glyph_spans, ink_of
 
-# Grey under which a pixel of a crop is ink.
-INK = 140
 # In heights of a capital: a bar reaches at least so far below the baseline, where a capital I ends, and is at least so
 # high; a stroke is no wider; one that is a word ends so far behind its box at most.
 BELOW, BAR, STROKE, SHIFTED = 0.14, 1.0, 0.45, 0.3

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import Crop, Pictograph, Word
+from ocr_pipeline.ocr.glyphs import INK
 from ocr_pipeline.ocr.scripts import DIRECTION, runs_leftward
 
 # Level of a row that describes a word (1 page, 2 block, 3 paragraph, 4 line).
 WORD = "5"
 # What is read within this share of a pictograph's height around it is its rim, not a word.
 RIM = 0.2
-# Grey under which a pixel of a crop is ink.
-INK = 140
 # Beside a Greek letter a micro sign is a mu.
 _GREEK = re.compile("[\u0386-\u03ce]")
 # No word has such a sign between its letters, or a dollar behind those of another script: Latin letters were read as

@@ -62,7 +62,9 @@ class Naming:
 
 def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming:
     """Return how names are set on a page, learned from those that a time stands beside."""
-    timed = [row.runs[0] for row in rows if _timed(row, look, avatars)[1] and len(row.runs) > 1]
+    timed = [
+        row.runs[0] for row in rows if len(row.runs) > 1 and (_stamped(row, look, avatars)[1] or _timed(row, look)[1])
+    ]
     named = [run.line for run in timed if _may_be_name(run.text)]
     outstanding = bool(named) and sum(look.stands_out(line) for line in named) >= max(1, USUAL * len(named))
     vivid = sum(is_vivid(line.ink) for line in named) > len(named) / 2
@@ -73,15 +75,15 @@ def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming
 
 def head_of(row: Row, look: Look, naming: Naming) -> Head:
     """Return what a row opens a message with."""
-    rest, time = _timed(row, look, naming.avatars)
+    rest, stamp = _stamped(row, look, naming.avatars)
+    rest, time = (rest, stamp) if stamp else _timed(row, look)
     if not rest:
         return Head(time=time)
     first = row.runs[0].line.box
     begins = abs(first.x - look.column) <= (INDENTED if time else AT_EDGE) * look.height
     if not begins and not any(look.heads(avatar, first) for avatar in naming.avatars if avatar.right > look.column):
         return Head(rest=row.runs)
-    dated = bool(_stamped(row, look, naming.avatars)[1]) and _is_called(rest, look, naming)
-    if time and (dated or _is_name(rest, look, naming)):
+    if time and ((stamp and _is_called(rest, look, naming)) or _is_name(rest, look, naming)):
         return Head(clean_name(" ".join(run.text for run in rest)), time)
     pale = naming.pale and _is_pale_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
     if not time and (pale or _is_untimed_name(rest, look, naming)):
@@ -138,11 +140,8 @@ def _stamped(row: Row, look: Look, avatars: Sequence[Box]) -> tuple[tuple[LineRe
     return split_stamp(row, look, headed=any(look.heads(avatar, row.box) for avatar in avatars))
 
 
-def _timed(row: Row, look: Look, avatars: Sequence[Box]) -> tuple[tuple[LineReading, ...], str]:
+def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
     """Return the runs of a row without the time at its end, and that time ('' if there is none)."""
-    before_stamp, stamp = _stamped(row, look, avatars)
-    if stamp:
-        return before_stamp, stamp
     for count in (1, 2):
         head, tail = row.runs[:-count], row.runs[-count:]
         text = " ".join(run.text for run in tail)
