@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
+from ocr_pipeline.colour import median_colour
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.gradients import levelled, paper_course
 from ocr_pipeline.model import UNREAD, Pictograph, Pixels, TextLine
 from ocr_pipeline.pictographs.alone import ends_of, is_deletion, is_face, may_be_drawn
 from ocr_pipeline.pictographs.heights import of_letters, without
@@ -19,16 +23,19 @@ def read_pictographs(pixels: Pixels, line: TextLine) -> TextLine:
     """
     box = line.box
     part = pixels[box.y : box.bottom, box.x : box.right]
-    line = of_letters(part, line)
+    course = paper_course(part, line.paper)
+    level = levelled(part, course, line.paper)
+    line = of_letters(level, line)
     found = []
-    for seen in find_seen(part, line):
-        here = seen.box
-        text = name_of(part[here.y : here.bottom, here.x : here.right], line.paper)
-        if seen.sure or text != UNREAD or is_drawing(part[here.y : here.bottom, here.x : here.right], line.paper):
-            found.append(Pictograph(_at(here, box), text))
+    for seen in find_seen(level, line):
+        here = np.s_[seen.box.y : seen.box.bottom, seen.box.x : seen.box.right]
+        cut, paper = part[here], median_colour(course[here].reshape(-1, 3))
+        text = name_of(cut, paper)
+        if seen.sure or text != UNREAD or is_drawing(cut, paper):
+            found.append(Pictograph(_at(seen.box, box), text))
     taken = [each.box.moved(right=-box.x, down=-box.y) for each in found]
-    for end in ends_of(part, line, taken):
-        cut = part[end.y : end.bottom, end.x : end.right]
+    for end in ends_of(level, line, taken):
+        cut = level[end.y : end.bottom, end.x : end.right]
         if is_deletion(cut, line):
             found.append(Pictograph(_at(end, box), ""))
         elif may_be_drawn(cut) and ((text := drawing_of(cut, line.paper)) != UNREAD or is_face(cut, line)):
