@@ -70,6 +70,7 @@ def bubble(*lines: LineReading, pictures: tuple[Box, ...] = ()) -> tuple[Region,
         pytest.param("18:54 W", "18:54", id="ticks read as a letter are left out"),
         pytest.param("OCT 25 8:00 PM", "OCT 25 8:00 PM", id="a date before the clock is kept"),
         pytest.param("午後3:05", "午後3:05", id="the half of the day before the clock is kept"),
+        pytest.param("下午511", "下午5:11", id="a colon that was lost behind the half of the day"),
         pytest.param("3:05 م", "3:05 م", id="and behind it"),
         pytest.param("5:20:46 PM 12/23/2023", "5:20:46 PM 12/23/2023", id="a date in figures behind the clock is kept"),
         pytest.param(
@@ -221,6 +222,15 @@ def test_a_file_under_a_name_is_a_card() -> None:
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is MessageKind.MEDIA
 
 
+@pytest.mark.parametrize("told", ["PDF · 214 KB", "36 KB - XLSX"])
+@pytest.mark.parametrize("name", ["Minutes_2026-01-14.pdf", "budget.xlsx"])
+def test_a_file_and_how_large_it_is_are_a_card_though_no_icon_is_seen(name: str, told: str) -> None:
+    region, readings = bubble(line(name, 0), line(told, 1, cap=15))
+    parts = parts_of(region, readings)
+    message = message_of_bubble(SHOT, region, parts, "", "")
+    assert (message.kind, message.text, message.sender, message.timestamp) == (MessageKind.MEDIA, name, "", "")
+
+
 def test_a_word_blacked_out_before_another_is_no_icon_of_a_card() -> None:
     square, bar = Box(20, 34, 36, 36), Box(60, 34, 58, 36)
     region, readings = bubble(line("Anna", 0, ink=BLUE, x=20), line("to you later", 1, x=120), pictures=(square, bar))
@@ -274,7 +284,15 @@ def test_centred_text_is_a_date_or_a_system_line(text: str, language: str, kind:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("Jonas R.", True), ("I know.", False), ("Jonas", True), ("at 9:41", False)]
+    ("text", "name"),
+    [
+        ("Jonas R.", True),
+        ("I know.", False),
+        ("Jonas", True),
+        ("at 9:41", False),
+        ("budget.xlsx", False),
+        ("j.smith", True),
+    ],
 )
 def test_a_name_may_end_in_an_initial(text: str, name: bool) -> None:
     assert may_be_name(text) is name
@@ -298,6 +316,9 @@ def test_an_emoji_is_one_whether_named_or_not(text: str, has: bool) -> None:
         pytest.param("OCT 25 8:00 PM", "en", "OCT 25 8:00 PM", id="and a date"),
         pytest.param("Vor 6 Tagen, 13:26", "de", "Vor 6 Tagen, 13:26", id="and so many days ago"),
         pytest.param("午後3:05", "ja", "午後3:05", id="the half of the day stays with its clock"),
+        pytest.param("已缩毗下午2:40", "zh", "下午2:40", id="the half of the day behind a word that was misread"),
+        pytest.param("已编辑 下午2:40", "zh", "下午2:40", id="the half of the day behind a word of its own"),
+        pytest.param("上上午 11:40", "zh", "上午11:40", id="the half of the day with a sign read twice"),
         pytest.param("há 22 min", "pt", "há 22 min", id="a relative time is kept whole"),
         pytest.param("38 min fa", "it", "38 min fa", id="words behind it too"),
         pytest.param("zojuist", "nl", "zojuist", id="that it was now is a time"),

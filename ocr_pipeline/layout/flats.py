@@ -136,8 +136,8 @@ def _ragged(flats: Sequence[Flat], page: int) -> list[tuple[Colour, int]]:
     found = []
     for colour, area in areas.items():
         nearest = min((difference(colour, other) for other in areas if other != colour), default=FAR)
-        if area >= TORN * page and nearest <= FAR:
-            found.append((colour, max(ONE, int(NEARER * nearest))))
+        if area >= TORN * page:
+            found.append((colour, max(ONE, int(NEARER * min(nearest, FAR)))))
     return found
 
 

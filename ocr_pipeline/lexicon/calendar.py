@@ -112,6 +112,12 @@ def tells_half(text: str) -> bool:
     return word in ("am", "pm") or (not word.isascii() and word in _halves())
 
 
+def half_behind(text: str) -> str:
+    """Return the half of a day in two Chinese signs that a text ends with, as "已编辑下午" does, '' for none."""
+    end = text[-2:]
+    return end if len(end) == 2 and all("\u4e00" <= sign <= "\u9fff" for sign in end) and tells_half(end) else ""
+
+
 @cache
 def _halves() -> frozenset[str]:
     names = (re.sub(r"[\s.]", "", name) for code in LANGUAGES for name in vocabulary(code).halves)

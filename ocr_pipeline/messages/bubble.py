@@ -13,7 +13,7 @@ from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock, is_length, is_size, is_time, time_in
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
-from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, is_file, may_be_name
 from ocr_pipeline.messages.text import confidence_of, split_trailing_time, text_of_runs
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
@@ -128,7 +128,8 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
     written = [line for line in lines if re.search(r"\w", line.text)] or lines  # an emoji is as strong as it likes
     size = weighted((line.line for line in written), lambda line: line.cap_height)
     contrast = max(line.line.contrast for line in written)
-    small = [line for line in lines if _is_set_small(line, size, contrast)]
+    filed = is_file(lines[0].text)
+    small = [line for line in lines if _is_set_small(line, size, contrast) or (filed and is_size(line.text))]
     if all(_is_stamp(line.text) for line in written) and len(written) < len(lines):
         small = list(written)  # what was said is emoji
     plain = not is_coloured(max(written, key=lambda line: line.line.box.width).line)
@@ -204,9 +205,12 @@ def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tupl
     rest: list[str] = []
     for remark in remarks:
         parts = _parted(remark)
+        if any(map(is_size, parts)):  # of a file
+            rest += parts
+            continue
         for number, part in enumerate(parts):
             found = time_in(part, language)
-            if not time and (found or (number == 0 and len(parts) == 2 and not is_size(part))):
+            if not time and (found or (number == 0 and len(parts) == 2)):
                 time = found or part.strip()
                 rest += filter(None, [part.replace(time, "").strip()])
             elif len(parts) == 2 and not name and time:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.bubble import Parts
-from ocr_pipeline.messages.clocks import CLOCK, clock_in, time_in
+from ocr_pipeline.messages.clocks import CLOCK, clock_in, is_size, time_in
 from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
-from ocr_pipeline.messages.naming import has_pictograph
+from ocr_pipeline.messages.naming import has_pictograph, is_file
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.text import is_address
 from ocr_pipeline.model import (
@@ -86,7 +86,7 @@ def _is_redacted(region: Region) -> bool:
 def _is_card(region: Region, parts: Parts) -> bool:
     """Whether a bubble is a photograph, or a file, voice or contact card: its text stands right of a picture or icon,
     or tells no more than a duration."""
-    if _is_sound(region, parts):
+    if _is_sound(region, parts) or (is_file(parts.body) and any(map(is_size, parts.remarks))):
         return True
     drawn = [picture for picture in region.pictures if picture not in region.bars]
     linked = _has_link(region, parts)  # the picture is that of what is linked

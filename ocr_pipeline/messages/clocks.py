@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ocr_pipeline.lexicon.ages import is_age, is_unit, may_be_unit
-from ocr_pipeline.lexicon.calendar import tells_half
+from ocr_pipeline.lexicon.calendar import half_behind, tells_half
 from ocr_pipeline.lexicon.stamps import read_stamp
 
 # 9:26, 9.26, 9h26, 21:05:33, with or without AM/PM (also a. m.), in any script's digits.
@@ -27,6 +27,8 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]
 _UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1:.;\s–-]?(?P<minute>[0-5]\d)1?\D{0,2}$")
 # A clock that someone speaks of, at the end of a sentence, whether another begins behind it or not.
 _SAID = re.compile(r"\d[!?]+(?:\s*$|\s+[^\W\d_])")
+# One whose colon was lost behind the half of the day: "下午511".
+_HALVED = re.compile(r"(?P<half>\D{2})(?P<hour>1?\d)(?P<minute>[0-5]\d)")
 # "5 min", "11 mins ago": digits, the first of which may look like a letter, and a word or two, and what an icon before
 # or ticks behind were read as.
 _AGE = re.compile(
@@ -45,6 +47,9 @@ def clock_in(text: str) -> str:
     """
     if _ISO.fullmatch(text.strip()):
         return "".join(text.split())
+    halved = _HALVED.fullmatch(text.strip())
+    if halved and half_behind(halved["half"]):
+        return f"{halved['half']}{halved['hour']}:{halved['minute']}"
     text = _HALF.sub(lambda half: half[0].translate(_LATIN), text.strip())
     found = _STAMP.fullmatch(_TICKED.sub(r"\1", text))
     if not found or _SAID.search(text):
@@ -54,7 +59,8 @@ def clock_in(text: str) -> str:
     amount = "." in found["clock"] and not found["clock"][-1].isalpha()
     if amount and not re.match(r"(?:[01]?\d|2[0-4])\D+[0-5]\d", found["clock"]):
         return ""
-    if not has_date and len(before.split()) > (0 if amount else 1):
+    words = before.split()
+    if not has_date and len(words[:-1] if words and tells_half(words[-1]) else words) > (0 if amount else 1):
         return ""
     dated = before if has_date or len(before.strip()) > 2 or tells_half(before) else ""
     half = found["after"] if tells_half(found["after"]) else ""
@@ -105,7 +111,7 @@ def time_in(text: str, language: str) -> str:
     before = clock[: found.start()].strip(" -–·|,")
     stamp = read_stamp(before, (language,)) if before else None
     kept = not before or tells_half(before) or is_age(before) or (stamp is not None and stamp.dated)
-    return clock if kept else clock[found.start() :]
+    return clock if kept else half_behind(before) + clock[found.start() :]
 
 
 def is_time(text: str) -> bool:

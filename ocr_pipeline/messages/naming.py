@@ -17,8 +17,10 @@ _PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00
 
 # A telephone number, as groups show it for people who are no contacts.
 _NUMBER = re.compile(r"[+(~]?[\d(][\d\s().\u2010-\u2015-]{6,22}\d")
-# The name of a file, as its card shows it: a word with a figure or a low line in it, and an extension.
-_FILE = re.compile(r"(?=\S*[\d_])\S+\.[A-Za-z]\w{1,4}", re.ASCII)
+# The name of a file, as its card shows it: a word with an extension, be it one that programs write, or any behind a
+# figure or a low line: "j.smith" is a name.
+_WRITTEN = "csv docx? gif html jpe?g m4a mov mp[34] od[pst] og[ag] opus pdf png pptx? rtf txt vcf wav webp xlsx? zip"
+_FILE = re.compile(rf"(?=\S*[\d_])\S+\.[A-Za-z]\w{{1,4}}|\S+\.(?:{'|'.join(_WRITTEN.split())})", re.ASCII)
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -43,7 +45,12 @@ def may_be_name(text: str) -> bool:
     long = len(text) > NAME_LETTERS or len(_SIGNS.findall(text)) > NAME_SIGNS or len(text.split()) > NAME_WORDS
     told = sum(word[0].islower() for word in text.split()) >= SMALL
     worded = letters >= 2 or len(_SIGNS.findall(text)) == letters == 1
-    return worded and not long and not sentence and not told and not (is_mark(text) or _FILE.fullmatch(text))
+    return worded and not long and not sentence and not told and not (is_mark(text) or is_file(text))
+
+
+def is_file(text: str) -> bool:
+    """Return whether a text is the name of a file and nothing else."""
+    return bool(_FILE.fullmatch(text))
 
 
 def clean_name(text: str) -> str:
