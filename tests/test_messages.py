@@ -12,7 +12,7 @@ from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
 from ocr_pipeline.messages.clocks import age_in, clock_in, time_in
-from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, time_beside
+from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, stamp_of, time_beside
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
@@ -715,6 +715,16 @@ def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: fl
     region, readings = floating("10:48", x, y)
     bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
     assert (time_beside(bubble, [region], readings, middle) is region) is belongs
+
+
+@pytest.mark.parametrize(
+    ("read", "time"), [("1521", "15:21"), ("15352", "15:52"), ("15:59", "15:59"), ("2026", "20:26"), ("9950", "")]
+)
+def test_a_time_beside_a_bubble_is_known_without_its_colon(read: str, time: str) -> None:
+    region, readings = floating(read, 250, 84)
+    bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
+    assert (time_beside(bubble, [region], readings, 300) is region) is bool(time)
+    assert stamp_of(region, readings) == time
 
 
 def test_a_name_of_several_bubbles_heads_a_small_picture_too() -> None:

@@ -316,6 +316,16 @@ def test_a_torn_ground_of_the_only_colour_there_is_needs_no_other_colour() -> No
     assert [colour for colour, _ in _ragged([flat], 40 * 90 * 90)] == [(255, 255, 255)]
 
 
+@pytest.mark.parametrize(("other", "near"), [((214, 230, 219), 10), ((255, 255, 250), 2)])
+def test_a_torn_bubble_is_looked_for_by_its_colour_however_far_the_ground_is_from_that(
+    other: tuple[int, int, int], near: int
+) -> None:
+    plain = np.full((90, 90), 1, np.uint8)
+    torn = Flat(Box(0, 0, 90, 90), (255, 255, 255), plain, plain, 0.5, rectangular=False)
+    ground = Flat(Box(0, 0, 500, 900), other, plain, plain, 0.9, rectangular=True)
+    assert _ragged([torn, ground], 40 * 90 * 90) == [((255, 255, 255), max(3, near))]
+
+
 def test_bubbles_of_one_side_that_almost_touch_are_not_one() -> None:
     page = paper(360, 600, (245, 245, 245))
     for top, left in ((50, 86), (145, 86), (240, 12), (333, 12), (430, 140)):

@@ -166,9 +166,11 @@ def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel], taken: Collect
     """Return the bare text between bubbles that is not taken, a region per row: labels, dates, system lines; what is
     level with the field one types in are its icons."""
     top = top_of_chat(pane, parts.bubbles, panels)
-    level = [line for line in pane.lines if any(_is_level(line, composer) for composer in parts.composers)]
+    upon = [line for piece in parts.pieces for line in piece.lines]
+    lines = [*pane.lines, *(line for line in upon if any(line.box.overlap_y(each.box) > 0 for each in parts.bubbles))]
+    level = [line for line in lines if any(_is_level(line, composer) for composer in parts.composers)]
     typed = {line.box for line in (*parts.typed, *level)}
-    rows = in_rows(line for line in pane.lines if line.box.y >= top and line.box not in {*taken, *typed})
+    rows = in_rows(line for line in lines if line.box.y >= top and line.box not in {*taken, *typed})
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
 
 

@@ -37,12 +37,13 @@ CAPTION = 0.9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sorted:
-    """The panels of a pane by what they are, and the words in a composer that is no panel."""
+    """The panels of a pane by what they are, and the words in a composer that is no panel; pieces are of the ground."""
 
     bubbles: tuple[Panel, ...]
     avatars: tuple[Box, ...]
     chips: tuple[Panel, ...]
     composers: tuple[Panel, ...]
+    pieces: tuple[Panel, ...] = ()
     typed: tuple[TextLine, ...] = ()
 
 
@@ -50,7 +51,8 @@ def sort_panels(pane: Pane) -> Sorted:
     """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
     narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width]
     narrow = [panel for panel in pane.panels if panel in narrow or _goes_with(panel, narrow)] or _lone(pane)
-    narrow = [panel for panel in narrow if not _is_of_ground(panel, narrow, pane.box)]
+    pieces = [panel for panel in narrow if _is_of_ground(panel, narrow, pane.box)]
+    narrow = [panel for panel in narrow if panel not in pieces]
     written = [panel for panel in narrow if panel.lines or panel.pictures or panel.bars]
     faces = [panel for panel in written if not _is_spoken(panel, written)]
     avatars = [panel for panel in faces if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
@@ -73,6 +75,7 @@ def sort_panels(pane: Pane) -> Sorted:
         tuple([panel.box for panel in avatars] + free),
         (*chips, *icons),
         tuple(composers),
+        tuple(pieces),
         typed,
     )
 

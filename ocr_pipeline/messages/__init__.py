@@ -12,7 +12,7 @@ from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.clocks import CLOCK
 from ocr_pipeline.messages.confidence import with_confidence
-from ocr_pipeline.messages.floating import label_for, name_of, text_of, time_beside
+from ocr_pipeline.messages.floating import label_for, name_of, stamp_of, text_of, time_beside
 from ocr_pipeline.messages.labels import initialled_names, recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
@@ -134,7 +134,7 @@ def _messages(
             known = names if region.side is Side.LEFT else frozenset()
             parts = drawings_apart(parts_of(region, readings, None if signature else known))
             remarks += parts.remarks
-            beside = name_of(label, readings) if label else "", text_of(time, readings) if time else ""
+            beside = name_of(label, readings) if label else "", stamp_of(time, readings) if time else ""
             if signature:
                 beside = signature.name, beside[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *beside))

@@ -23,8 +23,9 @@ _STAMP = re.compile(
     rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<behind>{_DATE})?(?P<after>{_AFTER})"
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\s?\d\d)?")
-# A stamp whose colon was lost, or a bracket around it taken for a figure: "[10102]", "[1000]", "[09:221]", "07 52".
-_UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1:.;\s–-]?(?P<minute>[0-5]\d)1?\D{0,2}$")
+# A stamp whose colon was lost or read as a figure, or a bracket around it taken for one: "[10102]", "[1000]",
+# "[09:221]", "07 52", "15352".
+_UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1358:.;\s–-]?(?P<minute>[0-5]\d)1?\D{0,2}$")
 # A clock that someone speaks of, at the end of a sentence, whether another begins behind it or not.
 _SAID = re.compile(r"\d[!?]+(?:\s*$|\s+[^\W\d_])")
 # One whose colon was lost behind the half of the day: "下午511".

@@ -10,7 +10,7 @@ from babel import Locale
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.stamps import read_stamp
-from ocr_pipeline.messages.clocks import age_in, clock_in
+from ocr_pipeline.messages.clocks import age_in, clock_in, clock_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
@@ -70,10 +70,15 @@ def time_beside(
     """Return the floating time that belongs to a bubble: level with it, or close under it at one of its edges; `middle`
     is the chat's middle column, where times part the days."""
     for region in floats:
-        text = text_of(region, readings)
-        if (clock_in(text) or age_in(text)) and _belongs(region.box, bubble, region.lines[0].cap_height, middle):
+        if stamp_of(region, readings) and _belongs(region.box, bubble, region.lines[0].cap_height, middle):
             return region
     return None
+
+
+def stamp_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
+    """Return the text of a region that tells a time, with the colon that it lost; '' if it tells none."""
+    text = text_of(region, readings)
+    return text if clock_in(text) or age_in(text) else clock_of(text)
 
 
 def _belongs(box: Box, bubble: Region, height: float, middle: float) -> bool:
