@@ -848,3 +848,21 @@ def test_a_photograph_may_have_an_even_part(upon: Box, found: bool) -> None:
 def test_a_photograph_is_flush_with_bubbles_that_its_tail_reaches_beyond() -> None:
     photo, bubbles = Box(76, 373, 206, 147), [Box(43, 68, 220, 121), Box(49, 199, 228, 145)]
     assert find_photos([photo], (), bubbles, Box(0, 65, 320, 457)) == (photo,)
+
+
+def test_bars_of_a_screen_that_stands_on_a_phone_of_its_colour_are_no_messages() -> None:
+    dark, green, white = (50, 39, 31), (70, 93, 48), (255, 255, 255)
+    page = paper(620, 1050, (128, 73, 35))
+    page[126:954, 85:537] = dark
+    page[141:234, 103:520] = green
+    write(page, "Summer party", 210, 200, white)
+    for top, name in ((270, "Helen Marsh"), (400, "Priya Nair"), (530, "Tom Baker"), (660, "Ann Reed")):
+        cv2.rectangle(page, (114, top - 20), (154, top + 20), (180, 90, 200), cv2.FILLED)
+        write(page, name, 170, top, (120, 220, 160))
+        write(page, "I left at seven", 170, top + 40, white)
+    page[828:886, 102:520] = green
+    page[838:877, 157:427] = dark
+    write(page, "Message", 170, 866, white)
+    page[889:939, 100:522] = 0
+    rows = [region for region in regions_of(page) if region.kind is RegionKind.ROWS]
+    assert [region.box.bottom <= 830 and region.box.y >= 230 for region in rows] == [True]

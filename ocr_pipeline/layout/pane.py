@@ -143,8 +143,18 @@ def _carved(box: Box, children: Sequence[Panel], grounds: Sequence[Panel]) -> tu
         else:
             box = Box.spanning(box.x, box.y, edge.x, box.bottom)
         columns.extend(column)
-    bars = [child for child in children if child not in columns and _is_bar(child.box, box)]
-    parts = _bar_in_parts([child for child in children if child not in columns and child not in bars], box)
+    rest = [child for child in children if child not in columns]
+    bars = [child for child in rest if _is_bar(child.box, box)]
+    inner, framing = _between_bars(box, bars, _bar_in_parts([child for child in rest if child not in bars], box))
+    if inner.width < box.width:  # what is as wide as the screen that this one stands on is a bar too
+        inner, more = _between_bars(inner, [child for child in rest if _is_bar(child.box, inner)], ())
+        framing += [bar for bar in more if bar not in framing]
+    return inner, tuple(columns + framing)
+
+
+def _between_bars(box: Box, bars: Sequence[Panel], parts: Sequence[Panel]) -> tuple[Box, list[Panel]]:
+    """Return the part of a box between the bars at its upper and lower end, as wide as those, and these bars; `parts`
+    are together one at the upper end."""
     framing: list[Panel] = []
     for bar in sorted([*bars, *parts], key=lambda panel: panel.box.y):
         if bar.box.y <= box.y + _frame(box):
@@ -154,7 +164,7 @@ def _carved(box: Box, children: Sequence[Panel], grounds: Sequence[Panel]) -> tu
         if bar not in framing and bar.box.bottom >= box.bottom - _frame(box):
             box = Box.spanning(box.x, box.y, box.right, min(box.bottom, bar.box.y))
             framing.append(bar)
-    return _as_wide_as([bar for bar in framing if bar not in parts], box), tuple(columns + framing)
+    return _as_wide_as([bar for bar in framing if bar not in parts], box), framing
 
 
 def _frame(box: Box) -> float:
