@@ -866,3 +866,15 @@ def test_bars_of_a_screen_that_stands_on_a_phone_of_its_colour_are_no_messages()
     page[889:939, 100:522] = 0
     rows = [region for region in regions_of(page) if region.kind is RegionKind.ROWS]
     assert [region.box.bottom <= 830 and region.box.y >= 230 for region in rows] == [True]
+
+
+def test_a_pale_bubble_whose_edge_a_scan_blurred_is_found_in_its_grain() -> None:
+    page = paper(620, 500, (238, 238, 238))
+    page[100:260, 150:580] = (231, 231, 231)
+    for top in (150, 210):
+        write(page, "Left at the bridge, then", 170, top)
+    soft = cv2.GaussianBlur(page, (0, 0), 1.5).astype(np.float32)
+    grain = np.random.default_rng(3).normal(0, 0.5, page.shape[:2]).astype(np.float32)
+    pixels = np.asarray(np.clip(np.rint(soft + grain[:, :, None]), 0, 255), np.uint8)
+    boxes = [flat.box for flat in find_flats(pixels) if flat.rectangular and flat.box.height < 400]
+    assert any(box.holds(Box(158, 108, 414, 144)) for box in boxes)

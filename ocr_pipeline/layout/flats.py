@@ -23,6 +23,11 @@ from ocr_pipeline.model import Pixels
 # Steps between neighbouring pixels (0..255) that still count as flat. The small ones part a bubble from a background
 # only a shade lighter, the large ones survive JPEG noise between letters; an area found by any counts.
 TOLERANCES = (1, 2, 6, 14)
+# The largest of those over twice so many pixels, on a picture whose edges are soft: of the squares of these steps where
+# there is an edge, those to the next pixel are this share at most; half on a screenshot, a tenth on a photograph.
+STILL, REACH, EDGE, SOFT = 3, 2, 30, 0.24
+# Difference (0..255) of the medians of two areas of one colour, grain and all.
+GRAIN = 1
 # Two finds with this overlap (intersection over union) are one area.
 SAME = 0.8
 # Pixels; nothing smaller holds a line of text.
@@ -79,9 +84,42 @@ def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     for tolerance in TOLERANCES:
         found = _with_new(found, pixels, (step <= tolerance).view(np.uint8))
     rippled = np.count_nonzero((step > TOLERANCES[0]) & (step <= ONE)) >= RIPPLED * step.size
+    if rippled and _is_soft(step, wide := _wide_steps(pixels)):
+        found = _with_shapes(found, _with_new(found, pixels, (wide <= STILL).view(np.uint8)))
     for colour, near in _ragged(found, step.size) if rippled else ():
         found = _with_new(found, pixels, (distance_from(pixels, colour) <= near).view(np.uint8))
     return tuple(sorted(found, key=lambda flat: (-flat.box.area, flat.box)))
+
+
+def _with_shapes(known: Sequence[Flat], found: Sequence[Flat]) -> list[Flat]:
+    """Return what was known of some finds, and of what is new the rectangles that are no part of one of their very
+    colour."""
+    shapes = [flat for flat in found if flat not in known and flat.rectangular]
+    return [*known, *(flat for flat in shapes if not any(_is_part(flat, other) for other in known))]
+
+
+def _is_part(flat: Flat, other: Flat) -> bool:
+    return difference(flat.colour, other.colour) <= GRAIN and other.box.holds(flat.box, share=SAME)
+
+
+def _is_soft(step: Pixels, wide: Pixels) -> bool:
+    """Whether edges take several pixels: of the squares of steps across more of them, those to the next are few."""
+    edges = wide > EDGE
+    return float(np.square(step[edges], dtype=np.float32).sum()) <= SOFT * float(
+        np.square(wide[edges], dtype=np.float32).sum()
+    )
+
+
+def _wide_steps(pixels: Pixels) -> Pixels:
+    """Return the differences of the pixels at some distance on both sides of each, 0 at the edges of the picture: where
+    an edge was blurred no step from one pixel to the next is larger than those of the grain."""
+    wide = np.zeros(pixels.shape[:2], np.uint8)
+    apart = 2 * REACH
+    across = largest_channel(np.asarray(cv2.absdiff(pixels[:, apart:], pixels[:, :-apart]), np.uint8))
+    down = largest_channel(np.asarray(cv2.absdiff(pixels[apart:], pixels[:-apart]), np.uint8))
+    wide[:, REACH:-REACH] = across
+    cv2.max(wide[REACH:-REACH], down, wide[REACH:-REACH])
+    return wide
 
 
 def _with_new(found: list[Flat], pixels: Pixels, flat: Pixels) -> list[Flat]:
