@@ -26,7 +26,7 @@ STAGES = (
     "drawing",
 )
 # Rooms every stage may import: values, errors, settings and small tools without an order of their own.
-SHARED = ("geometry", "colour", "names", "model", "errors", "settings", "language", "lexicon")
+SHARED = ("geometry", "colour", "gradients", "names", "model", "errors", "settings", "language", "lexicon")
 # What stands right of the stages, from left to right; each may import what stands left of it.
 RIGHT = ("manifest", "result", "pipeline", "doctor", "cli", "__main__")
 # The one exception: the report shows tables and pictures, so it reads both again.
