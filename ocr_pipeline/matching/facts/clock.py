@@ -12,7 +12,7 @@ from ocr_pipeline.matching.facts.eastern import hours_told
 Time = tuple[int, int]
 
 _CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})\s?(?:[:h]|uhr|heures?|horas|uur|час\w*)(?:\s?(?P<minute>\d{2}))?(?!\d)\s?(?P<half>[ap]\.?m\b)?"
+    r"\b(?P<hour>\d{1,2})\s?(?::|h(?![a-z])|uhr|heures?|horas|uur|час\w*)(?:\s?(?P<minute>\d{2}))?(?!\d)\s?(?P<half>[ap]\.?m\b)?"
 )
 _ENGLISH_HOUR = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?m\b")
 _COMPACT = re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:et|utc|gmt|cet|est|z|hours|h)\b|:\s)")

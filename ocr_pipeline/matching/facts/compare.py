@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocr_pipeline.lexicon.measures import measure_of
-from ocr_pipeline.lexicon.numbers import Quantity, numbers_in, readable
+from ocr_pipeline.lexicon.numbers import TIMES, Quantity, numbers_in, readable
 from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.facts.clock import same_time, times_in
 from ocr_pipeline.matching.facts.dates import agree, dates_in
@@ -19,6 +19,7 @@ from ocr_pipeline.matching.facts.places import is_city, places_in
 from ocr_pipeline.matching.facts.seasons import seasons_in
 from ocr_pipeline.matching.facts.weekdays import relative_days_in, reported_days_in, weekdays_in
 
+HOURS = ("time", "hour")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -107,10 +108,16 @@ def _facts(told: Told) -> Iterator[Fact]:
     days = (_days(words, told.sent, other), _days(message, told.sent, other))
     yield Fact("weekday", _days_told(told), *days, _is_one_of)
     yield Fact("date", sorted(dates_in(claim)), sorted(dates_in(words)), sorted(dates_in(message)), agree)
-    times = (sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other)))
-    yield Fact("time", *times, same_time)
-    mine, stated, anywhere = numbers_in(claim, own), numbers_in(words, other), numbers_in(message, *readable(other))
-    yield Fact("number", _values(mine), _values(stated), _values(anywhere), _same_figure)
+    times = [sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other))]
+    figures = [_values(numbers_in(claim, own)), _values(numbers_in(words, other))]
+    figures.append(_values(numbers_in(message, *readable(other))))
+    # "Quatre heures" is an hour and a span, and so are others.
+    hours = [(int(each.value), 0) for each in figures[2] if measure_of(each.unit) == HOURS and each.value < 24]
+    spans = [Quantity(hour, "hours") for hour, minute in times[2] if not minute]
+    yield Fact("time", times[0], times[1], [*times[2], *hours], same_time)
+    for multiple in (False, True):
+        mine, stated, anywhere = ([each for each in told_ if (each.unit == TIMES) is multiple] for told_ in figures)
+        yield Fact("number", mine, stated, [*anywhere, *spans], _same_figure)
     bare = [masked(text, told.aliases) for text in (claim, words, message)]  # some people are called as a town is
     seasons, near, far = (sorted(seasons_in(text)) for text in bare)
     yield Fact("season", seasons, near, far, _equal)
