@@ -27,6 +27,11 @@ from ocr_pipeline.matching.polarity import negations
         ("quarter to nine", "en", (8, 45)),
         ("klokka sju", "nb", (7, 0)),
         ("o siódmej", "pl", (7, 0)),
+        ("o godz. 18", "pl", (18, 0)),
+        ("o wpół do ósmej", "pl", (7, 30)),
+        ("saat dokuzda", "tr", (9, 0)),
+        ("v devět hodin", "cs", (9, 0)),
+        ("at seven tomorrow", "en", (7, 0)),
     ],
 )
 def test_hours_told_in_words(text: str, language: str, time: tuple[int, int]) -> None:
@@ -268,3 +273,29 @@ def test_a_span_of_hours_is_no_clock_time_and_equals_one_told_by_the_same_words(
 def test_twice_as_much_is_held_against_no_sum() -> None:
     told = Told("She doubles the staff", "en", "20 million won", "20 million won", {}, message_language="en")
     assert compare_facts(told).conflicts == ()
+
+
+def test_the_hour_of_a_clock_time_is_no_figure_besides() -> None:
+    told = Told("She comes at 9 a.m.", "en", "Saat dokuzda geliyor", "Saat dokuzda geliyor", {}, message_language="tr")
+    assert (compare_facts(told).conflicts, compare_facts(told).extra) == ((), ())
+    back = Told("Saat dokuzda geliyor", "tr", "She comes at 9 a.m.", "She comes at 9 a.m.", {}, message_language="en")
+    assert (compare_facts(back).conflicts, compare_facts(back).extra) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Le 14 mai, pas avant juin", {(14, 5), (0, 6)}),
+        ("prima di giugno", {(0, 6)}),
+        ("przed czerwcem", {(0, 6)}),
+        ("раніше червня", {(0, 6)}),
+        ("nach März", {(0, 3)}),
+        ("on 14 May, in May", {(14, 5)}),
+    ],
+)
+def test_months_after_the_words_before_and_after_and_beside_a_full_date(text: str, dates: set[tuple[int, int]]) -> None:
+    assert dates_in(text) == dates
+
+
+def test_a_turkish_case_behind_an_apostrophe_is_no_part_of_a_city() -> None:
+    assert places_in("Toplantı Ankara'da") == {"ankara"}

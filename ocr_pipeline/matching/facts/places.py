@@ -64,7 +64,7 @@ def _cities_in(text: str) -> set[str]:
 
 
 def _city(name: str, *, opening: bool) -> str:
-    folded = ascii_fold(name).removesuffix("'s")
+    folded = re.sub(r"(?<=\w{3})'\w{1,4}$", "", ascii_fold(name))  # "London's", "Ankara'da"
     certain, unclear = _table()
     options = [folded]
     if len(folded) > LONG:
