@@ -299,3 +299,7 @@ def test_months_after_the_words_before_and_after_and_beside_a_full_date(text: st
 
 def test_a_turkish_case_behind_an_apostrophe_is_no_part_of_a_city() -> None:
     assert places_in("Toplantı Ankara'da") == {"ankara"}
+
+
+def test_cities_whose_last_letters_a_slavic_case_softens() -> None:
+    assert places_in("Деталі є у Празі") == places_in("Díly jsou v Praze") == {"prague"}
