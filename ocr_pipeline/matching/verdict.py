@@ -193,8 +193,9 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         Verdict.NOT_CHECKABLE: "context, reaction or opinion: not about the words of the exchange",
     }
     near = signals.vector[NAMES.index("best")] >= CLOSE and board.encoders[0].knows(claim.language, spoken)
-    # Where another verdict was likelier before it was ruled out, there are words on the matter.
-    nobody = first is chosen and float(likely.max()) >= NONE and not near
+    # Where another verdict was likelier, there are words on the matter; the base alone is not measured so.
+    alone = len(board.encoders) == 1 and sure
+    nobody = not near and (alone or (first is chosen and float(likely.max()) >= NONE))
     open_ = nobody if chosen is Verdict.NOT_FOUND else bool(likely.max() >= CONTEXT)
     compare = ("words on the matter are near; compare them",) if chosen is Verdict.NOT_FOUND and near else ()
     return Judgement(chosen, _certain(open_), (reasons[chosen], *compare))
