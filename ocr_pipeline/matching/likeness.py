@@ -8,9 +8,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.lexicon.scripts import telling_words
+from ocr_pipeline.lexicon.scripts import telling_words, words_in
+from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.background import SENTENCES
 from ocr_pipeline.matching.encoder import BASE, Encoder, Vectors
+from ocr_pipeline.matching.units import parts_of
 
 Likeness = NDArray[np.float32]
 
@@ -18,6 +20,8 @@ Likeness = NDArray[np.float32]
 NEIGHBOURS = 4
 # Words of fewer letters are mostly of grammar.
 LETTERS = 3
+# A sentence of fewer words speaks of the one before it.
+BRIEF = 4
 # How near words count as where there are none to compare: about the mean of claims, of a claim and a unit.
 UNTOLD, WORDLESS = 0.7, 0.4
 # Mean and standard deviation, by encoder, of the likeness of claims and messages of one exchange, and of the similarity
@@ -95,6 +99,22 @@ def covered(text: str, said: Sequence[str], encoder: Encoder) -> float:
     if not own or not said:
         return UNTOLD
     return float(_levelled(encoder.encode(own) @ encoder.encode(said).T, encoder).max(axis=1).mean())
+
+
+def nearest_of(stated: str, text: str, aliases: Mapping[str, Sequence[str]], encoders: Sequence[Encoder]) -> str:
+    """Return the sentence of a text that comes nearest in meaning to a statement: a "not" of another denies nothing.
+
+    One of few words goes with the one before, which it may deny.
+    """
+    sentences: list[str] = []
+    for each in parts_of(text):
+        brief = sentences and len(words_in(each)) < BRIEF
+        sentences[-1:] = [f"{sentences[-1]} {each}"] if brief else [*sentences[-1:], each]
+    if len(sentences) < 2:
+        return text
+    shown = [masked(each, aliases) for each in sentences]
+    near = np.sum([each.encode(shown) @ each.encode([stated])[0] for each in encoders], axis=0)
+    return sentences[int(np.argmax(near))]
 
 
 def _levelled(near: Likeness, encoder: Encoder) -> Likeness:

@@ -29,7 +29,7 @@ def doubts_of(claim: Claim, signals: Signals, board: Board) -> tuple[str, ...]:
     """Return what speaks against vouching for a claim."""
     found = [f"not in the message: {each.claimed}" for each in signals.facts.extra]
     found += [f"opposite: {pair}" for pair in signals.clash]
-    if signals.opposed and not signals.accord:
+    if signals.denied and not signals.accord:
         found.append("one side has a negation or opposite that the other lacks")
     if signals.least < MEMBER:
         found.append(f"borne less than the rest: {signals.weak}")

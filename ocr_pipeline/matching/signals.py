@@ -17,7 +17,7 @@ from ocr_pipeline.lexicon.things import things_in
 from ocr_pipeline.lexicon.words import JOINING, pattern
 from ocr_pipeline.matching.encoder import Encoder, knowing
 from ocr_pipeline.matching.facts import Compared, Conflict, Told, compare_facts
-from ocr_pipeline.matching.likeness import covered, words_of
+from ocr_pipeline.matching.likeness import covered, nearest_of, words_of
 from ocr_pipeline.matching.polarity import opposed, sense, sounds_like_context
 from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, query_of, stated_of
 from ocr_pipeline.matching.timeline import sent_on
@@ -79,6 +79,7 @@ class Signals:
     `order`: the numbers of the units, the likeliest first; `bearing`: how well each bears the claim (logit);
     `clash`: opposites on whose different sides both stand, `accord`: on whose same side; `weak`: the part of the claim
     borne least, `least`: how well (logit), infinite for a claim of one piece; `vector`: the numbers, see NAMES;
+    `nearest`: the sentence of the likeliest unit that comes nearest, `denied`: whether it is opposed, too;
     `things`: things of a sort of which the claim names one and the message another;
     `rival`: the same for the words of another sender that fit better than those of the one named, as if they were the
     named one's; None if none do.
@@ -94,6 +95,8 @@ class Signals:
     least: float
     vector: NDArray[np.float64]
     things: tuple[Conflict, ...] = ()
+    nearest: str = ""
+    denied: bool = False
     rival: Signals | None = None
 
     @property
@@ -191,6 +194,8 @@ def _signals(
     bare, there = masked(stated_of(claim, board.aliases), board.aliases), masked(unit.text, board.aliases)
     whole = masked(bare if claim.kind is ClaimKind.QUOTE else claim.text, board.aliases)  # "does not want that …"
     turned = opposed(whole, claim.language, there, spoken)
+    nearest = nearest_of(bare, unit.text, board.aliases, board.encoders)
+    denied = turned and opposed(whole, claim.language, masked(nearest, board.aliases), spoken)
     clash, accord = opposites_in(bare, claim.language, there, spoken)
     able = knowing(board.encoders, claim.language, spoken)
     meaning = sense(bare, there, able, board.weights.senses)
@@ -213,7 +218,7 @@ def _signals(
     ])  # fmt: skip
     body = masked(message.text, board.aliases)
     things = tuple(_others_of_a_sort(whole, claim.language, body, spoken)) if not quoting else ()
-    return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector, things)
+    return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector, things, nearest, denied)
 
 
 def _others_of_a_sort(claim: str, language: str, message: str, spoken: str) -> Iterator[Conflict]:

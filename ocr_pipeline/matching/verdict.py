@@ -35,9 +35,11 @@ ASIDE = 0.25
 FIRST = 6
 # Shares of the probability without which nothing is vouched for, and nothing contradicted.
 NEEDED, AGAINST = 0.57, 0.4
-# Probability from which on a verdict that vouches for nothing is certain, and from which on one that rests on a pair of
-# opposites alone is: on our cases all of these were right.
-OPEN, OPPOSITE = 0.2, 0.7
+# Probability from which on a contradiction is certain that rests on a hard fact, and one that rests on any ground: on
+# our cases nine of ten of the latter were right.
+FACT, ANY = 0.2, 0.5
+# Probability from which on it is certain that nobody says it, and that it is context.
+NONE, CONTEXT = 0.4, 0.5
 # Logit from which on words are so near a claim that it is not sure that nobody says it.
 CLOSE = 0.4
 # Probability from which on it is certain that words bear a part only.
@@ -46,8 +48,9 @@ PART = 0.6
 NEAR = 0.9
 # Logit below which words are so far from a claim that they bear no part of it either.
 FAR = -3.5
-# Logit below which a member is not borne at all.
-UNBORNE = -0.4
+# Logit below which a member is not borne at all, and probability from which on the whole is borne even so: a member out
+# of its sentence is judged worse than in it.
+UNBORNE, WHOLE = -0.4, 0.7
 # From this likeness (0..100) on, words in one language are the same but for a few, such as a negation.
 VERBATIM = 70
 # Facts that a message cannot state otherwise and yet bear the claim out.
@@ -157,25 +160,25 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, grounds)
     # Nothing is sure that looked like context before that was ruled out.
     sure = first is not Verdict.NOT_CHECKABLE and float(likely.max()) >= (
-        board.weights.certain if chosen in VOUCHED else OPEN
+        board.weights.certain if chosen in VOUCHED else FACT
     )
     spoken = board.spoken_in(board.units[signals.best].number)
     untranslated = claim.kind is ClaimKind.QUOTE and claim.language == spoken and _long(claim)
     if chosen is Verdict.SUPPORTED and untranslated:
         why = "altered quote: a message says this, in other words than those in quotation marks"
-        return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, (why,))
+        return Judgement(Verdict.CONTRADICTED, _certain(sure), (why,))
     if chosen is Verdict.SUPPORTED:
         firm = [each for each in signals.facts.conflicts if each.kind in FIRM]
         if firm or signals.things:
-            return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, tuple(map(shown, firm or signals.things)))
-        if _goes_beyond(signals) or signals.least < UNBORNE:
+            another = not firm and not signals.facts.extra
+            return Judgement(Verdict.CONTRADICTED, _certain(another), tuple(map(shown, firm or signals.things)))
+        if _goes_beyond(signals) or (signals.least < UNBORNE and likely[borne] < WHOLE):
             return Judgement(Verdict.PARTIAL, Certainty.REVIEW, unborne(signals))
     if chosen in (Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE) and _sums_up(claim, signals, board):
         why = "a message bears a part of what this sums up; compare the whole of them"
         return Judgement(Verdict.SUPPORTED, Certainty.REVIEW, (why,))
     if chosen is Verdict.CONTRADICTED:
-        paired = bool(signals.clash) and not signals.accord and likely[against] >= OPPOSITE
-        return Judgement(chosen, _certain((sure and hard) or paired), grounds)
+        return Judgement(chosen, _certain((sure and hard) or likely[against] >= ANY), grounds)
     doubt = doubts_of(claim, signals, board)
     if chosen is Verdict.SUPPORTED:
         quoted = claim.kind is ClaimKind.QUOTE
@@ -183,14 +186,17 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         verdict = Verdict.QUOTED if quoted else Verdict.SUPPORTED
         return Judgement(verdict, _certain(sure and not doubt), (why, *doubt))
     if chosen is Verdict.PARTIAL:
-        plain = first is chosen and float(likely.max()) >= PART and not signals.facts.extra
+        plain = first is chosen and float(likely.max()) >= (SURE if signals.facts.extra else PART)
         return Judgement(chosen, _certain(plain), unborne(signals))
     reasons = {
         Verdict.NOT_FOUND: "no message in the screenshots given says this",
         Verdict.NOT_CHECKABLE: "context, reaction or opinion: not about the words of the exchange",
     }
     near = signals.vector[NAMES.index("best")] >= CLOSE and board.encoders[0].knows(claim.language, spoken)
-    open_ = sure and not near if chosen is Verdict.NOT_FOUND else bool(likely.max() >= SURE)
+    # Where another verdict was likelier, there are words on the matter; the base alone is not measured so.
+    alone = len(board.encoders) == 1 and sure
+    nobody = not near and (alone or (first is chosen and float(likely.max()) >= NONE))
+    open_ = nobody if chosen is Verdict.NOT_FOUND else bool(likely.max() >= CONTEXT)
     compare = ("words on the matter are near; compare them",) if chosen is Verdict.NOT_FOUND and near else ()
     return Judgement(chosen, _certain(open_), (reasons[chosen], *compare))
 
@@ -207,7 +213,8 @@ def _stands_against(claim: Claim, signals: Signals, board: Board, borne: bool) -
             return True
     if signals.accord or not is_related(signals):
         return False
-    plain = not negations(claim.text, claim.language) and not negations(unit.text, board.spoken_in(unit.number))
+    said = signals.nearest or unit.text
+    plain = not negations(claim.text, claim.language) and not negations(said, board.spoken_in(unit.number))
     quoted = claim.kind is ClaimKind.QUOTE
     least, near = (RELATED, np.inf) if quoted and borne else (0, np.inf if quoted else NEAR)
     return (bool(signals.clash) and plain) or (signals.opposed and least < signals.vector[NAMES.index("best")] < near)

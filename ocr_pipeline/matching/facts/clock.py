@@ -12,16 +12,17 @@ from ocr_pipeline.matching.facts.eastern import hours_told
 Time = tuple[int, int]
 
 _CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})\s?(?:[:h]|uhr|heures?|horas|uur|час\w*)(?:\s?(?P<minute>\d{2}))?(?!\d)\s?(?P<half>[ap]\.?m\b)?"
+    r"\b(?P<hour>\d{1,2})\s?(?::|h(?![a-z])|uhr|heures?|horas|uur|час\w*)(?:\s?(?P<minute>\d{2}))?(?!\d)\s?(?P<half>[ap]\.?m\b)?"
 )
 _ENGLISH_HOUR = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?m\b")
 _COMPACT = re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:et|utc|gmt|cet|est|z|hours|h)\b|:\s)")
 # An hour told after what only stands before one, or before what only stands after one.
 _HOUR = re.compile(
-    r"(?<!\w)(?:a las?|alle(?: ore)?|as|a?t? ?kl\.?|klockan|klokk?[ae]n?|godz\w*)\s(?P<hour>\d{1,2})"
-    r"(?:[:.](?P<minute>\d{2}))?(?!\d|[.,:]\d|\s?%)|"
+    r"(?<!\w)(?:a las?|alle(?: ore)?|as|a?t? ?kl\.?|klockan|klokk?[ae]n?|godz(?:\w+|\.)?|saat|kello|la ora)\s"
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?!\d|[.,:]\d|\s?%)|"
     r"(?<![\w:.])(?P<hour2>\d{1,2})(?=\s(?:o'clock|in the (?:morning|afternoon|evening)|da (?:manha|tarde)|"
-    r"de la (?:manana|tarde|noche)|du (?:matin|soir)|de l'apres|di mattina|di sera|utra|вечера|утра|rano|wieczorem))"
+    r"de la (?:manana|tarde|noche)|du (?:matin|soir)|de l'apres|di mattina|di sera|del pomeriggio|utra|вечера|утра|"
+    r"rano|wieczorem|hodin|tomorrow|tonight|sharp))"
 )
 # Halves and quarters: minutes after the hour told; in the Germanic languages "half eight" is before it.
 _HOURS = r"(?P<hour2>\d{1,2})(?:\s?(?:h|heures?))?"
@@ -65,9 +66,10 @@ def times_in(text: str, language: str = "") -> frozenset[Time]:
     folded = ascii_fold(digits(text, language) if language else text)
     found = set(hours_told(text))
     found |= {time for time, name in _NAMED if re.search(name, folded)}
-    found |= {(_ORDINALS.index(match["word"]) + 1, 0) for match in _ORDINAL.finditer(folded)}
     for words, hours in _HALF:
         found |= {(hours.index(match["word"]) or 12, 30) for match in words.finditer(ascii_fold(text))}
+        folded = words.sub(" ", folded)
+    found |= {(_ORDINALS.index(match["word"]) + 1, 0) for match in _ORDINAL.finditer(folded)}
     for minutes, words in _PARTS:
         told = [int(match["hour"] or match["hour2"]) * 60 + minutes for match in words.finditer(folded)]
         found |= {divmod(at, 60) for at in told if 0 <= at < 24 * 60}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocr_pipeline.lexicon.measures import measure_of
-from ocr_pipeline.lexicon.numbers import Quantity, numbers_in, readable
+from ocr_pipeline.lexicon.numbers import TIMES, Quantity, numbers_in, readable
 from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.facts.clock import same_time, times_in
 from ocr_pipeline.matching.facts.dates import agree, dates_in
@@ -19,6 +19,7 @@ from ocr_pipeline.matching.facts.places import is_city, places_in
 from ocr_pipeline.matching.facts.seasons import seasons_in
 from ocr_pipeline.matching.facts.weekdays import relative_days_in, reported_days_in, weekdays_in
 
+HOURS = ("time", "hour")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -107,10 +108,20 @@ def _facts(told: Told) -> Iterator[Fact]:
     days = (_days(words, told.sent, other), _days(message, told.sent, other))
     yield Fact("weekday", _days_told(told), *days, _is_one_of)
     yield Fact("date", sorted(dates_in(claim)), sorted(dates_in(words)), sorted(dates_in(message)), agree)
-    times = (sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other)))
-    yield Fact("time", *times, same_time)
-    mine, stated, anywhere = numbers_in(claim, own), numbers_in(words, other), numbers_in(message, *readable(other))
-    yield Fact("number", _values(mine), _values(stated), _values(anywhere), _same_figure)
+    times = [sorted(times_in(claim, own)), sorted(times_in(words, other)), sorted(times_in(message, other))]
+    figures = [_counted(claim, times[0], own), _counted(words, times[1], other)]
+    figures.append(_counted(message, times[2], *readable(other)))
+    # "Quatre heures" is an hour and a span, and so are others.
+    hours = [(int(each.value), 0) for each in figures[2] if measure_of(each.unit) == HOURS and each.value < 24]
+    spans = [Quantity(hour, "hours") for hour, minute in times[2] if not minute]
+    yield Fact("time", times[0], times[1], [*times[2], *hours], same_time)
+    mine, stated, anywhere = figures[0], figures[1], [*figures[2], *spans]
+    multiples = [each for each in mine if each.unit == TIMES]
+    left = [each for each in stated if not any(_same_figure(each, other) for other in mine)]
+    yield Fact("number", [each for each in mine if each not in multiples], left, anywhere, _same_figure)
+    # "Twice as much" is held against no sum, weight or share.
+    unmeasured = [each for each in left if measure_of(each.unit) == ("", "")]
+    yield Fact("number", multiples, unmeasured, anywhere, _same_figure)
     bare = [masked(text, told.aliases) for text in (claim, words, message)]  # some people are called as a town is
     seasons, near, far = (sorted(seasons_in(text)) for text in bare)
     yield Fact("season", seasons, near, far, _equal)
@@ -163,6 +174,14 @@ def _same_figure(a: Quantity, b: Quantity) -> bool:
         return False
     scales = (1e3, 1e6) if min(a.value, b.value) < 1e3 else ()
     return a.value == b.value or any(a.value == b.value * by or b.value == a.value * by for by in scales)
+
+
+def _counted(text: str, times: Sequence[tuple[int, int]], *languages: str) -> list[Quantity]:
+    """Return the figures of a text that are no hours of its clock times."""
+    hours = {value for hour, minute in times for value in (hour, hour % 12, hour + minute / 100)}
+    plain = {("", ""), HOURS}
+    found = _values(numbers_in(text, *languages))
+    return [each for each in found if not (each.value in hours and measure_of(each.unit) in plain)]
 
 
 def _values(quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -34,7 +34,9 @@ _IN = (
     r"poczatku|debut|fin(?: de)?|ende|anfang|mitte|end of|early|late|mid|fine(?: di)?|inizio(?: di)?|meta di|"
     r"(?:finales|principios|mediados) de|fim de|eind|begin|slutet av|slutten av|"
     r"slutningen af|конце|начале|середине|kinci|din|pana in|inceputul lui|sfarsitul lui|τον|του|μεχρι τον|απο τον|"
-    r"през|от|към|края на|до|al|del|pel|fins al|od|za)"
+    r"after|nach|ab|seit|apres|des|depuis|despues de|desde|a partir de|prima di|dopo|da|entro|depois de|voor|na|sinds|"
+    r"vanaf|fore|efter|etter|fran|fra|sedan|siden|før|przed|po|после|перед|раньше|с|к|раніше|після|з|pred|dupa|"
+    r"inainte de|през|от|към|края на|до|al|del|pel|fins al|od|za)"
 )
 # Languages whose months change their endings, and the endings.
 _INFLECTED = ("pl", "ru", "uk", "cs", "sk", "el")
@@ -60,9 +62,9 @@ def dates_in(text: str) -> frozenset[Date]:
     if not found:
         days = (*_DAY.finditer(folded), *_ORDINAL.finditer(folded))
         found = {(int(match["day"]), 0) for match in days if 1 <= int(match["day"]) <= 31}
-    if not found:
-        found = {(0, _month_of(match["name"] or match["suffixed"])) for match in _bare().finditer(folded)}
-    return frozenset(found)
+    months = {month for _, month in found}
+    bare = {_month_of(match["name"] or match["suffixed"]) for match in _bare().finditer(folded)}
+    return frozenset(found | {(0, month) for month in bare - months} if months != {0} else found)
 
 
 def agree(a: Date, b: Date) -> bool:

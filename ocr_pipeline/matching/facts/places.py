@@ -26,6 +26,8 @@ LEFT_OUT = frozenset({"EU", "UN", "EZ", "ZZ", "XA", "XB"})
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Endings that a name of a city may lose to be found: letters of Slavic cases, syllables of Hungarian and Finnish ones.
 LONG = 5
+# What the last letters of a Slavic name become where they are softened ("v Praze", "у Празі", "w Hadze", "w Rydze").
+_SOFTENED = (("ze", "ha"), ("ze", "ga"), ("dze", "ga"), ("зі", "га"), ("зе", "га"), ("ce", "ka"), ("ці", "ка"))
 _ENDING = re.compile(r"(?<=\w{4})(?:ban|ben|bol|rol|nak|nek|tol|hoz|ssa|sta|lla|lta|lle)$")
 
 
@@ -64,11 +66,12 @@ def _cities_in(text: str) -> set[str]:
 
 
 def _city(name: str, *, opening: bool) -> str:
-    folded = ascii_fold(name).removesuffix("'s")
+    folded = re.sub(r"(?<=\w{3})'\w{1,4}$", "", ascii_fold(name))  # "London's", "Ankara'da"
     certain, unclear = _table()
     options = [folded]
     if len(folded) > LONG:
         options += [folded[:-1], *(folded[:-1] + vowel for vowel in "aoьyе"), folded[:-2], _ENDING.sub("", folded)]
+    options += [folded.removesuffix(ending) + bare for ending, bare in _SOFTENED if folded.endswith(ending)]
     for option in options:
         if option in certain:
             return certain[option]
