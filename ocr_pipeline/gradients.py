@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.colour import SAME, Colour, Image, some_of
 
+# Pixels that a plane is fitted to at least: a dot has no gradient.
+FEWEST = 200
 # Share of a line's pixels that are paper at least: where as many are the line's own, it is even.
 BARE = 0.4
 # Difference (0..255) from a plane up to which pixels shape it, and the times it is fitted to them: it grows from where
@@ -27,7 +29,7 @@ def paper_course(part: Image, paper: Colour) -> Image:
     rows, columns = np.divmod(places, width)
     colours = part[rows, columns].astype(np.float64)
     far = np.abs(colours - paper).max(axis=1)
-    if np.quantile(far, BARE) > SAME:
+    if len(places) >= FEWEST and np.quantile(far, BARE) > SAME:
         before = float(np.mean(far <= SAME))
         plane, after = _plane(np.stack([np.ones(len(places)), columns, rows], axis=1), colours, far)
         if after >= max(ON_IT, before + BETTER):
