@@ -266,6 +266,7 @@ def test_lines_behind_a_bar_are_quoted() -> None:
         ("1月14日(水)", "ja", MessageKind.DATE),
         ("Χθες", "el", MessageKind.DATE),
         ("Anna joined the room", "en", MessageKind.SYSTEM),
+        ("@Nina Sun joined the call", "en", MessageKind.SYSTEM),
         ("Messages are end-to-end encrypted, tap to learn more", "en", MessageKind.SYSTEM),
     ],
 )

@@ -72,6 +72,41 @@ def test_a_wider_step_between_rows_ends_a_message_and_the_name_carries_on() -> N
     ]
 
 
+def test_lines_none_of_which_is_full_are_messages_though_no_gap_parts_them() -> None:
+    heads = [run("Anna 14:43:09 31/01/24", 100, cap=18), run("Cleo 14:52:32 31/01/24", 330, cap=18)]
+    rows = [heads[0], run("it does not seem to get all of them", 146), run("never mind", 192), run("I will look", 238)]
+    avatars = (Box(20, 80, 60, 60), Box(20, 310, 60, 60))
+    messages = read(*rows, heads[1], run("how do you do it", 376), run("as the page says", 422), pictures=avatars)
+    assert [(message.name, message.text) for message in messages] == [
+        ("Anna", "it does not seem to get all of them"), ("Anna", "never mind"), ("Anna", "I will look"),
+        ("Cleo", "how do you do it"), ("Cleo", "as the page says"),
+    ]  # fmt: skip
+
+
+def test_an_avatar_taken_for_a_run_of_the_name_beside_it_is_an_avatar() -> None:
+    rows = []
+    for number, (who, y) in enumerate((("Anna", 100), ("Ben", 240), ("Cleo", 380))):
+        face = run("\ufffc", y + 30, x=30, cap=56)
+        face = replace(face, line=replace(face.line, box=Box(30, y - 24, 56, 56), row=y, ink=RED))
+        bold = number == 0
+        rows += [face, run(who, y, bold=bold), run("9:41", y, x=200, cap=14, ink=GREY), run("Hello there", y + 40)]
+    assert told(read(*rows)) == [
+        ("Anna", "9:41", "Hello there"), ("Ben", "9:41", "Hello there"), ("Cleo", "9:41", "Hello there"),
+    ]  # fmt: skip
+
+
+def test_a_badge_behind_a_name_is_no_part_of_it() -> None:
+    badge, time = run("BOT", 100, x=180, cap=13), run("9:41", 100, x=230, cap=14, ink=GREY)
+    messages = read(run("Anna", 100, bold=True), badge, time, run("Hello", 140), *name("Ben", 200, "9:42"),
+                    run("Hi", 240))  # fmt: skip
+    assert [message.name for message in messages] == ["Anna", "Ben"]
+
+
+def test_a_title_stands_over_the_text_of_its_message() -> None:
+    messages = read(*name("Anna", 100, "9:41"), run("Weekly update", 150, cap=28), run(FULL, 200), run("it goes", 240))
+    assert [message.text for message in messages] == [f"Weekly update {FULL} it goes"]
+
+
 def test_how_far_lines_lie_apart_is_learned_from_the_page() -> None:
     far = [run(FULL, 140), run("one", 190), run(FULL, 260), run("two", 310)]
     assert [message.text for message in read(*name("Anna", 100, "9:41"), *far)] == [f"{FULL} one", f"{FULL} two"]

@@ -18,6 +18,8 @@ AFTER = (Kind.CHIPS, Kind.CARD)
 TIMED = 0.3
 # A heading is this many times as high as the text, and has so many letters.
 HEADING, LETTERS = 1.15, 6
+# A title within a message is this many times as high.
+TITLED = 1.25
 # Confidence (0..1) from which on a note was read as words.
 SURE = 0.8
 # In heights of a capital: how much lower small letters end.
@@ -88,10 +90,14 @@ def _without_heading(pieces: Sequence[Piece], look: Look) -> Sequence[Piece]:
 
 def _is_heading(piece: Piece, look: Look) -> bool:
     """Whether a row is set larger than the text; a letter or two tell nothing of their size."""
+    left = bool(piece.row) and piece.kind is Kind.TEXT and piece.box.x < look.column - 2 * look.height
+    return left or _is_larger(piece, look, HEADING)
+
+
+def _is_larger(piece: Piece, look: Look, times: float) -> bool:
     runs = piece.row.runs if piece.row else ()
     told = [run.line.cap_height for run in runs if sum(map(str.isalpha, run.text)) >= LETTERS]
-    left = bool(runs) and piece.kind is Kind.TEXT and piece.box.x < look.column - 2 * look.height
-    return left or (bool(told) and max(told) > HEADING * look.height)
+    return bool(told) and max(told) > times * look.height
 
 
 def _settled(piece: Piece, following: Piece | None) -> Piece:
@@ -129,6 +135,8 @@ def _begins(
         return by_gap and not _closer_above(piece, current.last, later)
     if not by_gap:
         return any(look.heads(avatar, piece.box) for avatar in avatars)
+    if current.last.kind is Kind.TEXT and _is_larger(current.last, look, TITLED):
+        return False  # a title stands over what it tells of
     if Kind.MEDIA in (piece.kind, *(each.kind for each in current.pieces)) or current.last.kind in (*AFTER, Kind.NOTE):
         return True
     if current.last.row is None or piece.row is None:

@@ -10,6 +10,7 @@ from statistics import fmean
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, cluster
+from ocr_pipeline.messages.clocks import CLOCK
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, TextLine
@@ -30,10 +31,13 @@ ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
 BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
 # In heights of a capital: after the first gap something begins, after the second a column, if in so many rows.
 BEGINS, COLUMN, ROWS = 0.5, 1.7, 3
-# Share of a capital's height under which a row of so many letters is cut.
-LOW, LETTERS = 0.8, 10
+# Share of a capital's height under which a row of so many letters is cut. So many lines, none of them full: none goes
+# on.
+LOW, LETTERS, OPEN = 0.8, 10, 3
 # Signs of a script that parts no words.
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+# A name and a time on one run.
+_TIMED = re.compile(rf"(?:\D\S*\s){{1,3}}(?:\S*\d\S*\s)?{CLOCK}(?:\s\S*\d\S*)?")
 # An emoji is more than this many times as high as a capital.
 EMOJI = 1.25
 # A run this much smaller, or this much fainter, than the text is a remark.
@@ -135,18 +139,6 @@ def is_centred(box: Box, look: Look, pane: Box) -> bool:
     return box.x > look.column + 4 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
 
 
-def hanging(rows: Sequence[Row], look: Look) -> list[Row]:
-    """Return the rows that begin where several others of other lengths do, in from the text's left edge: lines that go
-    on under a first one are no centred ones."""
-    inner = [row for row in rows if row.box.x > look.column + look.height]
-    beside = {row: [other for other in inner if abs(other.box.x - row.box.x) <= AT_EDGE * look.height] for row in inner}
-    return [
-        row
-        for row, others in beside.items()
-        if sum(abs(other.box.right - row.box.right) > look.height for other in others) >= ROWS - 1
-    ]
-
-
 def is_vivid(ink: tuple[int, int, int]) -> bool:
     """Return whether an ink is a colour and no grey."""
     return _chroma(ink) > OTHER_COLOUR / 2
@@ -204,6 +196,8 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     pairs = [(above, row) for above, row in text if look.is_text(above)]
     steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
+        if len(pairs) >= OPEN:
+            return look
         steps = _steps((pair for pair in text if not look.is_text(pair[0]) or _is_headed(pair[0], look)), look)
     steps = steps or [step for step in _steps(pairs, look)[:1] if step <= TIGHT * look.height]
     if not steps:
@@ -215,8 +209,10 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
 
 
 def _is_headed(row: Row, look: Look) -> bool:
-    """Whether a row ends in what is set as a time: it goes on with no message."""
-    return len(row.runs) > 1 and look.is_small(row.runs[-1].line) and look.is_faint(row.runs[-1].line)
+    """Whether a row ends in what is set as a time, or is a word or two and a time: it goes on with no message."""
+    if len(row.runs) == 1:
+        return bool(_TIMED.fullmatch(row.text))
+    return look.is_small(row.runs[-1].line) and look.is_faint(row.runs[-1].line)
 
 
 def _is_low(row: Row, look: Look) -> bool:
