@@ -12,7 +12,7 @@ from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.clocks import CLOCK, clock_in, time_in
 from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.floating import kind_of, text_of
-from ocr_pipeline.messages.naming import has_pictograph
+from ocr_pipeline.messages.naming import has_pictograph, without_mark
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.text import is_address
 from ocr_pipeline.model import (
@@ -177,15 +177,16 @@ def message_of_centred(
 
 def message_of_row(screenshot: Screenshot, row: RowMessage) -> Message:
     """Return the message of a row, or the date or system line between rows."""
-    kind = MessageKind.MEDIA if row.picture or not row.text else MessageKind.TEXT
+    text, _ = without_mark(row.text)
+    kind = MessageKind.MEDIA if row.picture or not text else MessageKind.TEXT
     if row.centred:
-        kind = kind_of(row.text, row.body[0].language)
+        kind = kind_of(text, row.body[0].language)
     return Message(
         screenshot.source,
         screenshot.page,
         kind,
         row.box,
-        row.text,
+        text,
         1.0,
         side=Side.CENTER if row.centred else Side.LEFT,
         sender="" if row.centred else row.name,

@@ -19,6 +19,8 @@ _PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00
 _NUMBER = re.compile(r"[+(~]?[\d(][\d\s().\u2010-\u2015-]{6,22}\d")
 # The name of a file, as its card shows it: a word with a figure or a low line in it, and an extension.
 _FILE = re.compile(r"(?=\S*[\d_])\S+\.[A-Za-z]\w{1,4}", re.ASCII)
+# What the app notes behind a text.
+_MARKED = re.compile(r"(?:^|\s+)\((?P<mark>[^()]{3,24})\)$")
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -49,3 +51,11 @@ def may_be_name(text: str) -> bool:
 def clean_name(text: str) -> str:
     """Return a name without the marks an icon beside it was read as."""
     return re.sub(r"^[^\w(+~@#]+|[^\w).!?]+$", "", text).strip()
+
+
+def without_mark(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without what the app notes behind it in brackets ("(edited)"), and that."""
+    found = _MARKED.search(text)
+    if not found or not is_mark(found["mark"]):
+        return text, ()
+    return text[: found.start()], (found.group().strip(),)

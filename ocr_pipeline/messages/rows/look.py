@@ -31,9 +31,9 @@ ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
 BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
 # In heights of a capital: after the first gap something begins, after the second a column, if in so many rows.
 BEGINS, COLUMN, ROWS = 0.5, 1.7, 3
-# Share of a capital's height under which a row of so many letters is cut. So many lines, none of them full: none goes
-# on.
-LOW, LETTERS, OPEN = 0.8, 10, 3
+# Share of a capital's height under which a row of so many letters is cut. So many lines, none of them full and none
+# closer to the next than so many capitals: none goes on.
+LOW, LETTERS, OPEN, LOOSE = 0.8, 10, 3, 1.95
 # Signs of a script that parts no words.
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 # A name and a time on one run.
@@ -196,7 +196,7 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     pairs = [(above, row) for above, row in text if look.is_text(above)]
     steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
-        if len(pairs) >= OPEN:
+        if len(pairs) >= OPEN and min(_steps(pairs, look), default=0) >= LOOSE * look.height:
             return look
         steps = _steps((pair for pair in text if not look.is_text(pair[0]) or _is_headed(pair[0], look)), look)
     steps = steps or [step for step in _steps(pairs, look)[:1] if step <= TIGHT * look.height]
