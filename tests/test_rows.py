@@ -8,7 +8,7 @@ import pytest
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.rows import RowMessage, messages_of_rows, messages_of_table
-from ocr_pipeline.model import LineReading, Region, RegionKind, TextLine, Word
+from ocr_pipeline.model import LineReading, Pictograph, Region, RegionKind, TextLine, Word
 
 INK, GREY, RED, WHITE = (30, 30, 30), (150, 150, 150), (30, 40, 190), (255, 255, 255)
 CAP = 20
@@ -105,6 +105,48 @@ def test_a_badge_behind_a_name_is_no_part_of_it() -> None:
 def test_a_title_stands_over_the_text_of_its_message() -> None:
     messages = read(*name("Anna", 100, "9:41"), run("Weekly update", 150, cap=28), run(FULL, 200), run("it goes", 240))
     assert [message.text for message in messages] == [f"Weekly update {FULL} it goes"]
+
+
+def test_an_empty_line_parts_no_message_where_messages_lie_closer() -> None:
+    messages = read(
+        *name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run(FULL, 260), run("to its end", 300),
+        run("Another", 348), run("and one more", 396),
+    )  # fmt: skip
+    text = f"{FULL} goes on {FULL} to its end"
+    assert [message.text for message in messages] == [text, "Another", "and one more"]
+
+
+def test_an_empty_line_parts_messages_where_no_closer_ones_are() -> None:
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run(FULL, 260), run("so", 300))
+    assert [message.text for message in messages] == [f"{FULL} goes on", f"{FULL} so"]
+
+
+def test_how_far_lines_lie_apart_is_learned_beside_names_with_times_at_the_right_and_pictographs() -> None:
+    smile = run("the \ufffc", 180)
+    smile = replace(smile, line=replace(smile.line, weight=0.8, pictographs=(Pictograph(smile.words[-1].box),)))
+    messages = read(
+        run("Anna", 100, ink=GREY), run("9:41", 100, x=PANE.right - 60, cap=14, ink=GREY), run(FULL, 140), smile,
+        run("Ben", 280, ink=GREY), run("9:42", 280, x=PANE.right - 60, cap=14, ink=GREY), run("Hi", 360),
+        run("good to see you", 440),
+        pictures=(Box(20, 80, 60, 60), Box(20, 260, 60, 60)),
+    )  # fmt: skip
+    assert [message.text for message in messages] == [f"{FULL} the \ufffc", "Hi", "good to see you"]
+
+
+def test_times_of_what_the_app_says_do_not_tell_that_every_message_has_one() -> None:
+    said = [run("Ben joined the call", 240, ink=GREY), at_right("9:42", 240), run("Cleo joined", 300, ink=GREY),
+            at_right("9:43", 300), run("Dora joined", 360, ink=GREY), at_right("9:44", 360)]  # fmt: skip
+    messages = read(*name("Anna", 100, "9:41", right=True), run(FULL, 140), run("goes on", 180), *said,
+                    *name("Ben", 440, "9:45", right=True), run("Hi", 480), run("good to see you", 540))  # fmt: skip
+    assert [message.text for message in messages if not message.centred][-2:] == ["Hi", "good to see you"]
+
+
+def test_the_name_of_a_file_under_a_picture_is_its_caption() -> None:
+    rows = [*name("Anna", 100, "9:41"), run("The longer reel.mp4", 360), run("See you there", 406)]
+    messages = read(*rows, pictures=(Box(LEFT, 120, 120, 210),))
+    assert [(message.text, message.picture) for message in messages] == [
+        ("The longer reel.mp4", True), ("See you there", False),
+    ]  # fmt: skip
 
 
 def test_how_far_lines_lie_apart_is_learned_from_the_page() -> None:

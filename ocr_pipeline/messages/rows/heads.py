@@ -15,8 +15,8 @@ from ocr_pipeline.messages.rows.stamped import split_stamp
 from ocr_pipeline.messages.text import split_trailing_time
 from ocr_pipeline.model import LineReading, TextLine
 
-# A name is at most this many characters long; a telephone number has at least so many digits.
-NAME_LENGTH = 40
+# A name is at most this many characters long; one with an account, before a day and a time, as many as the second.
+NAME_LENGTH, CALLED = 40, 60
 # In heights of a capital: a name with a time begins this close to the left edge of the text (its first letter may be
 # lost); where names are not coloured it is bolder than the text by this much at least.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
@@ -124,7 +124,7 @@ def _is_called(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     text, line = " ".join(run.text for run in runs), runs[0].line
     told = look.stands_out(line) or _is_headed(line, look, naming)
     said = sum(word[0].islower() for word in text.split()) >= SMALL  # "Anna just joined the server."
-    return told and not said and len(text) <= NAME_LENGTH and any(map(str.isalpha, text))
+    return told and not said and len(text) <= CALLED and any(map(str.isalpha, text))
 
 
 def _is_headed(line: TextLine, look: Look, naming: Naming) -> bool:
