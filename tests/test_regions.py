@@ -838,3 +838,15 @@ def test_a_photograph_may_have_an_even_part(upon: Box, found: bool) -> None:
 def test_a_photograph_is_flush_with_bubbles_that_its_tail_reaches_beyond() -> None:
     photo, bubbles = Box(76, 373, 206, 147), [Box(43, 68, 220, 121), Box(49, 199, 228, 145)]
     assert find_photos([photo], (), bubbles, Box(0, 65, 320, 457)) == (photo,)
+
+
+@pytest.mark.parametrize(("side", "of_left"), [(34, Side.LEFT), (0, Side.RIGHT)])
+def test_a_plain_square_beside_a_bubble_is_an_avatar(side: int, of_left: Side) -> None:
+    page = paper(420, 420, (201, 224, 232))
+    for left, top, foot, colour in ((90, 60, 120, (3, 190, 6)), (50, 160, 330, (255, 255, 255))):
+        cv2.rectangle(page, (left, top), (412, foot), colour, cv2.FILLED)
+        for y in range(top + 40, foot, 40):
+            write(page, "as far as I know it is", left + 14, y, size=0.7)
+    if side:
+        cv2.rectangle(page, (8, 296), (8 + side, 296 + side), (50, 200, 245), cv2.FILLED)
+    assert [region.side for region in bubbles_of(page)] == [Side.RIGHT, of_left]

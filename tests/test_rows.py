@@ -107,6 +107,18 @@ def test_a_title_stands_over_the_text_of_its_message() -> None:
     assert [message.text for message in messages] == [f"Weekly update {FULL} it goes"]
 
 
+def test_icons_on_both_sides_of_nothing_are_no_text() -> None:
+    icons = [run("+", 330, x=40), run(">", 330, x=860)]
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run("Next", 250), *icons)
+    assert [message.text for message in messages] == [f"{FULL} goes on", "Next"]
+
+
+def test_a_long_name_with_an_account_is_one_before_a_day_and_a_time() -> None:
+    who = "Carson, The First to Heed. (offspringofvehicle)"
+    rows = [run(f"{who} Sunday at 16:58:22", 100, ink=RED), run("Hello there", 140)]
+    assert told(read(*rows, pictures=(Box(20, 80, 60, 60),))) == [(who, "Sunday at 16:58:22", "Hello there")]
+
+
 def test_an_empty_line_parts_no_message_where_messages_lie_closer() -> None:
     messages = read(
         *name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run(FULL, 260), run("to its end", 300),

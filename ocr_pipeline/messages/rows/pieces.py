@@ -178,8 +178,10 @@ def _is_note(row: Row, look: Look) -> bool:
 
 
 def _is_stray(row: Row, look: Look, pane: Box) -> bool:
-    """Whether a row holds no more than icons far from the left edge of the text."""
-    return row.runs[0].line.box.x > (look.column + pane.right) / 2 and len(row.text) <= REACTION
+    """Whether a row holds no more than icons far from the left edge of the text, and left of it: of the field one types
+    in."""
+    runs = [run for run in row.runs if run.line.box.right > look.column] or row.runs
+    return runs[0].line.box.x > (look.column + pane.right) / 2 and len(Row(tuple(runs)).text) <= REACTION
 
 
 def _is_across(box: Box, look: Look, pane: Box) -> bool:
