@@ -10,11 +10,12 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import Parts, parts_of
-from ocr_pipeline.messages.build import drawings_apart, message_of_bubble
+from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_row
 from ocr_pipeline.messages.clocks import age_in, clock_in, time_in
 from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, stamp_of, time_beside
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
+from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
 from ocr_pipeline.messages.text import join_lines, split_trailing_time, text_of_runs
 from ocr_pipeline.messages.titles import title_of
@@ -276,6 +277,7 @@ def test_lines_behind_a_bar_are_quoted() -> None:
         ("1月14日(水)", "ja", MessageKind.DATE),
         ("Χθες", "el", MessageKind.DATE),
         ("Anna joined the room", "en", MessageKind.SYSTEM),
+        ("@Nina Sun joined the call", "en", MessageKind.SYSTEM),
         ("Messages are end-to-end encrypted, tap to learn more", "en", MessageKind.SYSTEM),
     ],
 )
@@ -880,3 +882,17 @@ def test_a_doubtful_letter_before_a_title_is_an_icon(sure: float, title: str) ->
 )
 def test_what_is_noted_in_brackets_behind_a_text_is_no_part_of_it(read: str, body: str) -> None:
     assert parts_of(*bubble(line(read, 0))).body == body
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "said"),
+    [
+        pytest.param("TODAY", "", MessageKind.DATE, "TODAY", id="a day over the first message is nobody's"),
+        pytest.param("Yesterday", "Anna", MessageKind.TEXT, "Yesterday", id="an answer is somebody's"),
+        pytest.param("Here it is! (edited)", "Anna", MessageKind.TEXT, "Here it is!", id="a note is no text"),
+    ],
+)
+def test_rows_that_the_app_writes(text: str, name: str, kind: MessageKind, said: str) -> None:
+    row = RowMessage(Box(0, 0, 200, 30), (line(text, 0),), name)
+    message = message_of_row(Screenshot(Source("c", "a.png", ""), None, np.zeros((40, 220, 3), np.uint8)), row)
+    assert (message.kind, message.text) == (kind, said)

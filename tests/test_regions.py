@@ -878,3 +878,27 @@ def test_a_pale_bubble_whose_edge_a_scan_blurred_is_found_in_its_grain() -> None
     pixels = np.asarray(np.clip(np.rint(soft + grain[:, :, None]), 0, 255), np.uint8)
     boxes = [flat.box for flat in find_flats(pixels) if flat.rectangular and flat.box.height < 400]
     assert any(box.holds(Box(158, 108, 414, 144)) for box in boxes)
+
+
+@pytest.mark.parametrize(("side", "of_left"), [(34, Side.LEFT), (0, Side.RIGHT)])
+def test_a_plain_square_beside_a_bubble_is_an_avatar(side: int, of_left: Side) -> None:
+    page = paper(420, 420, (201, 224, 232))
+    for left, top, foot, colour in ((90, 60, 120, (3, 190, 6)), (50, 160, 330, (255, 255, 255))):
+        cv2.rectangle(page, (left, top), (412, foot), colour, cv2.FILLED)
+        for y in range(top + 40, foot, 40):
+            write(page, "as far as I know it is", left + 14, y, size=0.7)
+    if side:
+        cv2.rectangle(page, (8, 296), (8 + side, 296 + side), (50, 200, 245), cv2.FILLED)
+    assert [region.side for region in bubbles_of(page)] == [Side.RIGHT, of_left]
+
+
+@pytest.mark.parametrize(("size", "spoken"), [(0.35, True), (0.7, False)])
+def test_times_under_bubbles_of_a_word_are_small_print_and_no_rows(size: float, spoken: bool) -> None:
+    page = paper(360, 560, (255, 255, 255))
+    for y, word in ((40, "Four"), (160, "Three"), (280, "Two"), (400, "One")):
+        cv2.rectangle(page, (60, y), (150, y + 44), (238, 232, 228), cv2.FILLED)
+        write(page, word, 72, y + 30, size=0.7)
+        cv2.circle(page, (32, y + 56), 18, (230, 150, 90), cv2.FILLED)
+        write(page, "12:13 AM yesterday", 60, y + 66, (150, 150, 150), size)
+    kinds = {region.kind for region in regions_of(page)}
+    assert (RegionKind.BUBBLE in kinds, RegionKind.ROWS in kinds) == (spoken, not spoken)

@@ -242,6 +242,17 @@ def test_dim_words_between_signs_below_rows_are_what_one_types_in(
     assert bool(sheet.regions(RegionKind.COMPOSER)) is field
 
 
+@pytest.mark.parametrize(("x", "field"), [(70, True), (100, False)])
+def test_words_that_begin_left_of_all_messages_between_signs_are_what_one_types_in(x: int, field: bool) -> None:
+    sheet = Sheet(620, 560)
+    rows(sheet, 40, 40, ("Anna", "Ben", "Clara", "Dora", "Emil"), "all that was said on that day")
+    for left in (40, 560):
+        sheet.pen.rectangle((left, 506, left + 18, 524), GREY)
+    sheet.text(x, 504, "I will be there at noon")
+    (region,) = sheet.regions(RegionKind.ROWS)
+    assert all(line.box.y < 480 for line in region.lines) is field
+
+
 def test_a_card_among_messages_beside_avatars_is_no_chat_of_its_own() -> None:
     sheet = Sheet(700, 960)
     rows(sheet, 30, 40, ("Anna", "Ben"), "what I am using")

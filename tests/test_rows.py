@@ -8,7 +8,7 @@ import pytest
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.rows import RowMessage, messages_of_rows, messages_of_table
-from ocr_pipeline.model import LineReading, Region, RegionKind, TextLine, Word
+from ocr_pipeline.model import LineReading, Pictograph, Region, RegionKind, TextLine, Word
 
 INK, GREY, RED, WHITE = (30, 30, 30), (150, 150, 150), (30, 40, 190), (255, 255, 255)
 CAP = 20
@@ -70,6 +70,94 @@ def test_a_wider_step_between_rows_ends_a_message_and_the_name_carries_on() -> N
         ("Anna", True),
         ("Anna", True),
     ]
+
+
+def test_lines_none_of_which_is_full_are_messages_though_no_gap_parts_them() -> None:
+    heads = [run("Anna 14:43:09 31/01/24", 100, cap=18), run("Cleo 14:52:32 31/01/24", 302, cap=18)]
+    rows = [heads[0], run("never mind", 146), run("I will look", 192), run(FULL, 238)]
+    messages = read(*rows, heads[1], run("how do you do it", 348), run("as the page says", 394),
+                    pictures=(Box(20, 80, 60, 60), Box(20, 282, 60, 60)))  # fmt: skip
+    assert [(message.name, message.text) for message in messages] == [
+        ("Anna", "never mind"), ("Anna", "I will look"), ("Anna", FULL),
+        ("Cleo", "how do you do it"), ("Cleo", "as the page says"),
+    ]  # fmt: skip
+
+
+def test_an_avatar_taken_for_a_run_of_the_name_beside_it_is_an_avatar() -> None:
+    rows = [*name("Anna", 100, "9:41"), run("Hello there", 140)]
+    for who, y in (("Ben", 240), ("Cleo", 380)):
+        face = run("\ufffc", y + 30, x=30, cap=56)
+        face = replace(face, line=replace(face.line, box=Box(30, y - 24, 56, 56), row=y, ink=RED))
+        rows += [face, run(who, y), run("9:41", y, x=200, cap=14, ink=GREY), run("Hello there", y + 40)]
+    assert told(read(*rows)) == [
+        ("Anna", "9:41", "Hello there"), ("Ben", "9:41", "Hello there"), ("Cleo", "9:41", "Hello there"),
+    ]  # fmt: skip
+
+
+def test_a_badge_behind_a_name_is_no_part_of_it() -> None:
+    badge, time = run("BOT", 100, x=180, cap=13), run("9:41", 100, x=230, cap=14, ink=GREY)
+    messages = read(run("Anna", 100, bold=True), badge, time, run("Hello", 140), *name("Ben", 200, "9:42"),
+                    run("Hi", 240))  # fmt: skip
+    assert [message.name for message in messages] == ["Anna", "Ben"]
+
+
+def test_a_title_stands_over_the_text_of_its_message() -> None:
+    messages = read(*name("Anna", 100, "9:41"), run("Weekly update", 150, cap=28), run(FULL, 200), run("it goes", 240))
+    assert [message.text for message in messages] == [f"Weekly update {FULL} it goes"]
+
+
+def test_icons_on_both_sides_of_nothing_are_no_text() -> None:
+    icons = [run("+", 330, x=40), run(">", 330, x=860)]
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run("Next", 250), *icons)
+    assert [message.text for message in messages] == [f"{FULL} goes on", "Next"]
+
+
+def test_a_long_name_with_an_account_is_one_before_a_day_and_a_time() -> None:
+    who = "Carson, The First to Heed. (offspringofvehicle)"
+    rows = [run(f"{who} Sunday at 16:58:22", 100, ink=RED), run("Hello there", 140)]
+    assert told(read(*rows, pictures=(Box(20, 80, 60, 60),))) == [(who, "Sunday at 16:58:22", "Hello there")]
+
+
+def test_an_empty_line_parts_no_message_where_messages_lie_closer() -> None:
+    messages = read(
+        *name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run(FULL, 260), run("to its end", 300),
+        run("Another", 348), run("and one more", 396),
+    )  # fmt: skip
+    text = f"{FULL} goes on {FULL} to its end"
+    assert [message.text for message in messages] == [text, "Another", "and one more"]
+
+
+def test_an_empty_line_parts_messages_where_no_closer_ones_are() -> None:
+    messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run(FULL, 260), run("so", 300))
+    assert [message.text for message in messages] == [f"{FULL} goes on", f"{FULL} so"]
+
+
+def test_how_far_lines_lie_apart_is_learned_beside_names_with_times_at_the_right_and_pictographs() -> None:
+    smile = run("the \ufffc", 220)
+    smile = replace(smile, line=replace(smile.line, weight=0.8, pictographs=(Pictograph(smile.words[-1].box),)))
+    messages = read(
+        run("Anna", 100, ink=GREY), run("9:41", 100, x=PANE.right - 60, cap=14, ink=GREY), run(FULL, 180), smile,
+        run("Ben", 300, ink=GREY), run("9:42", 300, x=PANE.right - 60, cap=14, ink=GREY), run("Hi", 380),
+        run("good to see you", 460),
+        pictures=(Box(20, 80, 60, 60), Box(20, 280, 60, 60)),
+    )  # fmt: skip
+    assert [message.text for message in messages] == [f"{FULL} the \ufffc", "Hi", "good to see you"]
+
+
+def test_times_of_what_the_app_says_do_not_tell_that_every_message_has_one() -> None:
+    said = [run("Ben joined the call", 240, ink=GREY), at_right("9:42", 240), run("Cleo joined", 300, ink=GREY),
+            at_right("9:43", 300), run("Dora joined", 360, ink=GREY), at_right("9:44", 360)]  # fmt: skip
+    messages = read(*name("Anna", 100, "9:41", right=True), run(FULL, 140), run("goes on", 180), *said,
+                    *name("Ben", 440, "9:45", right=True), run("Hi", 480), run("good to see you", 540))  # fmt: skip
+    assert [message.text for message in messages if not message.centred][-2:] == ["Hi", "good to see you"]
+
+
+def test_the_name_of_a_file_under_a_picture_is_its_caption() -> None:
+    rows = [*name("Anna", 100, "9:41"), run("The longer reel.mp4", 360), run("See you there", 406)]
+    messages = read(*rows, pictures=(Box(LEFT, 120, 120, 210),))
+    assert [(message.text, message.picture) for message in messages] == [
+        ("The longer reel.mp4", True), ("See you there", False),
+    ]  # fmt: skip
 
 
 def test_how_far_lines_lie_apart_is_learned_from_the_page() -> None:

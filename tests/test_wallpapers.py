@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -124,6 +126,23 @@ def test_what_reaches_into_another_part_of_a_photograph_has_no_words(top: int, n
     upper = panel(1, Box(60, 160, 320, 140), Box(80, 200, 150, 18))
     panels = [panel(0, Box(40, 140, 360, 340)), upper, panel(2, Box(60, top, 320, 460 - top))]
     assert [len(each.lines) for each in without_textures(panels, page)] == [0, words, 0]
+
+
+@pytest.mark.parametrize(
+    ("bubbles", "words", "pictures"),
+    [
+        pytest.param(3, 0, 1, id="what bears bubbles is a wallpaper: its leaves are no words, squares may be avatars"),
+        pytest.param(1, 10, 2, id="one panel upon a photograph tells nothing"),
+    ],
+)
+def test_a_photograph_behind_bubbles_bears_no_words(bubbles: int, words: int, pictures: int) -> None:
+    page = np.random.default_rng(5).integers(80, 160, (500, 440, 3)).astype(np.uint8)
+    leaves = [Box(40 + 30 * number, 60, 28, 6 + 5 * number) for number in range(10)]
+    ground = replace(panel(1, Box(0, 0, 440, 500), *leaves), pictures=(Box(4, 200, 30, 30), Box(60, 20, 200, 30)))
+    ground = replace(ground, lines=tuple(replace(line, cap_height=float(line.box.height)) for line in ground.lines))
+    upon = [panel(2 + n, Box(60, 150 + 100 * n, 200, 60), Box(70, 170 + 100 * n, 100, 14)) for n in range(bubbles)]
+    found = without_textures([ground, *upon], page)[0]
+    assert (len(found.lines), len(found.pictures)) == (words, pictures)
 
 
 def panel(number: int, box: Box, *texts: Box) -> Panel:

@@ -69,7 +69,9 @@ def sort_panels(pane: Pane) -> Sorted:
     typed, icons = bare_composer(pane, bubbles)
     bubbles = [panel for panel in bubbles if panel not in icons]
     large = [line.box for line in pane.lines if line.box.height >= FACE * height]
-    free = [each for each in (*pane.pictures, *large) if _is_avatar(each, bubbles, pane)]
+    plain = [each.box for each in narrow if not (each.lines or each.pictures or each.bars)]
+    plain = [box for box in plain if box.height >= FACE * height]
+    free = [each for each in (*pane.pictures, *large, *plain) if _is_avatar(each, bubbles, pane)]
     return Sorted(
         tuple(sorted(bubbles, key=lambda panel: (panel.box.y, panel.box.x))),
         tuple([panel.box for panel in avatars] + free),

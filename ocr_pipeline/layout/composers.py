@@ -25,6 +25,8 @@ TALLER, BEHIND = 1.1, 2.0
 BEGIN, END, WORD = 0.3, 0.85, 3.0
 # A placeholder is this much fainter than the messages' text, or than the icons on both sides of it: runs at least.
 DIM, BETWEEN = 0.75, 3
+# In heights of a capital: what begins this far left of the messages' text is none of it.
+LEFT = 1.5
 
 
 def bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine, ...], list[Panel]]:
@@ -47,17 +49,22 @@ def bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine,
 
 
 def is_placeholder(row: Sequence[TextLine], pane: Pane) -> bool:
-    """Return whether a bare row below rows of text is no message of theirs: its words are dim beside the pane's, and
-    signs stand before them (a plus, a clip, one's own face) and behind, or several behind."""
+    """Return whether a bare row below rows of text is no message of theirs: its words are dim beside the pane's, or
+    begin left of where most do, and signs stand before them (a plus, a clip, one's own face) and behind, or several
+    behind; one behind, if both is so (the plus was read with the words)."""
     words = [line for line in row if line.box.width >= WORD * line.cap_height]
     if not words or not pane.lines:
         return False
     box = union(line.box for line in words)
     signs = [*pane.pictures, *(panel.box for panel in pane.panels), *(line.box for line in row)]
     signs = [sign for sign in signs if is_squarish(sign) and sign.overlap_y(box) >= box.height / 2]
-    around = any(sign.right <= box.x for sign in signs) or sum(sign.x >= box.right for sign in signs) > 1
+    behind = sum(sign.x >= box.right for sign in signs)
+    around = any(sign.right <= box.x for sign in signs) or behind > 1
     usual = median(line.contrast for line in pane.lines for _ in range(line.box.width))
-    return around and all(line.contrast < DIM * usual for line in words)
+    column = median(line.box.x for line in pane.lines for _ in range(line.box.width))
+    apart = box.x < column - LEFT * words[0].cap_height
+    dim = all(line.contrast < DIM * usual for line in words)
+    return (around and (apart or dim)) or (apart and dim and behind > 0)
 
 
 def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], pane: Pane) -> bool:

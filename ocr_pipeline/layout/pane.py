@@ -29,6 +29,8 @@ CUT = 3
 WORD, FLUSH = 2.0, 0.75
 # Text whose middle is within this share of the pane's width of its middle is centred: a date, a system line.
 MIDDLE = 0.06
+# Text on so many panels is larger than bare small print by this much at least.
+SPOKEN, SMALL_PRINT = 3, 1.15
 # Text in bubbles tells a conversation more surely than bare text, bare text beside avatars more surely than any.
 BUBBLE_WEIGHT, ROW_WEIGHT, BARE_WEIGHT = 2.0, 1.0, 0.2
 
@@ -97,7 +99,7 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], c
     bubbles = [panel for panel in bubbles if panel not in cards]
     loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
     spoken = are_bubbles([panel.box for panel in bubbles], inner)
-    rows = loose > boxed and not spoken and (
+    rows = loose > boxed and not spoken and not _is_small_print(lines, bubbles) and (
         avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles) or _is_larger(lines, bubbles, inner)
     )  # fmt: skip
     return Pane(inner, here, framing, lines, pictures, rows, avatars)
@@ -121,6 +123,18 @@ def _is_larger(lines: Sequence[TextLine], panels: Sequence[Panel], inner: Box) -
     if text_length(bare) <= text_length(boxed):
         return False
     return all(_usual(bare, key) > _usual(boxed, key) for key in (attrgetter("cap_height"), attrgetter("contrast")))
+
+
+def _is_small_print(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:
+    """Whether bare text, of no more lines than there are panels, is set well smaller than that on most of several, and
+    fainter: times under bubbles of a word each."""
+    written = [panel.lines for panel in panels if panel.lines]
+    if not 0 < len(lines) <= len(written) or len(written) < SPOKEN:
+        return False
+    height, contrast = _usual(lines, attrgetter("cap_height")), _usual(lines, attrgetter("contrast"))
+    larger = [each for each in written if _usual(each, attrgetter("cap_height")) >= SMALL_PRINT * height
+              and _usual(each, attrgetter("contrast")) > contrast]  # fmt: skip
+    return 2 * len(larger) > len(written)
 
 
 def _usual(lines: Sequence[TextLine], key: Callable[[TextLine], float]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ocr_pipeline.colour import distance_from
-from ocr_pipeline.layout.grounds import one_edge, reach_into
+from ocr_pipeline.layout.grounds import SEVERAL, is_squarish, one_edge, reach_into
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import Pixels, TextLine
 
@@ -17,20 +17,33 @@ NEAR, EVEN, MANY, ALIKE, HEIGHT, LARGER = 8, 0.3, 8, 0.5, 0.15, 1.2
 
 
 def without_textures(panels: Sequence[Panel], pixels: Pixels) -> tuple[Panel, ...]:
-    """Return panels, those that are photographs as pictures without text: many colours, many lines of many heights, and
-    nothing written upon them. A wallpaper bears bubbles."""
-    return tuple(
-        replace(panel, lines=(), pictures=(panel.box,), bars=()) if _is_texture(panel, panels, pixels) else panel
-        for panel in panels
-    )
+    """Return panels, those that are photographs without text: many colours, many lines of many heights. With nothing
+    written upon it one is a picture; a wallpaper bears bubbles, and squares beside these may be avatars."""
+    rough = [panel for panel in panels if _is_rough(panel, panels, pixels)]
+    walls = [panel for panel in rough if _is_motley(panel) and len(_upon(panel, panels)) >= SEVERAL]
+
+    def as_drawn(panel: Panel) -> Panel:
+        if panel in rough and not _upon(panel, panels):
+            return replace(panel, lines=(), pictures=(panel.box,), bars=())
+        if panel in walls or (panel in rough and any(panel.parent == wall.number for wall in walls)):
+            return replace(panel, lines=(), pictures=tuple(filter(is_squarish, panel.pictures)), bars=())
+        return panel
+
+    return tuple(map(as_drawn, panels))
 
 
-def _is_texture(panel: Panel, panels: Sequence[Panel], pixels: Pixels) -> bool:
-    many = len(panel.lines) >= MANY and _of_one_height(panel.lines) < ALIKE
-    if not (many or _is_part(panel, panels)) or _is_even(panel, pixels):
-        return False
-    upon = (other for other in panels if other is not panel and other.flat.rectangular and other.lines)
-    return not any(panel.box.holds(other.box, share=0.9) for other in upon)
+def _is_rough(panel: Panel, panels: Sequence[Panel], pixels: Pixels) -> bool:
+    return (_is_motley(panel) or _is_part(panel, panels)) and not _is_even(panel, pixels)
+
+
+def _is_motley(panel: Panel) -> bool:
+    return len(panel.lines) >= MANY and _of_one_height(panel.lines) < ALIKE
+
+
+def _upon(panel: Panel, panels: Sequence[Panel]) -> list[Panel]:
+    """Return the panels with text that lie upon one."""
+    written = [other for other in panels if other is not panel and other.flat.rectangular and other.lines]
+    return [other for other in written if panel.box.holds(other.box, share=0.9)]
 
 
 def _is_part(panel: Panel, panels: Sequence[Panel]) -> bool:

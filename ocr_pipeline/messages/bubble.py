@@ -9,11 +9,10 @@ from math import inf
 from statistics import median_low
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock, is_length, is_size, is_time, time_in
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
-from ocr_pipeline.messages.naming import clean_name, has_pictograph, is_file, may_be_name
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, is_file, may_be_name, without_mark
 from ocr_pipeline.messages.text import confidence_of, split_trailing_time, text_of_runs
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
@@ -32,7 +31,6 @@ DRAWN = 0.5
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
 _TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
 _DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
-_MARKED = re.compile(r"(?:^|\s+)\((?P<mark>[^()]{3,24})\)$")
 _PARTED, _SIGN = re.compile(r"\s+[·•|∙‧-]\s+"), re.compile(r"\s+[^\w\s]\s+")
 
 
@@ -83,7 +81,7 @@ def parts_of(
     if len(times) > 1:
         times.sort(key=is_length)  # how long a sound is stands before when it was sent
     time, name, more = _read_remarks(times, lines[0].language)
-    text, mark = _without_mark(text_of_runs(body, _edge(region, body)))
+    text, mark = without_mark(text_of_runs(body, _edge(region, body)))
     return Parts(
         body=text,
         label=label or name,
@@ -218,14 +216,6 @@ def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tupl
             else:
                 rest.append(part)
     return time, name, tuple(rest)
-
-
-def _without_mark(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text without what the app notes behind it in brackets ("(edited)"), and that."""
-    found = _MARKED.search(text)
-    if not found or not is_mark(found["mark"]):
-        return text, ()
-    return text[: found.start()], (found.group().strip(),)
 
 
 def _is_stamp(text: str) -> bool:

@@ -11,8 +11,8 @@ from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.clocks import CLOCK, clock_in, is_size, time_in
 from ocr_pipeline.messages.confidence import traits_of
-from ocr_pipeline.messages.floating import kind_of, text_of
-from ocr_pipeline.messages.naming import has_pictograph, is_file
+from ocr_pipeline.messages.floating import is_date, kind_of, text_of
+from ocr_pipeline.messages.naming import has_pictograph, is_file, without_mark
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.text import is_address
 from ocr_pipeline.model import (
@@ -177,15 +177,18 @@ def message_of_centred(
 
 def message_of_row(screenshot: Screenshot, row: RowMessage) -> Message:
     """Return the message of a row, or the date or system line between rows."""
-    kind = MessageKind.MEDIA if row.picture or not row.text else MessageKind.TEXT
+    if _is_day(row):
+        row = replace(row, centred=True)
+    text, _ = without_mark(row.text)
+    kind = MessageKind.MEDIA if row.picture or not text else MessageKind.TEXT
     if row.centred:
-        kind = kind_of(row.text, row.body[0].language)
+        kind = kind_of(text, row.body[0].language)
     return Message(
         screenshot.source,
         screenshot.page,
         kind,
         row.box,
-        row.text,
+        text,
         1.0,
         side=Side.CENTER if row.centred else Side.LEFT,
         sender="" if row.centred else row.name,
@@ -197,6 +200,12 @@ def message_of_row(screenshot: Screenshot, row: RowMessage) -> Message:
         review=("redacted",) if row.redacted else (),
         traits=traits_of(row.body, row.box, partial=row.partial, listed=True),
     )
+
+
+def _is_day(row: RowMessage) -> bool:
+    """Whether a row is a date over the messages, set at their left: nobody's, and nothing else."""
+    plain = not (row.name or row.time or row.quoted or row.picture)
+    return plain and bool(row.body) and is_date(row.text, row.body[0].language)
 
 
 def _row_source(row: RowMessage) -> SenderSource:

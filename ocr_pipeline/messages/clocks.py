@@ -85,7 +85,7 @@ def age_in(text: str) -> str:
     if not found or is_size(text) or not all(map(may_be_unit, re.findall(r"[^\W\d]+", found["age"]))):
         return ""
     age = re.sub(r"(?<=[a-z])[A-Z]$", "", found["age"])
-    if age[-1] in "vwy" and is_unit(re.sub(r"[\W\d]", "", age[:-1])):
+    if age[-1] in "vwyVWY" and is_unit(re.sub(r"[\W\d]", "", age[:-1])):
         age = age[:-1]  # ticks
     return ("1" if found["one"] else "") + age
 

@@ -113,8 +113,9 @@ def kind_of(text: str, language: str) -> MessageKind:
         return MessageKind.SYSTEM
     if clock_in(text) or read_stamp(text, (language,)) or _FIGURES.search(text) or re.search(r"\b(19|20)\d{2}\b", text):
         return MessageKind.DATE
-    words = {word.strip(".,").casefold() for word in text.split()}
-    return MessageKind.DATE if words & calendar_words(language or "en") else MessageKind.SYSTEM
+    words = [word.strip(".,").casefold() for word in text.split() if word.strip(".,").isalpha()]
+    days = sum(word in calendar_words(language or "en") for word in words)
+    return MessageKind.DATE if days and 2 * days >= len(words) else MessageKind.SYSTEM  # "Nina Sun joined" is none
 
 
 def is_date(text: str, language: str) -> bool:

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"[+(~]?[\d(][\d\s().\u2010-\u2015-]{6,22}\d")
 # figure or a low line: "j.smith" is a name.
 _WRITTEN = "csv docx? gif html jpe?g m4a mov mp[34] od[pst] og[ag] opus pdf png pptx? rtf txt vcf wav webp xlsx? zip"
 _FILE = re.compile(rf"(?=\S*[\d_])\S+\.[A-Za-z]\w{{1,4}}|\S+\.(?:{'|'.join(_WRITTEN.split())})", re.ASCII)
+# What the app notes behind a text.
+_MARKED = re.compile(r"(?:^|\s+)\((?P<mark>[^()]{3,24})\)$")
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -56,3 +58,11 @@ def is_file(text: str) -> bool:
 def clean_name(text: str) -> str:
     """Return a name without the marks an icon beside it was read as."""
     return re.sub(r"^[^\w(+~@#]+|[^\w).!?]+$", "", text).strip()
+
+
+def without_mark(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without what the app notes behind it in brackets ("(edited)"), and that."""
+    found = _MARKED.search(text)
+    if not found or not is_mark(found["mark"]):
+        return text, ()
+    return text[: found.start()], (found.group().strip(),)

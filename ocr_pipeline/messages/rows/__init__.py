@@ -31,7 +31,10 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
         return ()
     rows = with_inline(bare, rows_of(region.quoted, readings))
     look = look_of(rows, region.box.right)
-    rows = [_as_drawn(row, look) for row in rows if row.box.right > look.column or len(row.text) > LETTERS]
+    faces = [box for row in rows for run in row.runs if _is_face(box := run.line.box, look)]
+    region = replace(region, pictures=tuple(sorted({*region.pictures, *faces})))
+    bare = [kept for row in rows if (kept := _without_faces(row, faces))]
+    rows = [_as_drawn(row, look) for row in bare if row.box.right > look.column or len(row.text) > LETTERS]
     avatars = _avatars(region, rows, look)
     region = replace(region, pictures=tuple(box for box in region.pictures if box not in avatars))
     opener, by_gap = opener_of(rows, look, avatars)
@@ -57,6 +60,17 @@ def _avatars(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
 def _off_pictures(row: Row, pictures: Sequence[Box]) -> Row | None:
     """Return a row without what was read on pictures, None if nothing is left."""
     kept = tuple(run for run in row.runs if not any(picture.holds(run.line.box, share=0.8) for picture in pictures))
+    return Row(kept) if kept else None
+
+
+def _is_face(box: Box, look: Look) -> bool:
+    """Whether what was taken for a run is an avatar: left of the text, and as large and square as one."""
+    return box.right <= look.column and _is_avatar(box, look.height)
+
+
+def _without_faces(row: Row, faces: Sequence[Box]) -> Row | None:
+    """Return a row without the avatars that were taken for runs of it, None if nothing is left."""
+    kept = tuple(run for run in row.runs if run.line.box not in faces)
     return Row(kept) if kept else None
 
 

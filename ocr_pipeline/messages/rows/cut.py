@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,12 +19,15 @@ AFTER = (Kind.CHIPS, Kind.CARD)
 TIMED = 0.3
 # A heading is this many times as high as the text, and has so many letters.
 HEADING, LETTERS = 1.15, 6
+# A title within a message is this many times as high.
+TITLED = 1.25
 # Confidence (0..1) from which on a note was read as words.
 SURE = 0.8
 # In heights of a capital: how much lower small letters end.
 LOWER = 0.3
-# The title of a picture is so many times as heavy as the text.
+# The title of a picture is so many times as heavy as the text; the name of a file ends in an extension.
 TITLE = 1.06
+_FILE = re.compile(r"^[^/:@]*\w\.(?=\w{0,3}[A-Za-z])\w{2,4}$", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -54,7 +58,8 @@ def messages_of_pieces(
     pieces: Sequence[Piece], look: Look, avatars: Sequence[Box], *, by_gap: bool
 ) -> list[RowMessage]:
     """Return the messages; `by_gap`: one may begin without a name or a time of its own, after a wider gap."""
-    alone = sum(bool(piece.head.time and not piece.head.name) for piece in pieces)
+    said = [piece for piece in pieces if piece.kind is not Kind.CENTRED]
+    alone = sum(bool(piece.head.time and not piece.head.name) for piece in said)
     by_gap = by_gap and alone < max(2, TIMED * sum(bool(piece.head.name) for piece in pieces))
     pieces = _without_heading(pieces, look)
     found: list[RowMessage] = []
@@ -88,10 +93,14 @@ def _without_heading(pieces: Sequence[Piece], look: Look) -> Sequence[Piece]:
 
 def _is_heading(piece: Piece, look: Look) -> bool:
     """Whether a row is set larger than the text; a letter or two tell nothing of their size."""
+    left = bool(piece.row) and piece.kind is Kind.TEXT and piece.box.x < look.column - 2 * look.height
+    return left or _is_larger(piece, look, HEADING)
+
+
+def _is_larger(piece: Piece, look: Look, times: float) -> bool:
     runs = piece.row.runs if piece.row else ()
     told = [run.line.cap_height for run in runs if sum(map(str.isalpha, run.text)) >= LETTERS]
-    left = bool(runs) and piece.kind is Kind.TEXT and piece.box.x < look.column - 2 * look.height
-    return left or (bool(told) and max(told) > HEADING * look.height)
+    return bool(told) and max(told) > times * look.height
 
 
 def _settled(piece: Piece, following: Piece | None) -> Piece:
@@ -129,6 +138,8 @@ def _begins(
         return by_gap and not _closer_above(piece, current.last, later)
     if not by_gap:
         return any(look.heads(avatar, piece.box) for avatar in avatars)
+    if current.last.kind is Kind.TEXT and _is_larger(current.last, look, TITLED):
+        return False  # a title stands over what it tells of
     if Kind.MEDIA in (piece.kind, *(each.kind for each in current.pieces)) or current.last.kind in (*AFTER, Kind.NOTE):
         return True
     if current.last.row is None or piece.row is None:
@@ -145,7 +156,8 @@ def _is_far(above: Box, box: Box, look: Look) -> bool:
 
 
 def _captions(piece: Piece, current: _Open, later: Sequence[Piece], look: Look) -> bool:
-    """Whether text tells of the picture above it: bold, or broken into lines no longer than the picture is wide."""
+    """Whether text tells of the picture above it: the name of its file, bold, or broken into lines no longer than the
+    picture is wide."""
     if piece.kind is not Kind.TEXT or piece.row is None or current.last is None:
         return False
     media = [other for other in current.pieces if other.kind is Kind.MEDIA]
@@ -156,6 +168,8 @@ def _captions(piece: Piece, current: _Open, later: Sequence[Piece], look: Look) 
     if current.last.kind is Kind.TEXT:  # a caption goes on
         alike = above is not None and bold == _is_bold(above, look)
         return above is not None and alike and not look.ends_between(above, piece.row)
+    if current.last.kind is Kind.MEDIA and _FILE.search(piece.row.text):
+        return True
     if current.last.kind is not Kind.MEDIA or piece.box.right > media[-1].box.right + look.height:
         return False
     below = next((other.row for other in later[:1] if other.kind is Kind.TEXT and not other.head.opens), None)

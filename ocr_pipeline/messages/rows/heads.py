@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.clocks import CLOCK, age_in, clock_in
 from ocr_pipeline.messages.naming import SMALL, clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
@@ -15,8 +15,8 @@ from ocr_pipeline.messages.rows.stamped import split_stamp
 from ocr_pipeline.messages.text import split_trailing_time
 from ocr_pipeline.model import LineReading, TextLine
 
-# A name is at most this many characters long; a telephone number has at least so many digits.
-NAME_LENGTH = 40
+# A name is at most this many characters long; one with an account, before a day and a time, as many as the second.
+NAME_LENGTH, CALLED = 40, 60
 # In heights of a capital: a name with a time begins this close to the left edge of the text (its first letter may be
 # lost); where names are not coloured it is bolder than the text by this much at least.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
@@ -79,16 +79,26 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
     rest, time = (rest, stamp) if stamp else _timed(row, look)
     if not rest:
         return Head(time=time)
-    first = row.runs[0].line.box
+    first = union(word.box for word in row.runs[0].words)
     begins = abs(first.x - look.column) <= (INDENTED if time else AT_EDGE) * look.height
     if not begins and not any(look.heads(avatar, first) for avatar in naming.avatars if avatar.right > look.column):
         return Head(rest=row.runs)
     if time and ((stamp and _is_called(rest, look, naming)) or _is_name(rest, look, naming)):
-        return Head(clean_name(" ".join(run.text for run in rest)), time)
+        return Head(clean_name(" ".join(run.text for run in _named(rest, look))), time)
     pale = naming.pale and _is_pale_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
     if not time and (pale or _is_untimed_name(rest, look, naming)):
         return Head(clean_name(rest[0].text))
     return Head(time=time, rest=rest)
+
+
+def _named(runs: Sequence[LineReading], look: Look) -> Sequence[LineReading]:
+    """Return the runs of a name without what is set small behind it: a badge, an account."""
+    count = next((place for place, run in enumerate(runs) if place and _is_badge(run, runs[0], look)), len(runs))
+    return runs[:count]
+
+
+def _is_badge(run: LineReading, name: LineReading, look: Look) -> bool:
+    return look.is_small(run.line) and run.line.cap_height < name.line.cap_height
 
 
 def _is_pale_name(row: Row, look: Look) -> bool:
@@ -114,7 +124,7 @@ def _is_called(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     text, line = " ".join(run.text for run in runs), runs[0].line
     told = look.stands_out(line) or _is_headed(line, look, naming)
     said = sum(word[0].islower() for word in text.split()) >= SMALL  # "Anna just joined the server."
-    return told and not said and len(text) <= NAME_LENGTH and any(map(str.isalpha, text))
+    return told and not said and len(text) <= CALLED and any(map(str.isalpha, text))
 
 
 def _is_headed(line: TextLine, look: Look, naming: Naming) -> bool:

@@ -10,6 +10,7 @@ from statistics import fmean
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, cluster
+from ocr_pipeline.messages.clocks import CLOCK, is_time
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, TextLine
@@ -30,14 +31,16 @@ ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
 BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
 # In heights of a capital: after the first gap something begins, after the second a column, if in so many rows.
 BEGINS, COLUMN, ROWS = 0.5, 1.7, 3
-# Share of a capital's height under which a row of so many letters is cut.
-LOW, LETTERS = 0.8, 10
-# Signs of a script that parts no words.
+# Share of a capital's height under which a row of so many letters is cut. So many lines, none of them full and none
+# closer to the next than so many capitals: none goes on.
+LOW, LETTERS, OPEN, LOOSE = 0.8, 10, 3, 1.95
+# In pitches: what an empty line differs from one by, and how much farther apart than lines closer messages are.
+EMPTY, NEAR = 0.05, 0.6
+# Signs of a script that parts no words; a name and a time on one run.
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
-# An emoji is more than this many times as high as a capital.
-EMOJI = 1.25
-# A run this much smaller, or this much fainter, than the text is a remark.
-SMALLER, FAINTER = 0.9, 0.85
+_TIMED = re.compile(rf"(?:\D\S*\s){{1,3}}(?:\S*\d\S*\s)?{CLOCK}(?:\s\S*\d\S*)?")
+# A run this much smaller, or this much fainter, than the text is a remark; an emoji is so many capitals high.
+SMALLER, FAINTER, EMOJI = 0.9, 0.85, 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Look:
     """The style of a page's text: left and right edge and pitch in pixels, height of a capital, contrast, weight, ink.
 
     `pitch` is the distance between the baselines of one message's lines; 0 where no message on the page has two.
-    Rows that lie farther apart than the pitch by more than `ends`, in heights of a capital, are two messages'.
+    Rows that lie farther apart than the pitch by more than `ends`, in heights of a capital, are two messages', but for
+    those with an empty line between where messages of the page lie closer (`closer`).
     """
 
     column: int
@@ -56,6 +60,7 @@ class Look:
     ink: tuple[int, int, int]
     pitch: float = 0.0
     ends: float = ENDS
+    closer: bool = False
 
     def at_column(self, row: Row) -> bool:
         """Whether a row begins at the left edge of the text."""
@@ -67,7 +72,7 @@ class Look:
 
     def stands_out(self, line: TextLine) -> bool:
         """Whether a run is bolder than the text, or of another colour and no fainter grey."""
-        bolder = line.weight > BOLDER * self.weight > 0
+        bolder = line.weight > BOLDER * self.weight > 0 and not line.pictographs
         other = difference(line.ink, self.ink) > OTHER_COLOUR or _chroma(line.ink) - _chroma(self.ink) > TINT
         return bolder or (other and is_vivid(line.ink))
 
@@ -102,7 +107,8 @@ class Look:
 
     def ends_between(self, above: Row, row: Row) -> bool:
         """Whether a message ends between two rows of text: they lie farther apart than lines of one message."""
-        return not self.pitch or self.excess(above, row) > self.ends
+        empty = self.closer and abs(row.baseline - above.baseline - 2 * self.pitch) <= EMPTY * self.pitch
+        return not self.pitch or (self.excess(above, row) > self.ends and not empty)
 
     def excess(self, above: Row, row: Row) -> float:
         """How much farther than the pitch two rows lie apart, in heights of a capital."""
@@ -133,18 +139,6 @@ def look_of(rows: Sequence[Row], right: int) -> Look:
 def is_centred(box: Box, look: Look, pane: Box) -> bool:
     """Return whether a box stands in the middle of the pane, apart from the left edge of the text."""
     return box.x > look.column + 4 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
-
-
-def hanging(rows: Sequence[Row], look: Look) -> list[Row]:
-    """Return the rows that begin where several others of other lengths do, in from the text's left edge: lines that go
-    on under a first one are no centred ones."""
-    inner = [row for row in rows if row.box.x > look.column + look.height]
-    beside = {row: [other for other in inner if abs(other.box.x - row.box.x) <= AT_EDGE * look.height] for row in inner}
-    return [
-        row
-        for row, others in beside.items()
-        if sum(abs(other.box.right - row.box.right) > look.height for other in others) >= ROWS - 1
-    ]
 
 
 def is_vivid(ink: tuple[int, int, int]) -> bool:
@@ -199,11 +193,14 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     Where no line is, it is that from a name to the text under it.
     """
     text = [(above, row) for above, row in pairwise(rows) if look.at_column(above) and look.at_column(row)]
-    text = [(above, row) for above, row in text if look.is_text(row) and not _is_headed(row, look)]
-    text = [(above, row) for above, row in text if not _is_low(row, look)]
-    pairs = [(above, row) for above, row in text if look.is_text(above)]
+    text = [
+        pair for pair in text if look.is_text(pair[1]) and not (_is_headed(pair[1], look) or _is_low(pair[1], look))
+    ]
+    pairs = [(above, row) for above, row in text if look.is_text(above) and not _is_headed(above, look)]
     steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
+        if len(pairs) >= OPEN and min(_steps(pairs, look), default=0) >= LOOSE * look.height:
+            return look
         steps = _steps((pair for pair in text if not look.is_text(pair[0]) or _is_headed(pair[0], look)), look)
     steps = steps or [step for step in _steps(pairs, look)[:1] if step <= TIGHT * look.height]
     if not steps:
@@ -211,12 +208,17 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     runs = cluster(steps, float, tolerance=ALIKE * look.height)
     usual = [run for run in runs if len(run) >= max(2, 0.1 * len(steps))] or [runs[0]]
     pitched = replace(look, pitch=fmean(usual[0]))
-    return replace(pitched, ends=_ends(pitched, pairs))
+    pitched = replace(pitched, ends=_ends(pitched, pairs))
+    ended = [pair for pair in pairs if pitched.ends_between(*pair) and pitched.has_room(*pair)]
+    return replace(pitched, closer=any(pitched.excess(*pair) * look.height < NEAR * pitched.pitch for pair in ended))
 
 
 def _is_headed(row: Row, look: Look) -> bool:
-    """Whether a row ends in what is set as a time: it goes on with no message."""
-    return len(row.runs) > 1 and look.is_small(row.runs[-1].line) and look.is_faint(row.runs[-1].line)
+    """Whether a row ends in what is set as a time, or is a word or two and a time: it goes on with no message."""
+    if len(row.runs) == 1:
+        return bool(_TIMED.fullmatch(row.text))
+    last = row.runs[-1]
+    return look.is_small(last.line) and (look.is_faint(last.line) or is_time(last.text))
 
 
 def _is_low(row: Row, look: Look) -> bool:

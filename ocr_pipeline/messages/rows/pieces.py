@@ -12,7 +12,7 @@ from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.cards import REACTION, is_answered, is_inline, on_card, quotations
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Opener
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
-from ocr_pipeline.messages.rows.look import Look, hanging, is_centred
+from ocr_pipeline.messages.rows.look import AT_EDGE, ROWS, Look, is_centred
 from ocr_pipeline.messages.rows.media import EDGE, level, media_of, stacked
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.rows.remarks import app_rows
@@ -57,7 +57,7 @@ def pieces_of(
     found += [piece for piece, _ in quoted]
     rows = [row for row in rows if not any(row in behind for _, behind in quoted)]
     chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
-    under, inner = _under_names(rows, look, opener), hanging(rows, look)
+    under, inner = _under_names(rows, look, opener), _hanging(rows, look)
     said = [row for row in app_rows(rows, look, opener) if not _is_cut(row.box, region.box)]
     sounds = [box for box in region.pictures if box.width >= SOUND * look.height and box not in (*bars, *media)]
     for row in rows:
@@ -146,6 +146,18 @@ def _under_names(rows: Sequence[Row], look: Look, opener: Opener) -> list[Row]:
     return alike if 2 * len(alike) > len(named) else []
 
 
+def _hanging(rows: Sequence[Row], look: Look) -> list[Row]:
+    """Return the rows that begin where several others of other lengths do, in from the text's left edge: lines that go
+    on under a first one are no centred ones."""
+    inner = [row for row in rows if row.box.x > look.column + look.height]
+    beside = {row: [other for other in inner if abs(other.box.x - row.box.x) <= AT_EDGE * look.height] for row in inner}
+    return [
+        row
+        for row, others in beside.items()
+        if sum(abs(other.box.right - row.box.right) > look.height for other in others) >= ROWS - 1
+    ]
+
+
 def _begins_with(above: Row, row: Row, look: Look) -> bool:
     set_in = row.box.x - look.column > 2 * look.height
     return set_in and abs(row.box.x - above.box.x) <= look.height
@@ -159,14 +171,17 @@ def _is_beside_chips(row: Row, chips: Sequence[Box]) -> bool:
 
 def _is_note(row: Row, look: Look) -> bool:
     """Whether a row is a remark on a message: smaller than the text and fainter."""
-    size = max(run.line.cap_height for run in row.runs)
-    faint = all(run.line.contrast < NOTE[1] * look.contrast for run in row.runs)
-    return faint and (size < NOTE[0] * look.height or all(_is_remark(run, look) for run in row.runs))
+    runs = [run for run in row.runs if run.text != UNREAD] or row.runs  # who answered, drawn before how many did
+    size = max(run.line.cap_height for run in runs)
+    faint = all(run.line.contrast < NOTE[1] * look.contrast for run in runs)
+    return faint and (size < NOTE[0] * look.height or all(_is_remark(run, look) for run in runs))
 
 
 def _is_stray(row: Row, look: Look, pane: Box) -> bool:
-    """Whether a row holds no more than icons far from the left edge of the text."""
-    return row.runs[0].line.box.x > (look.column + pane.right) / 2 and len(row.text) <= REACTION
+    """Whether a row holds no more than icons far from the left edge of the text, and left of it: of the field one types
+    in."""
+    runs = [run for run in row.runs if run.line.box.right > look.column] or row.runs
+    return runs[0].line.box.x > (look.column + pane.right) / 2 and len(Row(tuple(runs)).text) <= REACTION
 
 
 def _is_across(box: Box, look: Look, pane: Box) -> bool:
