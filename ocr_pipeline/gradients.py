@@ -15,7 +15,7 @@ BARE = 0.4
 # the paper is as the line says.
 NEAR, STEPS = 24, 6
 # Share of the pixels that lie on the plane in the end, and by how much more than lie on the one colour, at least.
-ON_IT, BETTER = 0.5, 0.15
+ON_IT, BETTER = 0.6, 0.15
 
 
 def paper_course(part: Image, paper: Colour) -> Image:
