@@ -232,6 +232,13 @@ def test_a_file_and_how_large_it_is_are_a_card_though_no_icon_is_seen(name: str,
     assert (message.kind, message.text, message.sender, message.timestamp) == (MessageKind.MEDIA, name, "", "")
 
 
+def test_the_icon_of_a_file_is_no_part_of_its_name() -> None:
+    name, icon = line("Minutes_2026-01-14.pdf", 0, x=60), line("D", 0, cap=29)
+    region, readings = bubble(icon, name, line("PDF · 214 KB", 1, x=60, cap=13))
+    message = message_of_bubble(SHOT, region, drawings_apart(parts_of(region, readings)), "", "")
+    assert (message.kind, message.text) == (MessageKind.MEDIA, "Minutes_2026-01-14.pdf")
+
+
 def test_a_word_blacked_out_before_another_is_no_icon_of_a_card() -> None:
     square, bar = Box(20, 34, 36, 36), Box(60, 34, 58, 36)
     region, readings = bubble(line("Anna", 0, ink=BLUE, x=20), line("to you later", 1, x=120), pictures=(square, bar))
@@ -727,6 +734,20 @@ def test_a_time_beside_a_bubble_is_known_without_its_colon(read: str, time: str)
     bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
     assert (time_beside(bubble, [region], readings, 300) is region) is bool(time)
     assert stamp_of(region, readings) == time
+
+
+@pytest.mark.parametrize(
+    ("picture", "kind"),
+    [
+        pytest.param(Box(20, 10, 540, 160), MessageKind.MEDIA, id="what is seen of a photograph under an even sky"),
+        pytest.param(Box(20, 10, 540, 90), MessageKind.TEXT, id="a low strip"),
+        pytest.param(Box(20, 10, 240, 160), MessageKind.TEXT, id="a narrow picture under no word"),
+    ],
+)
+def test_a_picture_as_wide_as_its_bubble_is_what_was_sent(picture: Box, kind: MessageKind) -> None:
+    region, readings = bubble(line("Shall we meet at seven", 5), line("or at eight then", 6), pictures=(picture,))
+    region = replace(region, box=Box(0, 0, 600, 600))
+    assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind
 
 
 def test_a_name_of_several_bubbles_heads_a_small_picture_too() -> None:

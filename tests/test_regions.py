@@ -902,3 +902,17 @@ def test_times_under_bubbles_of_a_word_are_small_print_and_no_rows(size: float, 
         write(page, "12:13 AM yesterday", 60, y + 66, (150, 150, 150), size)
     kinds = {region.kind for region in regions_of(page)}
     assert (RegionKind.BUBBLE in kinds, RegionKind.ROWS in kinds) == (spoken, not spoken)
+
+
+def test_a_bubble_with_the_two_parts_of_a_linked_card_is_no_ground() -> None:
+    page = paper(620, 700, (255, 255, 255))
+    cv2.rectangle(page, (40, 60), (420, 400), (170, 190, 180), 2)
+    write(page, "Haha, exactly", 60, 100)
+    page[120:260, 56:405] = (55, 63, 77)
+    write(page, "x", 200, 200, (200, 200, 200))
+    page[265:345, 56:405] = (240, 240, 240)
+    write(page, "Opening hours", 70, 310)
+    for top in (440, 560):
+        cv2.rectangle(page, (180, top), (580, top + 90), (120, 190, 130), 2)
+        write(page, "Not before Thursday", 200, top + 55)
+    assert [region.box.y // 10 for region in bubbles_of(page)] == [6, 44, 56]

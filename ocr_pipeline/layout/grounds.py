@@ -30,6 +30,8 @@ FEW, LISTED = 8, 0.8
 SMALLER, ROOM = 0.92, 2.5
 # Pixels between two bars that abut: the line drawn between them. Capitals of room beside the words of a button.
 ABUTTING, PADDED = 4, 0.5
+# Share of a bubble's width that a card on it takes at least.
+CARD = 0.85
 
 
 def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
@@ -48,7 +50,7 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
         return False  # all that is said on it is blacked out
     avatars = _beside_avatars_on(panel, panels)
     bare = any(not is_icon(bubble) and _stands_alone(bubble, panel) for bubble in bubbles)
-    return bool(_one_below_another(bubbles) or bare or len(avatars) >= 2 or _in_columns(panel.lines)
+    return bool(_one_below_another(bubbles, panel.box) or bare or len(avatars) >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
 
 
@@ -77,9 +79,17 @@ def _stands_alone(bubble: Panel, panel: Panel) -> bool:
     return roomy and all(line.cap_height <= SMALLER * size and line.box.y >= box.y for line in panel.lines)
 
 
-def _one_below_another(panels: Sequence[Panel]) -> bool:
-    """Whether some panels do not all stand side by side, as buttons in a bubble do."""
-    return any(a.box.overlap_y(b.box) <= 0 for a, b in pairwise(sorted(panels, key=lambda panel: panel.box.y)))
+def _one_below_another(panels: Sequence[Panel], around: Box) -> bool:
+    """Whether some panels do not all stand side by side, as buttons in a bubble do, nor are two parts of a card."""
+    pairs = pairwise(sorted((panel.box for panel in panels), key=attrgetter("y")))
+    return any(a.overlap_y(b) <= 0 and not _are_card(a, b, around) for a, b in pairs)
+
+
+def _are_card(upper: Box, lower: Box, around: Box) -> bool:
+    """Whether two boxes are the picture and the words of what is linked: almost without a gap, of the same edges, and
+    almost as wide as what they stand on."""
+    close = -upper.overlap_y(lower) <= 2 * ABUTTING
+    return close and one_edge(upper, lower) and upper.width >= CARD * around.width
 
 
 def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:

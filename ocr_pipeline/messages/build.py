@@ -31,8 +31,9 @@ from ocr_pipeline.model import (
 DRAWN, ICON = 0.25, 0.6
 # Share of a bubble from which on its picture is the message and its text the caption.
 PHOTOGRAPH = 0.35
-# Pixels between a picture and the edge that cuts it with its bubble, and the share of the bubble's width it takes.
-CUT, ACROSS = 3, 0.8
+# Pixels between a picture and the edge that cuts it with its bubble, and the shares of the bubble's width that it takes
+# and that it is high.
+CUT, ACROSS, HIGH = 3, 0.8, 0.25
 # The picture of a sound is so many times as wide as high; the button and a length cut in two are so many signs.
 SOUND, SIGNS = 3.5, 3
 # A card's icon is at least so many capitals high; a bar over words so many times as wide as high.
@@ -42,9 +43,13 @@ _BUTTON = re.compile(rf"[<>«»‹›▶►▷]+\s*(?=(?:{CLOCK})?$)")
 
 
 def drawings_apart(parts: Parts) -> Parts:
-    """Return the parts of a bubble, what is no text among its remarks: buttons, and what was read too unsurely."""
+    """Return the parts of a bubble, what is no text among its remarks: buttons, a file's icon, and what was read too
+    unsurely."""
     if button := _BUTTON.match(parts.body):
         parts = replace(parts, body=parts.body[button.end() :], remarks=(*parts.remarks, button.group().strip()))
+    icon, _, name = parts.body.partition(" ")
+    if len(icon) <= 2 and is_file(name) and any(map(is_size, parts.remarks)):
+        parts = replace(parts, body=name, remarks=(*parts.remarks, icon))
     glyphs = sum(char.isalnum() for char in parts.body)
     if parts.body and parts.confidence < DRAWN + (ICON - DRAWN) * 3 / (max(glyphs, 2) + 1):
         return replace(parts, body="", remarks=(*parts.remarks, parts.body))
@@ -91,7 +96,7 @@ def _is_card(region: Region, parts: Parts) -> bool:
     drawn = [picture for picture in region.pictures if picture not in region.bars]
     linked = _has_link(region, parts)  # the picture is that of what is linked
     large = _photograph_of(region, parts, drawn) >= PHOTOGRAPH * region.box.area
-    pictured = not linked and (large or any(_is_cut_off(picture, region) for picture in drawn))
+    pictured = not linked and (large or any(_is_cut_off(each, region) or _is_across(each, region) for each in drawn))
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
         return True
@@ -125,6 +130,12 @@ def _is_cut_off(picture: Box, region: Region) -> bool:
     """Whether the edge that cuts a bubble cuts a picture in it too, as wide as that: it may be of any height."""
     ends = min(picture.y - region.box.y, region.box.bottom - picture.bottom)
     return region.partial and ends <= CUT and picture.width >= ACROSS * region.box.width
+
+
+def _is_across(picture: Box, region: Region) -> bool:
+    """Whether a picture is as wide as a bubble and high: a photograph, or what is seen of it under an even sky."""
+    width = region.box.width
+    return picture.width >= ACROSS * width and picture.height >= HIGH * width
 
 
 def _is_sound(region: Region, parts: Parts) -> bool:
