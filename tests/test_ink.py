@@ -60,3 +60,11 @@ def test_dots_go_with_the_letters_they_stand_under_and_not_with_a_time_aside() -
 )
 def test_underlined_words_are_no_rule(high: int, fill: float, rule: bool) -> None:
     assert is_rule(Blob(Box(285, 110, 111, high), 157, fill)) is rule
+
+
+def test_a_comma_that_reaches_into_the_row_of_a_time_goes_with_the_word_before_it() -> None:
+    word = [Blob(Box(12 * place, 0, 10, 16), 200, 0.5) for place in range(8)]
+    comma = Blob(Box(96, 13, 4, 8), 200, 0.7)
+    time = [Blob(Box(200 + 9 * place, 11, 7, 11), 90, 0.5) for place in range(4)]
+    rows = rows_of([*word, comma, *time], 16)
+    assert [comma in row for row in rows] == [True, False]

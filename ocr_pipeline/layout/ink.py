@@ -37,8 +37,8 @@ RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
 WRITTEN, INKED = 8, (0.18, 0.72)
 # In heights of a capital: what is lower is a dot, an accent or a comma, unless as high as the second and level with so
-# many others, sharing this much of its height with them.
-SMALL, PRINT, FIGURES, LEVEL = 0.55, 0.3, 3, 0.8
+# many others, sharing this much of its height with them. A row that begins as far aside as the last is not its own.
+SMALL, PRINT, FIGURES, LEVEL, ASIDE = 0.55, 0.3, 3, 0.8, 3.0
 # Nothing that is so many capitals high tells where a row is.
 TALL = 1.5
 
@@ -224,8 +224,9 @@ def _home(blob: Blob, rows: Sequence[_Row], height: float, *, dot: bool) -> _Row
     reach = -0.4 * height / blob.box.height if dot else 0.5
     shares = ((min(blob.box.bottom, row.bottom) - max(blob.box.y, row.top)) / blob.box.height for row in rows)
     near = [(share, row) for share, row in zip(shares, rows, strict=True) if share >= reach]
-    if dot and len(near) > 1 and blob.box.height < PRINT * height:
-        close = [each for each in near if any(-blob.box.overlap_x(other.box) <= height for other in each[1].blobs)]
+    if dot and len(near) > 1:
+        aside = height if blob.box.height < PRINT * height else ASIDE * height
+        close = [each for each in near if any(-blob.box.overlap_x(other.box) <= aside for other in each[1].blobs)]
         near = close or near
     return max(near, key=lambda each: each[0], default=(0.0, None))[1]
 
