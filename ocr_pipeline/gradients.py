@@ -52,5 +52,8 @@ def _plane(
 
 
 def levelled(part: Image, course: Image, paper: Colour) -> Image:
-    """Return the pixels of a line as they would be if its paper were of one colour."""
+    """Return the pixels of a line as they would be if its paper were of one colour: themselves where it is."""
+    corners = course[:: max(1, len(course) - 1), :: max(1, course.shape[1] - 1)]
+    if (corners == paper).all():  # and so is all of a plane
+        return part
     return np.asarray(np.clip(part.astype(np.int16) - course + np.array(paper, np.int16), 0, 255), np.uint8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from ocr_pipeline.colour import largest_channel
 from ocr_pipeline.gradients import paper_course
 from ocr_pipeline.model import Crop, Pixels, TextLine
 
@@ -31,7 +32,7 @@ def crop_line(pixels: Pixels, line: TextLine, *, x_height: int) -> Crop:
     """
     box = line.box
     part = pixels[box.y : box.bottom, box.x : box.right]
-    far = cv2.absdiff(part, paper_course(part, line.paper)).max(axis=2)
+    far = largest_channel(np.asarray(cv2.absdiff(part, paper_course(part, line.paper)), np.uint8))
     for each in line.pictographs:
         here = each.box.grown(RIM).clipped(box)
         far[here.y - box.y : here.bottom - box.y, here.x - box.x : here.right - box.x] = 0

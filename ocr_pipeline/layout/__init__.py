@@ -145,8 +145,7 @@ def _is_all(inner: Panel, panel: Panel) -> bool:
 
 def _blank(pane: Pane, panels: Sequence[Panel]) -> list[Box]:
     """Return the boxes of panels that bear an icon at most: a video that has not begun, a picture not loaded."""
-    bare = [panel for panel in pane.panels if not (panel.lines or panel.pictures or panel.bars)]
-    bare = [panel for panel in bare if not reaches_side(panel.box, pane.box)]
+    bare = [panel for panel in pane.panels if panel.is_bare and not reaches_side(panel.box, pane.box)]
     return [panel.box for panel in bare if all(map(is_icon, within(panel, panels)[1:]))]
 
 

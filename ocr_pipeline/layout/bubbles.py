@@ -53,7 +53,7 @@ def sort_panels(pane: Pane) -> Sorted:
     narrow = [panel for panel in pane.panels if panel in narrow or _goes_with(panel, narrow)] or _lone(pane)
     pieces = [panel for panel in narrow if _is_of_ground(panel, narrow, pane.box)]
     narrow = [panel for panel in narrow if panel not in pieces]
-    written = [panel for panel in narrow if panel.lines or panel.pictures or panel.bars]
+    written = [panel for panel in narrow if not panel.is_bare]
     faces = [panel for panel in written if not _is_spoken(panel, written)]
     avatars = [panel for panel in faces if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
     avatars = [panel for panel in written if panel in avatars or _is_in_column(panel.box, avatars)]
@@ -69,8 +69,7 @@ def sort_panels(pane: Pane) -> Sorted:
     typed, icons = bare_composer(pane, bubbles)
     bubbles = [panel for panel in bubbles if panel not in icons]
     large = [line.box for line in pane.lines if line.box.height >= FACE * height]
-    plain = [each.box for each in narrow if not (each.lines or each.pictures or each.bars)]
-    plain = [box for box in plain if box.height >= FACE * height]
+    plain = [panel.box for panel in narrow if panel.is_bare and panel.box.height >= FACE * height]
     free = [each for each in (*pane.pictures, *large, *plain) if _is_avatar(each, bubbles, pane)]
     return Sorted(
         tuple(sorted(bubbles, key=lambda panel: (panel.box.y, panel.box.x))),

@@ -75,16 +75,13 @@ def find_flats(pixels: Pixels) -> tuple[Flat, ...]:
     """Return the flat areas large enough for text, largest first, each once."""
     if min(pixels.shape[:2]) < SMALLEST_SIDE:
         return ()
-    across = largest_channel(np.asarray(cv2.absdiff(pixels[:, 1:], pixels[:, :-1]), np.uint8))
-    down = largest_channel(np.asarray(cv2.absdiff(pixels[1:], pixels[:-1]), np.uint8))
-    step = np.zeros(pixels.shape[:2], np.uint8)
-    step[:, :-1] = across
-    cv2.max(step[:-1], down, step[:-1])
+    step = _steps(pixels, 0, 1)
     found: list[Flat] = []
     for tolerance in TOLERANCES:
         found = _with_new(found, pixels, (step <= tolerance).view(np.uint8))
     rippled = np.count_nonzero((step > TOLERANCES[0]) & (step <= ONE)) >= RIPPLED * step.size
-    if rippled and _is_soft(step, wide := _wide_steps(pixels)):
+    # Where an edge was blurred no step from one pixel to the next is larger than those of the grain.
+    if rippled and _is_soft(step, wide := _steps(pixels, REACH, REACH)):
         found = _with_shapes(found, _with_new(found, pixels, (wide <= STILL).view(np.uint8)))
     for colour, near in _ragged(found, step.size) if rippled else ():
         found = _with_new(found, pixels, (distance_from(pixels, colour) <= near).view(np.uint8))
@@ -105,21 +102,21 @@ def _is_part(flat: Flat, other: Flat) -> bool:
 def _is_soft(step: Pixels, wide: Pixels) -> bool:
     """Whether edges take several pixels: of the squares of steps across more of them, those to the next are few."""
     edges = wide > EDGE
-    return float(np.square(step[edges], dtype=np.float32).sum()) <= SOFT * float(
-        np.square(wide[edges], dtype=np.float32).sum()
-    )
+    near, far = (float(np.square(each[edges], dtype=np.float32).sum()) for each in (step, wide))
+    return near <= SOFT * far
 
 
-def _wide_steps(pixels: Pixels) -> Pixels:
-    """Return the differences of the pixels at some distance on both sides of each, 0 at the edges of the picture: where
-    an edge was blurred no step from one pixel to the next is larger than those of the grain."""
-    wide = np.zeros(pixels.shape[:2], np.uint8)
-    apart = 2 * REACH
+def _steps(pixels: Pixels, before: int, behind: int) -> Pixels:
+    """Return for each pixel the larger of the steps, across and down, from so many pixels before it to so many behind;
+    0 at the edges of the picture."""
+    apart, (height, width) = before + behind, pixels.shape[:2]
+    steps = np.zeros((height, width), np.uint8)
     across = largest_channel(np.asarray(cv2.absdiff(pixels[:, apart:], pixels[:, :-apart]), np.uint8))
     down = largest_channel(np.asarray(cv2.absdiff(pixels[apart:], pixels[:-apart]), np.uint8))
-    wide[:, REACH:-REACH] = across
-    cv2.max(wide[REACH:-REACH], down, wide[REACH:-REACH])
-    return wide
+    steps[:, before : width - behind] = across
+    inner = steps[before : height - behind]
+    cv2.max(inner, down, inner)
+    return steps
 
 
 def _with_new(found: list[Flat], pixels: Pixels, flat: Pixels) -> list[Flat]:

@@ -53,6 +53,11 @@ class Panel:
         """The panel's bounding box."""
         return self.flat.box
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands directly on it."""
+        return not (self.lines or self.pictures or self.bars)
+
 
 def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     """Return the panels, larger ones first; rectangles, and areas of any shape that may be a chat's ground."""

@@ -195,7 +195,7 @@ def _signals(
     whole = masked(bare if claim.kind is ClaimKind.QUOTE else claim.text, board.aliases)  # "does not want that …"
     turned = opposed(whole, claim.language, there, spoken)
     nearest = nearest_of(bare, unit.text, board.aliases, board.encoders)
-    denied = turned and opposed(whole, claim.language, masked(nearest, board.aliases), spoken)
+    denied = turned and (nearest == unit.text or opposed(whole, claim.language, masked(nearest, board.aliases), spoken))
     clash, accord = opposites_in(bare, claim.language, there, spoken)
     able = knowing(board.encoders, claim.language, spoken)
     meaning = sense(bare, there, able, board.weights.senses)

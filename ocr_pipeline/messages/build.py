@@ -48,12 +48,17 @@ def drawings_apart(parts: Parts) -> Parts:
     if button := _BUTTON.match(parts.body):
         parts = replace(parts, body=parts.body[button.end() :], remarks=(*parts.remarks, button.group().strip()))
     icon, _, name = parts.body.partition(" ")
-    if len(icon) <= 2 and is_file(name) and any(map(is_size, parts.remarks)):
+    if len(icon) <= 2 and _names_file(name, parts):
         parts = replace(parts, body=name, remarks=(*parts.remarks, icon))
     glyphs = sum(char.isalnum() for char in parts.body)
     if parts.body and parts.confidence < DRAWN + (ICON - DRAWN) * 3 / (max(glyphs, 2) + 1):
         return replace(parts, body="", remarks=(*parts.remarks, parts.body))
     return parts
+
+
+def _names_file(text: str, parts: Parts) -> bool:
+    """Whether a text is the name of a file whose size is told beside it."""
+    return is_file(text) and any(map(is_size, parts.remarks))
 
 
 def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, label: str, time: str) -> Message:
@@ -91,7 +96,7 @@ def _is_redacted(region: Region) -> bool:
 def _is_card(region: Region, parts: Parts) -> bool:
     """Whether a bubble is a photograph, or a file, voice or contact card: its text stands right of a picture or icon,
     or tells no more than a duration."""
-    if _is_sound(region, parts) or (is_file(parts.body) and any(map(is_size, parts.remarks))):
+    if _is_sound(region, parts) or _names_file(parts.body, parts):
         return True
     drawn = [picture for picture in region.pictures if picture not in region.bars]
     linked = _has_link(region, parts)  # the picture is that of what is linked

@@ -46,12 +46,13 @@ def clock_in(text: str) -> str:
     A date standing before or behind the clock is kept with it, and so is the half of the day: "OCT 25 8:00 PM",
     "午後3:05", "8:00 PM 10/25/2023".
     """
-    if _ISO.fullmatch(text.strip()):
+    text = text.strip()
+    if _ISO.fullmatch(text):
         return "".join(text.split())
-    halved = _HALVED.fullmatch(text.strip())
+    halved = _HALVED.fullmatch(text)
     if halved and half_behind(halved["half"]):
         return f"{halved['half']}{halved['hour']}:{halved['minute']}"
-    text = _HALF.sub(lambda half: half[0].translate(_LATIN), text.strip())
+    text = _HALF.sub(lambda half: half[0].translate(_LATIN), text)
     found = _STAMP.fullmatch(_TICKED.sub(r"\1", text))
     if not found or _SAID.search(text):
         return ""

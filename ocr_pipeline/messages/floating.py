@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from babel import Locale
 
@@ -126,6 +127,7 @@ def is_date(text: str, language: str) -> bool:
     return bool(_FIGURES.fullmatch(text)) or (stamp is not None and stamp.dated)
 
 
+@cache
 def calendar_words(language: str) -> frozenset[str]:
     """Return the names of months, weekdays and near days in a language and in English."""
     names: set[str] = set()

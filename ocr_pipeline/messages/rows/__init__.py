@@ -33,7 +33,7 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     look = look_of(rows, region.box.right)
     faces = [box for row in rows for run in row.runs if _is_face(box := run.line.box, look)]
     region = replace(region, pictures=tuple(sorted({*region.pictures, *faces})))
-    bare = [kept for row in rows if (kept := _without_faces(row, faces))]
+    bare = [kept for row in rows if (kept := _off_pictures(row, faces))]
     rows = [_as_drawn(row, look) for row in bare if row.box.right > look.column or len(row.text) > LETTERS]
     avatars = _avatars(region, rows, look)
     region = replace(region, pictures=tuple(box for box in region.pictures if box not in avatars))
@@ -66,12 +66,6 @@ def _off_pictures(row: Row, pictures: Sequence[Box]) -> Row | None:
 def _is_face(box: Box, look: Look) -> bool:
     """Whether what was taken for a run is an avatar: left of the text, and as large and square as one."""
     return box.right <= look.column and _is_avatar(box, look.height)
-
-
-def _without_faces(row: Row, faces: Sequence[Box]) -> Row | None:
-    """Return a row without the avatars that were taken for runs of it, None if nothing is left."""
-    kept = tuple(run for run in row.runs if run.line.box not in faces)
-    return Row(kept) if kept else None
 
 
 def _as_drawn(row: Row, look: Look) -> Row:
