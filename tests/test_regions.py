@@ -537,6 +537,28 @@ def test_a_field_with_an_icon_on_both_sides_of_dim_words_is_the_composer() -> No
     assert [region.box.y for region in found if region.kind is RegionKind.COMPOSER] == [820]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "sign", "typed"),
+    [(90, 570, 530, True), (250, 500, 460, True), (250, 500, 380, False)],
+    ids=["a wide one", "a narrow one among icons", "with no icon but one among its words"],
+)
+def test_a_draft_as_strong_as_the_messages_is_none(left: int, right: int, sign: int, *, typed: bool) -> None:
+    page = paper(600, 900, (255, 255, 255))
+    for top, x in ((120, 20), (260, 200), (400, 20)):
+        cv2.rectangle(page, (x, top), (x + 360, top + 90), (235, 235, 235), -1)
+        write(page, "Did you send it", x + 20, top + 55)
+    cv2.rectangle(page, (left, 820), (right, 880), (235, 235, 235), -1)
+    write(page, "What is", left + 15, 858, size=0.7)
+    for x in (30, 80, 130, 180)[: 4 if left > 200 else 1]:
+        cv2.circle(page, (x, 850), 15, INK, 2)
+    cv2.circle(page, (sign, 850), 15, INK, 2)
+    if left > 200:
+        cv2.circle(page, (560, 850), 15, INK, 2)
+    kinds = {region.kind for region in regions_of(page) if region.box.y > 700}
+    assert (RegionKind.COMPOSER in kinds) is typed
+    assert (RegionKind.BUBBLE in kinds) is not typed
+
+
 def test_a_small_bubble_that_a_quotation_takes_much_of_is_a_bubble() -> None:
     page = paper(600, 700, (225, 232, 235))
     for top in (60, 180, 300):

@@ -106,6 +106,14 @@ def test_a_title_stands_over_the_text_of_its_message() -> None:
     assert [message.text for message in messages] == [f"Weekly update {FULL} it goes"]
 
 
+def test_a_line_that_is_measured_higher_is_no_title_where_it_goes_on() -> None:
+    messages = read(
+        *name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180, cap=28), run("Next", 230), run(FULL, 280),
+        run("goes on", 320),
+    )  # fmt: skip
+    assert [message.text for message in messages] == [f"{FULL} goes on", "Next", f"{FULL} goes on"]
+
+
 def test_icons_on_both_sides_of_nothing_are_no_text() -> None:
     icons = [run("+", 330, x=40), run(">", 330, x=860)]
     messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run("Next", 250), *icons)

@@ -25,8 +25,9 @@ TALLER, BEHIND = 1.1, 2.0
 BEGIN, END, WORD = 0.3, 0.85, 3.0
 # A placeholder is this much fainter than the messages' text, or than the icons on both sides of it: runs at least.
 DIM, BETWEEN = 0.75, 3
-# In heights of a capital: what begins this far left of the messages' text is none of it.
-LEFT = 1.5
+# In heights of a capital: what begins this far left of the messages' text is none of it; what begins this far behind
+# the words of a field is no emoji among them.
+LEFT, APART = 1.5, 3.0
 
 
 def bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine, ...], list[Panel]]:
@@ -74,16 +75,17 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     """
     below = [other for other in (*others, *fields) if other is not panel and other.box.y > panel.box.center_y]
     one_row = panel.box.height <= ONE_ROW * max((line.cap_height for line in panel.lines), default=0)
-    wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width
+    wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width or _among_icons(panel, pane)
     low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
     sound = any(each.width > SOUND * each.height for each in (*panel.pictures, *panel.bars))
     if below or not wide or not low or not one_row or sound:
         return False
-    icons = _icons_at_end(panel, pane)
+    icons = len(_icons_inside(panel)) + _icons_behind(panel, pane)
     if any(bar.box.y >= panel.box.bottom for bar in pane.bars):
         return icons >= 2  # a bar below is the composer itself, or the keyboard under it
     contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
-    dim = bool(contrasts) and all(line.contrast < DIM * median(contrasts) for line in panel.lines)
+    words = [line for line in panel.lines if line.box not in _apart_in(panel)]
+    dim = bool(contrasts and words) and all(line.contrast < DIM * median(contrasts) for line in words)
     reach = max((other.box.right for other in others if other is not panel), default=0)
     buttons = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]
     ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in buttons)
@@ -102,14 +104,43 @@ def _between_icons(panel: Panel) -> bool:
     return ended and bool(words) and all(line.contrast < DIM * strong for line in words)
 
 
-def _icons_at_end(panel: Panel, pane: Pane) -> int:
-    """Return how many icons as high as the text or higher stand at a field's right end, inside or just outside, where
-    some may have been found as one run."""
+def _among_icons(panel: Panel, pane: Pane) -> bool:
+    """Whether a field has an icon in its end and others before and behind it: no bubble stands among as many."""
+    before = [each for each in _level(panel, pane) if 0 <= panel.box.x - each.right <= BEHIND * panel.box.height]
+    return bool(_apart_in(panel) and before and _icons_behind(panel, pane))
+
+
+def _icons_inside(panel: Panel) -> list[Box]:
+    """Return the icons at a field's right end: higher than the text, off the edge or far behind the words."""
     tall = min((line.cap_height for line in panel.lines), default=0.0)
     edge = panel.box.right - 0.05 * panel.box.width
-    ends = [*panel.pictures, *(line.box for line in panel.lines)]
-    inside = [each for each in ends if each.x > panel.box.x + 0.6 * panel.box.width and each.right < edge]
-    level = [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]
-    outside = [each for each in level if 0 <= each.x - panel.box.right <= BEHIND * panel.box.height]
-    icons = [each for each in inside if is_squarish(each)] + outside
-    return sum(max(1, round(each.width / each.height / 1.5)) for each in icons if each.height >= TALLER * tall)
+    apart = _apart_in(panel)
+    ends = [each for each in _ends(panel) if is_squarish(each) and (each.right < edge or each in apart)]
+    return [each for each in ends if each.height >= TALLER * tall]
+
+
+def _apart_in(panel: Panel) -> list[Box]:
+    """Return the icons in a field's right end far behind the words before them: higher than these, as no time is."""
+    ends = _ends(panel)
+    words = [line for line in panel.lines if line.box not in ends]
+    if not words:
+        return []
+    behind = max(line.box.right for line in words) + APART * min(line.cap_height for line in words)
+    high = TALLER * max(line.cap_height for line in words)
+    return [each for each in ends if each.x >= behind and each.height >= high]
+
+
+def _ends(panel: Panel) -> list[Box]:
+    parts = [*panel.pictures, *(line.box for line in panel.lines)]
+    return [each for each in parts if each.x > panel.box.x + 0.6 * panel.box.width]
+
+
+def _icons_behind(panel: Panel, pane: Pane) -> int:
+    """Return how many icons as high as the text or higher stand behind a field, where some may be found as one run."""
+    tall = min((line.cap_height for line in panel.lines), default=0.0)
+    behind = [each for each in _level(panel, pane) if 0 <= each.x - panel.box.right <= BEHIND * panel.box.height]
+    return sum(max(1, round(each.width / each.height / 1.5)) for each in behind if each.height >= TALLER * tall)
+
+
+def _level(panel: Panel, pane: Pane) -> list[Box]:
+    return [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]

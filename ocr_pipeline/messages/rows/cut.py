@@ -103,6 +103,15 @@ def _is_larger(piece: Piece, look: Look, times: float) -> bool:
     return bool(told) and max(told) > times * look.height
 
 
+def _ends_in_title(current: _Open, look: Look) -> bool:
+    """Whether the last row of a message is a title: larger than the text, and no line of what stands above it."""
+    *before, last = current.pieces
+    if last.kind is not Kind.TEXT or not _is_larger(last, look, TITLED):
+        return False
+    above = before[-1].row if before else None
+    return above is None or last.row is None or look.ends_between(above, last.row)
+
+
 def _settled(piece: Piece, following: Piece | None) -> Piece:
     """Return a piece as it is, but a quotation that no text follows as the card of what was linked to."""
     answered = following is not None and _answered([following])
@@ -138,8 +147,8 @@ def _begins(
         return by_gap and not _closer_above(piece, current.last, later)
     if not by_gap:
         return any(look.heads(avatar, piece.box) for avatar in avatars)
-    if current.last.kind is Kind.TEXT and _is_larger(current.last, look, TITLED):
-        return False  # a title stands over what it tells of
+    if _ends_in_title(current, look):
+        return False  # it stands over what it tells of
     if Kind.MEDIA in (piece.kind, *(each.kind for each in current.pieces)) or current.last.kind in (*AFTER, Kind.NOTE):
         return True
     if current.last.row is None or piece.row is None:
