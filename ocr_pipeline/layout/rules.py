@@ -21,7 +21,7 @@ PASSED = 0.8
 # pixels deep.
 CHIP, HOLLOW, DRAWN, SOFT = 1.15, 0.45, 0.9, 2
 # A corner of an outline fills no more of its box, and begins so many pixels from the area's at most.
-CORNER, EDGE = 0.3, 1
+CORNER, EDGE = 0.35, 1
 
 
 def is_bar(box: Box, height: float) -> bool:
@@ -64,8 +64,9 @@ def is_outline(blob: Blob, far: Pixels, origin: Box, height: float) -> bool:
 
 
 def is_corner(blob: Blob, area: Box) -> bool:
-    """Return whether a blob is a corner of the outline around an area, cut off from its sides: a thin bow."""
+    """Return whether a blob is a corner of the outline around an area, cut off from its sides: a thin bow; or what is
+    seen between an area and its tail."""
     box = blob.box
-    aside = box.x <= area.x + EDGE or box.right >= area.right - EDGE
+    aside = min(box.x - area.x, area.right - box.right) <= max(EDGE, box.width / 2)
     at_end = box.y <= area.y + EDGE or box.bottom >= area.bottom - EDGE
     return aside and at_end and blob.fill <= CORNER

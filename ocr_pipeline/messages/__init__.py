@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.answers import quotations_over
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.clocks import CLOCK
@@ -114,9 +116,10 @@ def _messages(
     found: list[Message] = []
     used: set[int] = set()
     remarks: list[str] = []
+    regions, quotations = quotations_over(regions, readings)
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
-    labels = _labels_of(bubbles, floats, readings)
+    labels = _labels_of(bubbles, quotations, floats, readings)
     names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
     signed = signatures_for(bubbles, floats, readings)
     middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
@@ -147,11 +150,16 @@ def _messages(
 
 
 def _labels_of(
-    bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
+    bubbles: Sequence[Region],
+    quotations: Mapping[Box, Box],
+    floats: Sequence[Region],
+    readings: Mapping[TextLine, LineReading],
 ) -> dict[Box, Region]:
-    """Return the names over bubbles by the bubbles' boxes: over the owner's only where others have some too, and where
-    each stands nearer to the bubble below than to that above, as no receipt does."""
-    found = [(bubble, label) for bubble in bubbles if (label := label_for(bubble, floats, readings))]
+    """Return the names over bubbles, or over the `quotations` that stand on some, by the bubbles' boxes: over the
+    owner's only where others have some too, and where each stands nearer to the bubble below than to that above, as no
+    receipt does."""
+    heads = ((bubble, replace(bubble, box=quotations.get(bubble.box, bubble.box))) for bubble in bubbles)
+    found = [(bubble, label) for bubble, head in heads if (label := label_for(head, floats, readings))]
     others = {bubble.box: label for bubble, label in found if bubble.side is Side.LEFT}
     own = {bubble.box: label for bubble, label in found if bubble.side is Side.RIGHT}
     ends = [bubble.box.bottom for bubble in bubbles if bubble.side is Side.RIGHT]

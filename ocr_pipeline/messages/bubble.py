@@ -24,6 +24,8 @@ REMARK = 16
 CUT, HALF, UNSURE = 1, 0.78, 0.6
 # A relative time begins so many heights of a capital right of the words, and is smaller than this share of them.
 SET_IN, BARELY = 2.0, 0.93
+# What is as large and as strong as the text (shares of it) goes on with it where it begins (capitals) as the line above.
+LIKE, FLUSH = 0.95, 0.5
 # Letters of a line that has some above and some below the others.
 LONG = 20
 # What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph.
@@ -74,7 +76,7 @@ def parts_of(
         time, name, _ = _read_remarks([line.text for line in lines], lines[0].language if lines else "")
         return Parts(label=label or name, time=time, quoted=quoted, remarks=tuple(cut))
     notes, lines = notes_of(lines)
-    times, remarks, body = _sorted_out(lines)
+    times, remarks, body = _sorted_out(lines, _edge(region, lines) or region.box.right)
     if body:
         body[-1], time = split_trailing_time(body[-1])
         times = [time, *times] if time else times
@@ -121,8 +123,9 @@ def _edge(region: Region, body: Sequence[LineReading]) -> float | None:
     return region.box.right - (left - region.box.x) if left > region.box.x else None
 
 
-def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], list[LineReading]]:
-    """Return times and names set as remarks, the misreadings of icons, and the lines of the body."""
+def _sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], list[str], list[LineReading]]:
+    """Return times and names set as remarks, the misreadings of icons, and the lines of the body; words reach `edge` at
+    most, in pixels of the picture."""
     written = [line for line in lines if re.search(r"\w", line.text)] or lines  # an emoji is as strong as it likes
     size = weighted((line.line for line in written), lambda line: line.cap_height)
     contrast = max(line.line.contrast for line in written)
@@ -140,7 +143,7 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
         remark, apart, follows = line in small, _apart(line, lines), _follows_on_row(line, lines)
         trailing = line.line.row >= last or (follows and apart)
         ends = len(lines) > 1 and (line.line.row == lowest or follows)
-        timed = bool(clock_in(line.text)) and apart and (remark or ends)
+        timed = bool(clock_in(line.text)) and apart and (remark or (ends and not _goes_on(line, lines, edge)))
         aged = line.line.row == lowest and _is_age_set_in(line, lines, size)
         if timed or aged or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(line.text)
@@ -154,6 +157,15 @@ def _sorted_out(lines: Sequence[LineReading]) -> tuple[list[str], list[str], lis
 def _is_set_small(line: LineReading, size: float, contrast: int) -> bool:
     """Whether a run is set smaller or fainter than most of the text, as apps set what they add."""
     return _capital_of(line) < SMALLER * size or line.line.contrast < FAINTER * contrast
+
+
+def _goes_on(line: LineReading, lines: Sequence[LineReading], edge: float) -> bool:
+    """Whether a run is set and begins as the line above it, which had no room for it: a clock that was told of."""
+    cap, box = line.line.cap_height, line.line.box
+    above = next((each.line for each in reversed(lines) if each.line.row < line.line.row), None)
+    if above is None or abs(box.x - above.box.x) > FLUSH * cap or above.box.right + cap + box.width < edge:
+        return False
+    return cap >= LIKE * above.cap_height and line.line.contrast >= LIKE * above.contrast
 
 
 def _is_age_set_in(line: LineReading, lines: Sequence[LineReading], size: float) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.marks import is_mark
@@ -22,6 +23,8 @@ NEAR = 1.2
 CHIP = 1.9
 # Room around reactions on a chip, in heights of them.
 PADDED = 0.2
+# Heights of a capital between what stands level above a bubble: a name at one edge, reactions at the other.
+LEVEL = 3.0
 # Regions that text beside bubbles may be in.
 TEXTS = (RegionKind.FLOATING, RegionKind.OUTSIDE)
 
@@ -41,7 +44,7 @@ def take_reactions(
     row of their own below others."""
     taken: dict[TextLine, Reaction] = {}
     for region in regions:
-        for whole in _rows((*region.lines, *region.quoted) if region.kind is RegionKind.BUBBLE else region.lines):
+        for whole in _stretches(region):
             row = tuple(line for line in whole if not is_time(readings[line].text))
             if not row:
                 continue
@@ -80,6 +83,18 @@ def with_reactions(messages: Sequence[Message], reactions: Iterable[Reaction]) -
             told = " ".join(filter(None, (found[best].reactions, reaction.text)))
             found[best] = replace(found[best], reactions=told)
     return found
+
+
+def _stretches(region: Region) -> list[tuple[TextLine, ...]]:
+    """Return the rows that may be reactions: of a bubble those quoted too, of text beside bubbles what stands apart."""
+    rows = _rows((*region.lines, *region.quoted) if region.kind is RegionKind.BUBBLE else region.lines)
+    return [part for row in rows for part in _apart_in(row)] if region.kind in TEXTS else rows
+
+
+def _apart_in(row: Sequence[TextLine]) -> list[tuple[TextLine, ...]]:
+    gap = LEVEL * min(line.cap_height for line in row)
+    starts = [place for place in range(1, len(row)) if row[place].box.x - row[place - 1].box.right >= gap]
+    return [tuple(row[start:end]) for start, end in pairwise([0, *starts, len(row)])]
 
 
 def _rows(lines: Sequence[TextLine]) -> list[tuple[TextLine, ...]]:

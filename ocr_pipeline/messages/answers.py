@@ -1,0 +1,75 @@
+"""Regions → the same without the bubbles that stand over others and quote what these answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from statistics import median
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine
+
+# What is quoted is so much smaller and fainter than what is said; shares of it.
+SMALLER, FAINTER = 0.92, 0.8
+# In heights of a capital: how near the answer stands to what it quotes, and how far in from its outer edge this begins.
+NEAR, INWARD = 1.0, 2.0
+# Words of a note over a quotation; a name has fewer.
+NOTED = 4
+
+
+def quotations_over(
+    regions: Sequence[Region], readings: Mapping[TextLine, LineReading]
+) -> tuple[tuple[Region, ...], dict[Box, Box]]:
+    """Return regions in which a bubble that quotes what the next one answers is part of that one, and the boxes of such
+    quotations, with what is noted over them ("Ana replied to Ben"), by those of the answers.
+
+    All that it holds is smaller and fainter than what is said on the page, and the answer follows close under it at the
+    same side. The answer's box stays that of what was said.
+    """
+    bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
+    lines = [line for region in bubbles for line in region.lines if readings[line].words]
+    if not lines:
+        return tuple(regions), {}
+    cap = median(line.cap_height for line in lines for _ in range(line.box.width))
+    contrast = median(line.contrast for line in lines for _ in range(line.box.width))
+    answers: dict[int, Region] = {}
+    for region in bubbles:
+        if _is_dim(region, SMALLER * cap, FAINTER * contrast):
+            below = [other for other in bubbles if _follows(other, region, cap)]
+            if len(below) == 1 and not _is_dim(below[0], SMALLER * cap, FAINTER * contrast):
+                answers[id(below[0])] = region
+    quoted = {id(region) for region in answers.values()}
+    kept = tuple(
+        replace(region, quoted=(*answers[id(region)].lines, *region.quoted)) if id(region) in answers else region
+        for region in regions
+        if id(region) not in quoted
+    )
+    floats = [region for region in regions if region.kind is RegionKind.FLOATING]
+    return kept, {
+        region.box: _noted(answers[id(region)].box, floats, readings, cap) for region in bubbles if id(region) in answers
+    }
+
+
+def _noted(box: Box, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], cap: float) -> Box:
+    """Return the box of a quotation, with the note close over it that has more words than a name."""
+    for note in floats:
+        words = sum(len(readings[line].words) for line in note.lines)
+        if words >= NOTED and 0 <= box.y - note.box.bottom <= NEAR * cap and note.box.overlap_x(box) > 0:
+            return union([note.box, box])
+    return box
+
+
+def _is_dim(region: Region, cap: float, contrast: float) -> bool:
+    """Whether all that a bubble holds is words lower than `cap` pixels and fainter than `contrast` (0..255)."""
+    return bool(region.lines) and not (region.pictures or region.quoted) and all(
+        line.cap_height <= cap and line.contrast <= contrast for line in region.lines
+    )  # fmt: skip
+
+
+def _follows(other: Region, region: Region, cap: float) -> bool:
+    """Whether a bubble stands close under another at the same side, which begins a little inwards."""
+    if other.side is not region.side or other is region or other.side is Side.CENTER:
+        return False
+    gap = other.box.y - region.box.bottom
+    inward = other.box.right - region.box.right if region.side is Side.RIGHT else region.box.x - other.box.x
+    return -region.box.height / 2 <= gap <= NEAR * cap and -cap / 2 <= inward <= INWARD * cap
