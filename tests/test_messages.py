@@ -363,6 +363,31 @@ def test_a_time_that_ends_the_words_above_the_apps_own_is_text() -> None:
     assert (parts.body, parts.time) == ("Ok, then until 12:15!", "19 min ago")
 
 
+@pytest.mark.parametrize(
+    ("above", "x", "cap", "body"),
+    [
+        ("He will ring you tomorrow, but not before about", 10, 20, True),
+        ("He will ring you", 10, 20, False),
+        ("He will ring you tomorrow, but not before about", 520, 20, False),
+        ("He will ring you tomorrow, but not before about", 10, 15, False),
+    ],
+    ids=["as the line above, which was full", "there was room for it", "at the right", "smaller"],
+)
+def test_a_clock_that_is_set_as_the_words_and_goes_on_with_them_is_text(above: str, x: int, cap: int, *, body: bool
+                                                                        ) -> None:  # fmt: skip
+    parts = parts_of(*bubble(line(above, 0), line("8:30", 1, x=x, cap=cap)))
+    assert (parts.body, parts.time) == ((f"{above} 8:30", "") if body else (above, "8:30"))
+
+
+def test_what_is_far_fainter_than_the_words_and_unsure_is_a_shadow() -> None:
+    shade = line("pPpo35", 1, cap=8, contrast=30)
+    unsure = replace(shade, words=tuple(replace(word, confidence=0.2) for word in shade.words))
+    parts = parts_of(*bubble(line("Yes, please", 0), unsure))
+    assert (parts.body, parts.remarks) == ("Yes, please", ("pPpo35",))
+    faint = line("and send me the other one too", 1, contrast=70)
+    assert parts_of(*bubble(line("Yes, please", 0), faint)).body == "Yes, please and send me the other one too"
+
+
 def test_the_only_line_of_a_bubble_that_the_edge_goes_through_is_no_text() -> None:
     region, readings = bubble(line("le nréfèra na nas l'écrira", 0, cap=11))
     _, others = bubble(line("The train is 20 minutes late.", 3), line("Please call me when you land.", 4))

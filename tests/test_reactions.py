@@ -129,3 +129,11 @@ def test_emoji_beside_the_time_are_what_was_said_under_a_note(above: str, said: 
     bubble = (RegionKind.BUBBLE, Box(20, 100, 300, 80), (first, emoji, time))
     texts, reactions = taken(bubble)
     assert ("😂" in texts, reactions) == (said, [] if said else ["😂"])
+
+
+def test_reactions_level_with_a_name_over_a_bubble_are_none_of_it() -> None:
+    name, seen = line("Ana Roca", 30, 82, 80), line("😂", 260, 88)
+    row = (RegionKind.FLOATING, Box(30, 82, 270, 26), (name, seen))
+    assert taken(BUBBLE, row) == (["Hello you", "Ana Roca"], ["😂"])
+    beside = (RegionKind.FLOATING, Box(30, 82, 120, 26), (name, line("😂", 120, 88)))
+    assert taken(BUBBLE, beside) == (["Hello you", "Ana Roca", "😂"], [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from ocr_pipeline.clean.ticks import without_ticks
 from ocr_pipeline.colour import largest_channel
 from ocr_pipeline.gradients import paper_course
 from ocr_pipeline.model import Crop, Pixels, TextLine
@@ -36,7 +37,7 @@ def crop_line(pixels: Pixels, line: TextLine, *, x_height: int) -> Crop:
     for each in line.pictographs:
         here = each.box.grown(RIM).clipped(box)
         far[here.y - box.y : here.bottom - box.y, here.x - box.x : here.right - box.x] = 0
-    grey = _stretched(_without_underline(far, line), line)
+    grey = _stretched(without_ticks(_without_underline(far, line), line), line)
     high = line.cap_height if line.cap_height >= PARTS * box.height else box.height
     scale = float(np.clip(x_height * CAP_PER_X / high, SMALLEST, LARGEST))
     size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))

@@ -45,9 +45,8 @@ def quotations_over(
         if id(region) not in quoted
     )
     floats = [region for region in regions if region.kind is RegionKind.FLOATING]
-    return kept, {
-        region.box: _noted(answers[id(region)].box, floats, readings, cap) for region in bubbles if id(region) in answers
-    }
+    answering = [region for region in bubbles if id(region) in answers]
+    return kept, {each.box: _noted(answers[id(each)].box, floats, readings, cap) for each in answering}
 
 
 def _noted(box: Box, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], cap: float) -> Box:

@@ -24,12 +24,13 @@ REMARK = 16
 CUT, HALF, UNSURE = 1, 0.78, 0.6
 # A relative time begins so many heights of a capital right of the words, and is smaller than this share of them.
 SET_IN, BARELY = 2.0, 0.93
-# What is as large and as strong as the text (shares of it) goes on with it where it begins (capitals) as the line above.
+# What is as large and as strong (shares) as the line above goes on with it where it begins as that (capitals).
 LIKE, FLUSH = 0.95, 0.5
 # Letters of a line that has some above and some below the others.
 LONG = 20
-# What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph.
-DRAWN = 0.5
+# What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph; among the words, where it
+# has less than this share of their contrast, of a shadow or of what shines through.
+DRAWN, SHADE = 0.5, 0.3
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
 _TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
 _DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
@@ -64,7 +65,9 @@ def parts_of(
     drawn = [line for line in behind if line.words and _is_drawn(line)]
     quoted = text_of_runs([line for line in behind if line not in drawn])
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
-    half = [line for line in lines if _is_cut(line, lines, region, readings.values())]
+    strong = max((line.line.contrast for line in lines), default=0)
+    half = [line for line in lines if _is_cut(line, lines, region, readings.values())
+            or (line.line.contrast < SHADE * strong and _is_drawn(line))]  # fmt: skip
     cut, lines = [line.text for line in (*drawn, *half)], [line for line in lines if line not in half]
     if not lines:
         return Parts(quoted=quoted, remarks=tuple(cut))
