@@ -618,6 +618,7 @@ def floating(text: str, x: int, y: int) -> tuple[Region, dict[TextLine, LineRead
     [
         pytest.param("Noah Smith 10:00 AM", 116, ("Noah Smith", "10:00 AM"), id="under the bubble"),
         pytest.param("Noah Smith Yesterday 10:00", 20, ("Noah Smith", "Yesterday 10:00"), id="over it, with the day"),
+        pytest.param("Noah Smith 10:00 AM Edited", 20, ("Noah Smith", "10:00 AM"), id="with a note behind both"),
         pytest.param("Noah Smith", 116, None, id="a name alone may be that of the next one"),
         pytest.param("10:00 AM", 116, None, id="a time alone has no name"),
         pytest.param("Bob Yesterday 10:00", 116, ("Bob", "Yesterday 10:00"), id="a short name with a day"),
@@ -748,7 +749,22 @@ def test_a_photograph_that_the_edge_cuts_off_has_a_caption(picture: Box, kind: M
 def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: float, belongs: bool) -> None:
     region, readings = floating("10:48", x, y)
     bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
-    assert (time_beside(bubble, [region], readings, middle) is region) is belongs
+    assert (time_beside(bubble, [bubble], [region], readings, middle) is region) is belongs
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "above", "belongs"),
+    [
+        pytest.param(0, 16, -40, True, id="close over the outer edge"),
+        pytest.param(0, 16, 8, False, id="no farther from what is above"),
+        pytest.param(150, 16, -40, False, id="over the inner edge"),
+    ],
+)
+def test_a_time_over_a_bubble_is_at_its_outer_edge(x: int, y: int, above: int, *, belongs: bool) -> None:
+    region, readings = floating("10:48", x, y)
+    bubble = Region(RegionKind.BUBBLE, Box(0, 52, 240, 60), Side.LEFT)
+    before = Region(RegionKind.BUBBLE, Box(0, above - 60, 240, 60), Side.LEFT)
+    assert (time_beside(bubble, [before, bubble], [region], readings, 300) is region) is belongs
 
 
 @pytest.mark.parametrize(
@@ -757,7 +773,7 @@ def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: fl
 def test_a_time_beside_a_bubble_is_known_without_its_colon(read: str, time: str) -> None:
     region, readings = floating(read, 250, 84)
     bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
-    assert (time_beside(bubble, [region], readings, 300) is region) is bool(time)
+    assert (time_beside(bubble, [bubble], [region], readings, 300) is region) is bool(time)
     assert stamp_of(region, readings) == time
 
 
@@ -788,6 +804,12 @@ def test_a_title_is_what_stands_over_a_subtitle_measured_as_large(contrast: int)
     header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, lines)
     page = read_page(SHOT, (header,), (title, status), (), MessageSettings())
     assert page.title == "Anna Keller"
+
+
+def test_a_title_of_two_lines_is_one() -> None:
+    first, second = line("Annika", 0, x=80), line("Bergkvist", 1, x=80)
+    header = Region(RegionKind.HEADER, Box(0, 0, 600, 80), None, (first.line, second.line))
+    assert read_page(SHOT, (header,), (first, second), (), MessageSettings()).title == "Annika Bergkvist"
 
 
 def test_a_title_is_in_the_middle_and_not_the_word_on_the_arrow_back() -> None:

@@ -114,6 +114,37 @@ def test_a_line_that_is_measured_higher_is_no_title_where_it_goes_on() -> None:
     assert [message.text for message in messages] == [f"{FULL} goes on", "Next", f"{FULL} goes on"]
 
 
+@pytest.mark.parametrize(
+    ("over", "quoted"),
+    [
+        (run("Anna can you post it", 232, x=LEFT - 30, cap=16, ink=GREY), True),
+        (run("Can you post it", 232), False),
+        (run("Anna can you post it", 205, x=LEFT - 30, cap=16, ink=GREY), False),
+    ],
+    ids=["set beside the text, fainter", "set as the text is", "as near to what is above"],
+)
+def test_what_stands_over_a_name_is_what_its_message_answers(over: LineReading, *, quoted: bool) -> None:
+    messages = read(
+        *name("Anna", 100, "9:41"), run(FULL, 140), run("it goes", 180), over, *name("Ben", 262, "9:42"),
+        run("Sure", 302), *name("Anna", 380, "9:43"), run("Thanks", 420),
+    )  # fmt: skip
+    ben = next(message for message in messages if message.name == "Ben")
+    assert (ben.text, ben.quoted) == ("Sure", over.text if quoted else "")
+
+
+def test_how_many_answered_behind_letters_on_a_small_face_is_no_name() -> None:
+    face, count = (
+        run("MO", 216, x=LEFT + 2, cap=8, ink=GREY),
+        run("4 replies", 220, x=LEFT + 40, ink=(200, 80, 20), bold=True),
+    )
+    last = run("today at 10:31", 220, x=LEFT + 180, cap=15, ink=GREY)
+    heads = ("Anna", 100, "9:41"), ("Ben", 340, "9:42"), ("Anna", 440, "9:43")
+    rows = [each for who, y, time in heads for each in (*name(who, y, time), run("Words of it", y + 40))]
+    faces = tuple(replace(each, line=replace(each.line, row=220)) for each in (face, count, last))
+    messages = read(*rows[:3], *faces, run("And more", 270), *rows[3:])
+    assert [message.name for message in messages] == ["Anna", "Anna", "Ben", "Anna"]
+
+
 def test_icons_on_both_sides_of_nothing_are_no_text() -> None:
     icons = [run("+", 330, x=40), run(">", 330, x=860)]
     messages = read(*name("Anna", 100, "9:41"), run(FULL, 140), run("goes on", 180), run("Next", 250), *icons)

@@ -132,7 +132,7 @@ def _messages(
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
             label, signature = labels.get(region.box), signed.get(region.box)
-            time = time_beside(region, floats, readings, middle)
+            time = time_beside(region, bubbles, floats, readings, middle)
             used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
             known = names if region.side is Side.LEFT else frozenset()
             parts = drawings_apart(parts_of(region, readings, None if signature else known))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from math import inf
 
 from babel import Locale
 
@@ -18,8 +19,9 @@ from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.
 NEAR, MOTIF = 2.2, 4.0
-# Distances of a time under a bubble, from its inner edge and from its lower one.
-INNER, CLOSE = 2.0, 1.5
+# Distances of a time under a bubble, from its inner edge and from its lower one; of one over it from its outer edge,
+# and how many times as far the next bubble above is.
+INNER, CLOSE, OUTER, AWAY = 2.0, 1.5, 1.0, 1.5
 # What is so many times as high as the words beside it is an avatar.
 TALLER = 1.8
 # Confidence (0..1) that a name over a bubble is read with at least.
@@ -66,14 +68,29 @@ def is_flush(box: Box, bubble: Region, height: float) -> bool:
 
 
 def time_beside(
-    bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], middle: float
+    bubble: Region,
+    others: Sequence[Region],
+    floats: Sequence[Region],
+    readings: Mapping[TextLine, LineReading],
+    middle: float,
 ) -> Region | None:
-    """Return the floating time that belongs to a bubble: level with it, or close under it at one of its edges; `middle`
-    is the chat's middle column, where times part the days."""
+    """Return the floating time that belongs to a bubble: level with it, close under it at one of its edges, or over it
+    at the outer one, far from all `others`; `middle` is the chat's middle column, where times part the days."""
     for region in floats:
-        if stamp_of(region, readings) and _belongs(region.box, bubble, region.lines[0].cap_height, middle):
-            return region
+        if stamp_of(region, readings):
+            height = region.lines[0].cap_height
+            if _belongs(region.box, bubble, height, middle) or _is_over(region.box, bubble, others, height, middle):
+                return region
     return None
+
+
+def _is_over(box: Box, bubble: Region, others: Sequence[Region], height: float, middle: float) -> bool:
+    """Whether a time stands close over a bubble at its outer edge, and far from what is above."""
+    gap = bubble.box.y - box.bottom
+    edge = abs(box.right - bubble.box.right) if bubble.side is Side.RIGHT else abs(box.x - bubble.box.x)
+    above = min((box.y - other.box.bottom for other in others if other.box.bottom <= box.center_y), default=inf)
+    flush = edge <= OUTER * height and abs(box.center_x - middle) > height
+    return flush and 0 <= gap <= NEAR * height and above >= AWAY * gap
 
 
 def stamp_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:

@@ -17,9 +17,14 @@ HEADED = 0.5
 def with_senders(messages: Sequence[Message], title: str, *, members: bool = False) -> list[Message]:
     """Return messages, given in order, with their senders: label, run of one label, header's title, the owner.
 
-    `members` says that the header counts those who take part: the title is a group's.
+    `members` says that the header counts those who take part: the title is a group's. Where the only name over bubbles
+    is the title's, or begins it, there is one other person.
     """
-    group = members or _is_group(messages, title)
+    labels = {message.sender for message in messages if message.outgoing is False and message.sender}
+    alone = labels.pop() if len(labels) == 1 else ""
+    if alone and title.startswith(alone):  # what is behind it are tabs
+        title = alone
+    group = members or (_is_group(messages, title) and alone != title)
     found: list[Message] = []
     last = own = ""
     for message in messages:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.lexicon.stamps import is_stamp
 from ocr_pipeline.messages.clocks import time_in
 from ocr_pipeline.messages.floating import CLOSE, NEAR, beside_avatar, is_flush
@@ -69,12 +70,14 @@ def _clings(region: Region, bubbles: Sequence[Region], gap: float) -> bool:
 
 
 def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[str, str]:
-    """Return the name and the time that a text consists of, '' for both if it consists of anything else: a day and a
-    time."""
+    """Return the name and the time that a text consists of, but for a note behind them ("edited"); '' for both if it
+    consists of anything else: a day and a time."""
     lines = beside_avatar(region)
     words = [word for line in lines for word in readings[line].words]
     language = next((readings[line].language for line in lines if readings[line].words), "")
     found = "", ""
+    if len(words) > 2 and is_mark(words[-1].text):
+        words = words[:-1]
     if is_stamp([word.text for word in words], (language,)):
         return found
     for count in range(1, min(TIME_WORDS, len(words) - 1) + 1):

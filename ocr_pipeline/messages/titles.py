@@ -24,6 +24,8 @@ LETTER = 0.65
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
 # as this share of it at least, and has this share of its contrast.
 UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
+# Two lines of one title are as high, as strong and nearly as heavy as one another: shares of the greater.
+ALIKE, AS_HEAVY = 0.97, 0.9
 # Share of a header's width within which what is in its middle is centred; and how high, of what is beside it, an arrow
 # before that included.
 MIDDLE, BESIDE_ARROW = 0.06, 0.6
@@ -46,7 +48,8 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
         return ""
     middle = [line for region in headers for line in region.lines if line in weights and _is_centred(line, region.box)]
     level = [line for line in middle if _is_level(line, best)]
-    return named[max(level or [best], key=lambda line: weights[line])]
+    chosen = max(level or [best], key=lambda line: weights[line])
+    return " ".join([named[chosen], *(text for line, text in named.items() if _goes_on(line, chosen))])
 
 
 def counts_members(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> bool:
@@ -85,6 +88,15 @@ def _is_under(line: TextLine, title: TextLine) -> bool:
     flush = min(abs(line.box.x - title.box.x), abs(line.box.center_x - title.box.center_x)) <= height
     weaker = AS_STRONG * line.contrast <= title.contrast
     return close and flush and weaker and AS_LARGE * line.cap_height <= height
+
+
+def _goes_on(line: TextLine, title: TextLine) -> bool:
+    """Whether a line is the second of a title: close under its beginning, and set as it is."""
+    close = 0 <= line.box.y - title.box.bottom <= title.cap_height
+    flush = abs(line.box.x - title.box.x) <= title.cap_height / 2
+    heavy = min(line.weight, title.weight) >= AS_HEAVY * max(line.weight, title.weight)
+    pairs = ((line.cap_height, title.cap_height), (line.contrast, title.contrast))
+    return close and flush and heavy and all(min(pair) >= ALIKE * max(pair) for pair in pairs)
 
 
 def _names(text: str, language: str) -> bool:

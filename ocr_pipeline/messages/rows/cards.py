@@ -17,6 +17,8 @@ from ocr_pipeline.model import LineReading, Region, TextLine
 PICTURE, CHIP, ALIGNED, ROOM = 2.4, 2.9, 1.0, 0.6
 # In heights of a capital: a small face is higher.
 FACE = 1.2
+# The letters on such a face are no higher than this share of the text, and so many.
+TINY, INITIALS = 0.65, 2
 # Letters and digits on a reaction.
 REACTION = 4
 # In heights of a capital: an upright bar is no wider and at least so high; what it quotes begins so far right of it,
@@ -75,10 +77,15 @@ def is_inline(card: Box, rows: Sequence[Row], look: Look) -> bool:
 
 
 def is_answered(row: Row, pictures: Sequence[Box], look: Look) -> bool:
-    """Return whether a row tells of the answers to a message: in colour, small faces close before it."""
-    line, (low, high) = row.runs[0].line, (FACE * look.height, PICTURE * look.height)
-    level = [box for box in pictures if box.overlap_y(row.box) >= 0.6 * row.box.height and low < box.height < high]
-    near = [box for box in level if 0 <= line.box.x - box.right <= NEAR * look.height]
+    """Return whether a row tells of the answers to a message: in colour, small faces close before it, or letters on
+    one."""
+    low, high = FACE * look.height, PICTURE * look.height
+    first, *others = row.runs
+    faces = [box for box in pictures if box.overlap_y(row.box) >= 0.6 * row.box.height and low < box.height < high]
+    if others and first.line.cap_height <= TINY * look.height and len(first.text) <= INITIALS:
+        first, faces = others[0], [first.line.box]
+    line = first.line
+    near = [box for box in faces if 0 <= line.box.x - box.right <= NEAR * look.height]
     inner = any(box.x >= look.column - look.height for box in near)
     return inner and is_vivid(line.ink) and look.stands_out(line)
 

@@ -13,8 +13,8 @@ from ocr_pipeline.messages.rows.parts import Row, RowMessage
 from ocr_pipeline.messages.text import confidence_of, text_of_runs
 from ocr_pipeline.model import LineReading
 
-# Kinds that a message holds behind its text.
-AFTER = (Kind.CHIPS, Kind.CARD)
+# Kinds that a message holds before its text, and behind it.
+BEFORE, AFTER = (Kind.REPLY, Kind.QUOTE), (Kind.CHIPS, Kind.CARD)
 # As many times without a name, as a share of the names, tell that every message of the page has a time.
 TIMED = 0.3
 # A heading is this many times as high as the text, and has so many letters.
@@ -73,10 +73,12 @@ def messages_of_pieces(
             found.append(RowMessage(piece.box, piece.runs, time=piece.head.time, centred=True))
             current = _Open(current.name)
             continue
-        if piece.head.opens:
+        if current.has(Kind.REPLY) and len(current.pieces) == 1:
+            current = replace(_opened(piece, current), pieces=current.pieces)
+        elif piece.head.opens:
             found += _closed(current)
             current = _opened(piece, current)
-        elif _begins(piece, current, pieces[place + 1 :], look, avatars, by_gap=by_gap):
+        elif piece.kind is Kind.REPLY or _begins(piece, current, pieces[place + 1 :], look, avatars, by_gap=by_gap):
             found += _closed(current)
             current = _Open(current.name)
         current.pieces.append(piece)
@@ -207,7 +209,7 @@ def _closed(current: _Open) -> list[RowMessage]:
         body = notes[-1].runs if notes else ()  # all there is: what an app says of a message deleted
     if not kept or not (body or named or current.has(Kind.MEDIA, Kind.CARD)):
         return []
-    quoted = text_of_runs([run for piece in kept if piece.kind is Kind.QUOTE for run in piece.runs])
+    quoted = text_of_runs([run for piece in kept if piece.kind in BEFORE for run in piece.runs])
     message = RowMessage(
         union(piece.box for piece in current.pieces),
         body,

@@ -12,11 +12,12 @@ from ocr_pipeline.model import LineReading
 
 
 class Kind(Enum):
-    """What a piece is; QUOTE comes before the text of its message, CARD and CHIPS after it."""
+    """What a piece is; REPLY comes before the name of its message, QUOTE before the text, CARD and CHIPS after it."""
 
     TEXT = auto()
     NOTE = auto()
     CENTRED = auto()
+    REPLY = auto()
     QUOTE = auto()
     CARD = auto()
     CHIPS = auto()

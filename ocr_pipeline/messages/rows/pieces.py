@@ -16,6 +16,7 @@ from ocr_pipeline.messages.rows.look import AT_EDGE, ROWS, Look, is_centred
 from ocr_pipeline.messages.rows.media import EDGE, level, media_of, stacked
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.rows.remarks import app_rows
+from ocr_pipeline.messages.rows.replies import with_replies
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 
@@ -74,7 +75,7 @@ def pieces_of(
             found.append(Piece(Kind.TEXT, row.box, row.runs, row=row))
         elif opener(row).opens or not any(level(row.box, box) for box in media):
             found.append(_of_row(row, region.box, look, opener, bars))
-    return sorted(found, key=lambda piece: (_top(piece, found), piece.box.x))
+    return with_replies(sorted(found, key=lambda piece: (_top(piece, found), piece.box.x)), look)
 
 
 def _top(piece: Piece, pieces: Sequence[Piece]) -> int:
