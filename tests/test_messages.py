@@ -193,6 +193,13 @@ def test_a_lone_coloured_line_is_the_message() -> None:
     assert parts_of(*bubble(line("Claire", 0, ink=BLUE))).body == "Claire"
 
 
+@pytest.mark.parametrize(("width", "quoted"), [(6, "See you at the mill"), (12, "See you at the mill"), (18, "")])
+def test_a_bar_with_a_soft_rim_stands_beside_a_quotation(width: int, quoted: str) -> None:
+    said = line("See you at the mill", 0, x=40, cap=20)
+    parts = parts_of(*bubble(said, line("Sure", 1), pictures=(Box(10, -10, width, 40),)))
+    assert parts.quoted == quoted
+
+
 def test_time_and_name_may_share_the_foot() -> None:
     parts = parts_of(*bubble(line("It works for me", 0), line("18:54 · Link Mauve", 1, cap=14, contrast=110)))
     assert (parts.body, parts.time, parts.label) == ("It works for me", "18:54", "Link Mauve")
@@ -380,10 +387,10 @@ def test_a_clock_that_is_set_as_the_words_and_goes_on_with_them_is_text(above: s
 
 
 def test_what_is_far_fainter_than_the_words_and_unsure_is_a_shadow() -> None:
-    shade = line("pPpo35", 1, cap=8, contrast=30)
+    shade = line("pPpo35QEÑ, and much more of it", 1, cap=8, contrast=30)
     unsure = replace(shade, words=tuple(replace(word, confidence=0.2) for word in shade.words))
-    parts = parts_of(*bubble(line("Yes, please", 0), unsure))
-    assert (parts.body, parts.remarks) == ("Yes, please", ("pPpo35",))
+    parts = parts_of(*bubble(line("Yes, please", 0), line("8:50", 0, x=520, cap=14, contrast=150), unsure))
+    assert (parts.body, parts.time, parts.remarks) == ("Yes, please", "8:50", (shade.text,))
     faint = line("and send me the other one too", 1, contrast=70)
     assert parts_of(*bubble(line("Yes, please", 0), faint)).body == "Yes, please and send me the other one too"
 

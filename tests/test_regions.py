@@ -938,3 +938,26 @@ def test_a_bubble_with_the_two_parts_of_a_linked_card_is_no_ground() -> None:
         cv2.rectangle(page, (180, top), (580, top + 90), (120, 190, 130), 2)
         write(page, "Not before Thursday", 200, top + 55)
     assert [region.box.y // 10 for region in bubbles_of(page)] == [6, 44, 56]
+
+
+def test_cells_beside_a_conversation_between_its_bars_are_no_bubbles() -> None:
+    page = paper(1280, 800, (238, 242, 244))
+    page[:50] = (255, 255, 255)
+    write(page, "Search", 100, 34, INK, 0.7)
+    for top, bottom in ((73, 150), (152, 230), (232, 310), (312, 390), (392, 760)):
+        page[top:bottom, 210:508] = (255, 255, 255)
+        if bottom < 400:
+            write(page, "Minh Chau", 280, top + 34, INK, 0.6)
+            write(page, "See you in Lisbon then", 280, top + 60, (120, 120, 120), 0.5)
+    for top, bottom in ((73, 140), (142, 640), (642, 760)):
+        page[top:bottom, 510:1070] = (255, 255, 255)
+    write(page, "Minh Chau", 530, 112, INK, 0.7)
+    for y in (200, 310, 420, 530):
+        cv2.circle(page, (550, y), 22, (60, 140, 90), -1)
+        write(page, "Minh Chau", 600, y - 4, INK, 0.6)
+        write(page, "Could you send it before noon", 600, y + 26, INK, 0.5)
+    write(page, "Write to them", 540, 700, (150, 150, 150), 0.6)
+    found = regions_of(page)
+    assert [region.kind for region in found if region.kind in (RegionKind.ROWS, RegionKind.BUBBLE)] == [RegionKind.ROWS]
+    rows = next(region for region in found if region.kind is RegionKind.ROWS)
+    assert rows.box.x >= 508

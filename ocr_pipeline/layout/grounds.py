@@ -175,10 +175,12 @@ def _are_bubbles(upper: Panel, lower: Panel, panels: Sequence[Panel]) -> bool:
     if upper.parent != lower.parent or difference(upper.flat.colour, lower.flat.colour) > ONE_COLOUR:
         return False
     both = union([upper.box, lower.box])
+    beside = children_of(upper.parent, panels)
+    across = BAR_WIDTH * union(panel.box for panel in panels if panel.parent == upper.parent).width
     return any(
         other.lines and other.box.overlap_x(both) > 0 and other.box.overlap_y(both) <= 0
-        and not share_edge(other.box, both)
-        for other in children_of(upper.parent, panels)
+        and other.box.width < across and not share_edge(other.box, both)
+        for other in beside
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.grounds import SEVERAL, fills, is_card, is_ground, stacked_panels
-from ocr_pipeline.layout.pane import Pane, pane_on
+from ocr_pipeline.layout.pane import Pane, pane_on, text_length
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.sides import are_bubbles
 from ocr_pipeline.layout.torn import Ground, whole_grounds
@@ -30,15 +30,22 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     grounds = [ground for ground in grounds if ground not in cards]
     wholes = [Ground(page), *whole_grounds(grounds, panels, page)]
     panes = [pane_on(each, panels, grounds, cards) for each in wholes]
-    main = max(
-        (number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)),
-        key=lambda number: panes[number].weight,
-    )
+    found = [number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)]
+    spoken = [number for number in found if not _is_of_cells(panes[number], stacked)]
+    main = max(spoken or found, key=lambda number: panes[number].weight)
     main = next((number for number, pane in enumerate(panes) if number and _is_shown(pane, panes[main])), main)
     if main == 0:
         return (panes[0],)
-    found = [panes[main], *(pane for pane in panes[1:] if _is_other_screen(pane, panes[main], page))]
-    return tuple(sorted(found, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
+    shown = [panes[main], *(pane for pane in panes[1:] if _is_other_screen(pane, panes[main], page))]
+    return tuple(sorted(shown, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
+
+
+def _is_of_cells(pane: Pane, stacked: frozenset[int]) -> bool:
+    """Whether most that is said on the panels of a pane is so on some that abut one another: a list of chats beside a
+    conversation, with the bars over and under that."""
+    said = [panel for panel in pane.panels if panel.lines and not pane.rows]
+    cells = sum(text_length(panel.lines) for panel in said if panel.number in stacked)
+    return cells > sum(text_length(panel.lines) for panel in said) / 2
 
 
 def _is_shown(pane: Pane, post: Pane) -> bool:

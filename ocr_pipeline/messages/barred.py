@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import TextLine
 
+# Heights of a capital: what is narrower, its soft rim included, and as high is a bar.
+THIN, HIGH = 0.65, 1.5
+
 
 def behind_bar(line: TextLine, pictures: Sequence[Box]) -> bool:
     """Return whether an upright bar stands left of a line, a small picture between them or not: the line is quoted."""
     level = [each for each in pictures if each.overlap_y(line.box) >= 0.6 * line.box.height]
-    bars = [each for each in level if each.width < 0.5 * line.cap_height < each.height / 3]
+    bars = [each for each in level if each.width < THIN * line.cap_height and each.height >= HIGH * line.cap_height]
     return any(0 < line.box.x - _end(bar, level, line) <= 3 * line.cap_height for bar in bars)
 
 
