@@ -49,6 +49,14 @@ def test_weekday_and_date_in_words(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "near"),
+    [("Dün saat 21:14", -1), ("Bugún saat 21:14", 0), ("Ayer a las 21:14", -1), ("Σήμερα στις 21:14", 0)],
+)
+def test_a_near_day_with_the_hour_behind_the_word_that_leads_to_it(text: str, near: int) -> None:
+    assert read_stamp(text, ("en",)) == Stamp(near=near, clock=dt.time(21, 14))
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("Wednesday, January 14, 2026", "en"), ("mercredi 14 janvier 2026", "fr"), ("Mittwoch, 14. Januar 2026", "de"),
