@@ -18,6 +18,7 @@ from ocr_pipeline.lexicon.words import JOINING, pattern
 from ocr_pipeline.matching.encoder import Encoder, knowing
 from ocr_pipeline.matching.facts import Compared, Conflict, Told, compare_facts
 from ocr_pipeline.matching.likeness import covered, nearest_of, words_of
+from ocr_pipeline.matching.persons import other_persons
 from ocr_pipeline.matching.polarity import opposed, sense, sounds_like_context
 from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, query_of, stated_of
 from ocr_pipeline.matching.timeline import sent_on
@@ -80,7 +81,7 @@ class Signals:
     `clash`: opposites on whose different sides both stand, `accord`: on whose same side; `weak`: the part of the claim
     borne least, `least`: how well (logit), infinite for a claim of one piece; `vector`: the numbers, see NAMES;
     `nearest`: the sentence of the likeliest unit that comes nearest, `denied`: whether it is opposed, too;
-    `things`: things of a sort of which the claim names one and the message another;
+    `things`: things of a sort, or people, of which the claim names one and the message another;
     `rival`: the same for the words of another sender that fit better than those of the one named, as if they were the
     named one's; None if none do.
     """
@@ -217,7 +218,8 @@ def _signals(
         covered(bare, board.said, reader), np.log1p(len(words_in(bare))),
     ])  # fmt: skip
     body = masked(message.text, board.aliases)
-    things = tuple(_others_of_a_sort(whole, claim.language, body, spoken)) if not quoting else ()
+    things = (*other_persons(claim, unit.text, message.sender, board.aliases),)
+    things = () if quoting else (*_others_of_a_sort(whole, claim.language, body, spoken), *things)
     return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector, things, nearest, denied)
 
 

@@ -170,7 +170,7 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     if chosen is Verdict.SUPPORTED:
         firm = [each for each in signals.facts.conflicts if each.kind in FIRM]
         if firm or signals.things:
-            another = not firm and not signals.facts.extra
+            another = not firm and not signals.facts.extra and "person" not in {each.kind for each in signals.things}
             return Judgement(Verdict.CONTRADICTED, _certain(another), tuple(map(shown, firm or signals.things)))
         if _goes_beyond(signals) or (signals.least < UNBORNE and likely[borne] < WHOLE):
             return Judgement(Verdict.PARTIAL, Certainty.REVIEW, unborne(signals))

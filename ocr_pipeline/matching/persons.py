@@ -1,0 +1,34 @@
+"""Claim and message → the participants whom the claim names where the message names another in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ocr_pipeline.lexicon.people import Aliases, mentions_in
+from ocr_pipeline.lexicon.scripts import COMMAS, STOPS
+from ocr_pipeline.matching.facts import Conflict
+from ocr_pipeline.model import Claim
+
+# What sets a name apart that only calls somebody: "Ada, send it", "Hey Ada, send it", "Send it, Ada", "@Ada send it".
+_APART = rf"[.,;:!?…{STOPS}{COMMAS}؟]"
+_BEFORE, _BEHIND = re.compile(rf"(?:^|{_APART})\s*(?:\w{{1,4}}\s+)?$"), re.compile(rf"^\s*(?:$|{_APART})")
+
+
+def other_persons(claim: Claim, words: str, sender: str, aliases: Aliases) -> Iterator[Conflict]:
+    """Yield whom a claim names where some words of a message name others, and none of them.
+
+    Who is said to speak and who wrote the words are left out, since words call them "I", and so is who is called by
+    name: what is written to one may be about another.
+    """
+    named = {each.name for each in mentions_in(claim.text, aliases)} - {claim.speaker, sender}
+    spoken_of = {each.name for each in mentions_in(words, aliases) if not _called(words, each.start, each.end)}
+    there = {each.name for each in mentions_in(words, aliases)}
+    if named and spoken_of - {sender} and not named & there:
+        yield Conflict("person", ", ".join(sorted(named)), ", ".join(sorted(spoken_of - {sender})))
+
+
+def _called(words: str, start: int, end: int) -> bool:
+    """Whether a name in a text only calls somebody, being set apart from what is said."""
+    before = words[:start]
+    return before.endswith("@") or bool(_BEFORE.search(before) and _BEHIND.search(words[end:]))
