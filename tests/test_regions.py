@@ -961,3 +961,44 @@ def test_cells_beside_a_conversation_between_its_bars_are_no_bubbles() -> None:
     assert [region.kind for region in found if region.kind in (RegionKind.ROWS, RegionKind.BUBBLE)] == [RegionKind.ROWS]
     rows = next(region for region in found if region.kind is RegionKind.ROWS)
     assert rows.box.x >= 508
+
+
+def on_pattern(ground: tuple[int, int, int], motif: tuple[int, int, int]) -> Pixels:
+    """Return a desktop 1200 pixels wide, a conversation right of a list on a pattern that repeats."""
+    tile = np.full((260, 400, 3), ground, np.uint8)
+    random = np.random.default_rng(3)
+    for x, y in ((x, y) for x in range(14, 385, 42) for y in range(14, 245, 24)):
+        across, down, size = random.integers(10, size=3).tolist()
+        cv2.circle(tile, (x + across, y + down), 4 + size // 3, motif, 1, cv2.LINE_AA)
+    page = np.ascontiguousarray(np.tile(tile, (3, 3, 1))[:780, :1200])
+    page[:, :290], page[:60], page[730:] = (23, 33, 43), (23, 33, 43), (23, 33, 43)
+    write(page, "Bridge Street traders", 310, 38, (235, 235, 235), 0.6)
+    write(page, "Write a message", 350, 762, (140, 140, 140), 0.5)
+    for y in (130, 200, 270, 340):
+        write(page, "Clara", 80, y, (235, 235, 235), 0.6)
+        write(page, "pizza or pasta?", 80, y + 24, (150, 150, 150), 0.5)
+    for y, x in ((90, 330), (180, 800), (270, 330), (380, 330), (600, 800)):
+        page[y : y + 60, x : x + 360] = (51, 61, 44) if x > 400 else (51, 51, 60)
+        write(page, "They told the shopkeepers", x + 16, y + 36, (235, 235, 235), 0.6)
+    return page
+
+
+def test_a_pattern_behind_a_chat_makes_no_collage_of_it() -> None:
+    found = [
+        region for region in regions_of(on_pattern((14, 22, 33), (54, 68, 84))) if region.kind is RegionKind.BUBBLE
+    ]
+    assert [(region.box.x > 700, region.pane) for region in found] == [
+        (False, 0), (True, 0), (False, 0), (False, 0), (True, 0)
+    ]  # fmt: skip
+
+
+def test_a_bar_that_tells_what_is_not_read_yet_parts_no_chat() -> None:
+    page = paper(900, 900, (226, 234, 239))
+    page[:60], page[830:] = (245, 242, 240), (245, 242, 240)
+    write(page, "Falcons", 40, 38, INK, 0.7)
+    page[500:532] = (255, 255, 255)
+    write(page, "2 unread messages", 370, 522, (120, 120, 120), 0.5)
+    for y, x in ((90, 40), (190, 480), (290, 40), (390, 40), (560, 40), (660, 480)):
+        page[y : y + 64, x : x + 380] = (255, 255, 255) if x < 100 else (211, 253, 217)
+        write(page, "Can someone give him a lift", x + 16, y + 40, INK, 0.6)
+    assert [region.box.y for region in bubbles_of(page)] == [90, 190, 290, 390, 560, 660]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from ocr_pipeline.geometry import Box, cluster, union
 from ocr_pipeline.layout.grounds import one_edge
@@ -20,6 +21,8 @@ SAME = 3
 # Signs that two screens have in common at least, so many of them in the upper half; the share of a screen's width that
 # they are spread over, and of the picture's width that a screen takes.
 SIGNS, UPPER, SPREAD, NARROWEST = 4, 2, 0.6, 0.2
+# What is as many capitals long is words; what has less than this share of their contrast is a pattern behind them.
+WORD, FAINT = 4.0, 0.5
 # A bar is this share of a screen's width, and so many of the signs are between the bars that frame it.
 WIDE, FRAMED = 0.75, 0.8
 # Share of the marks that may lie across where two screens meet: a bubble may touch one of the other screen.
@@ -45,12 +48,15 @@ def find_screens(panels: Sequence[Panel], page: Box) -> tuple[Box, ...]:
 
 
 def _marks(panels: Sequence[Panel]) -> Iterable[Box]:
-    """Yield the boxes of all that is drawn: words, icons, panels."""
+    """Yield the boxes of all that is drawn: words, icons, panels; but not the pattern of a wallpaper, which repeats."""
+    words = [line for panel in panels for line in panel.lines if line.box.width >= WORD * line.cap_height]
+    faint = FAINT * median([line.contrast for line in words for _ in range(line.box.width)] or [0])
     for panel in panels:
         if panel.flat.rectangular:
             yield panel.box
-        yield from (line.box for line in panel.lines)
-        yield from panel.pictures
+        if 2 * sum(line.contrast < faint for line in panel.lines) <= len(panel.lines):
+            yield from (line.box for line in panel.lines)
+            yield from panel.pictures
 
 
 def _twins(marks: Sequence[Box]) -> Iterable[Twins]:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import (
     ABUTTING,
     BAR_WIDTH,
+    MIDDLE,
+    ONE_COLOUR,
     SEVERAL,
     children_of,
     is_button,
@@ -18,6 +21,9 @@ from ocr_pipeline.layout.grounds import (
     share_edge,
 )
 from ocr_pipeline.layout.panels import Panel
+
+# A bar that tells what is not read yet is no higher than so many of its capitals.
+NOTICE = 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +57,7 @@ def _whole(ground: Panel, panels: Sequence[Panel], page: Box) -> Ground:
     Only a part of it may be flat enough for a panel: bubbles beyond it begin or end where those on it do."""
     found, box = [ground], ground.box
     wide = [panel for panel in panels if one_edge(panel.box, ground.box)]
-    while more := next((panel for panel in wide if panel not in found and reach_into(panel.box, box)), None):
+    while more := next((panel for panel in wide if panel not in found and _goes_on(panel, ground, box, panels)), None):
         found.append(more)
         box = union([box, more.box])
     whole = _with_strays(box, found, panels, page)
@@ -60,6 +66,29 @@ def _whole(ground: Panel, panels: Sequence[Panel], page: Box) -> Ground:
         bearing = {panel.parent for panel in panels if panel.lines}
         found += [panel for panel in wide if panel not in found and whole.holds(panel.box) and panel.number in bearing]
     return Ground(whole, tuple(found), torn)
+
+
+def _goes_on(panel: Panel, ground: Panel, box: Box, panels: Sequence[Panel]) -> bool:
+    """Whether a panel as wide as a ground in a box is another piece of it: it reaches into that, or lies beyond a low
+    bar with a word across both, and has the ground's colour: what is not read yet begins there."""
+    if reach_into(panel.box, box):
+        return True
+    gap = Box.spanning(box.x, min(panel.box.bottom, box.bottom), box.right, max(panel.box.y, box.y))
+    alike = panel.parent == ground.parent and difference(panel.flat.colour, ground.flat.colour) <= ONE_COLOUR
+    return alike and any(_is_notice(bar, gap, panels) for bar in panels if one_edge(bar.box, box))
+
+
+def _is_notice(bar: Panel, gap: Box, panels: Sequence[Panel]) -> bool:
+    """Whether a panel is a bar that fills a gap between two grounds and bears one row, on a chip or not, in its middle."""
+    if abs(bar.box.y - gap.y) > ABUTTING or abs(bar.box.bottom - gap.bottom) > ABUTTING:
+        return False
+    chips = children_of(bar.number, panels)
+    lines = bar.lines or (chips[0].lines if len(chips) == 1 else ())
+    if not lines or len({line.row for line in lines}) > 1:
+        return False
+    words = union(line.box for line in lines)
+    low = bar.box.height <= NOTICE * max(line.cap_height for line in lines)
+    return low and abs(words.center_x - bar.box.center_x) <= MIDDLE * bar.box.width
 
 
 def _with_strays(box: Box, pieces: Sequence[Panel], panels: Sequence[Panel], page: Box) -> Box:
