@@ -6,6 +6,7 @@ import pytest
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.ink import Blob, is_rule, rows_of
+from ocr_pipeline.layout.ringing import without_ringing
 
 
 def test_a_row_whose_last_blob_joins_another_is_no_row() -> None:
@@ -68,3 +69,10 @@ def test_a_comma_that_reaches_into_the_row_of_a_time_goes_with_the_word_before_i
     time = [Blob(Box(200 + 9 * place, 11, 7, 11), 90, 0.5) for place in range(4)]
     rows = rows_of([*word, comma, *time], 16)
     assert [comma in row for row in rows] == [True, False]
+
+
+def test_a_rim_that_compression_leaves_around_an_area_is_no_ink() -> None:
+    area, letters = Box(100, 100, 200, 60), [Blob(Box(40 + 12 * n, 120, 9, 12), 120, 0.5) for n in range(5)]
+    rim, fringe = Blob(Box(96, 96, 208, 4), 90, 0.8), Blob(Box(302, 110, 9, 12), 30, 0.8)
+    beside = Blob(Box(302, 130, 9, 12), 110, 0.5)
+    assert without_ringing([*letters, rim, fringe, beside], [area]) == (*letters, beside)

@@ -23,8 +23,6 @@ from ocr_pipeline.model import Pixels
 INK = 28
 # Pixels around what stands on an area that compression leaves a fringe on.
 FRINGE = 3
-# What is fainter than this share of the ink around, and beside what stands on an area, is ringing.
-RINGING = 0.35
 # Mean distance (0..255) of bare paper from its median from which on its colour drifts: more than compression noise;
 # and the size in pixels of the window that its course is found in.
 DRIFT, COURSE = 5, (31, 31)
@@ -92,14 +90,6 @@ def find_blobs(far: Pixels, origin: Box) -> tuple[Blob, ...]:
         peak = int(far[y : y + height, x : x + width].max())
         found.append(Blob(Box(x + origin.x, y + origin.y, width, height), peak, area / (width * height)))
     return tuple(found)
-
-
-def without_ringing(blobs: Sequence[Blob], beside: Sequence[Box]) -> tuple[Blob, ...]:
-    """Return blobs without those that compression left beside areas and bars: far fainter than most of the ink."""
-    strongest = sorted(blob.contrast for blob in blobs for _ in range(blob.box.width))
-    faint = RINGING * strongest[len(strongest) // 2]
-    reach = [box.grown(2 * FRINGE) for box in beside]
-    return tuple(blob for blob in blobs if blob.contrast >= faint or not any(map(blob.box.intersection, reach)))
 
 
 def typical_height(blobs: Sequence[Blob]) -> float:

@@ -27,8 +27,8 @@ from ocr_pipeline.layout.ink import (
     rows_of,
     split_at_gaps,
     typical_height,
-    without_ringing,
 )
+from ocr_pipeline.layout.ringing import without_ringing
 from ocr_pipeline.layout.rules import is_bar, is_corner, is_outline, split_at_rules, upright_rules
 from ocr_pipeline.layout.waveforms import find_waveforms
 from ocr_pipeline.model import Pixels, TextLine

@@ -75,20 +75,20 @@ def _goes_on(panel: Panel, ground: Panel, box: Box, panels: Sequence[Panel]) -> 
         return True
     gap = Box.spanning(box.x, min(panel.box.bottom, box.bottom), box.right, max(panel.box.y, box.y))
     alike = panel.parent == ground.parent and difference(panel.flat.colour, ground.flat.colour) <= ONE_COLOUR
-    return alike and any(_is_notice(bar, gap, panels) for bar in panels if one_edge(bar.box, box))
+    written = panel.lines or any(child.lines for child in children_of(panel.number, panels))
+    return alike and bool(written) and any(_is_notice(bar, gap, panels) for bar in panels if one_edge(bar.box, box))
 
 
 def _is_notice(bar: Panel, gap: Box, panels: Sequence[Panel]) -> bool:
-    """Whether a panel is a bar that fills a gap between two grounds and bears one row, on a chip or not, in its middle."""
+    """Whether a panel is a bar that fills a gap between two grounds and bears a line in its middle, on a chip or not."""
     if abs(bar.box.y - gap.y) > ABUTTING or abs(bar.box.bottom - gap.bottom) > ABUTTING:
         return False
     chips = children_of(bar.number, panels)
     lines = bar.lines or (chips[0].lines if len(chips) == 1 else ())
-    if not lines or len({line.row for line in lines}) > 1:
+    if len(lines) != 1:  # a field to type in has icons beside its words
         return False
-    words = union(line.box for line in lines)
-    low = bar.box.height <= NOTICE * max(line.cap_height for line in lines)
-    return low and abs(words.center_x - bar.box.center_x) <= MIDDLE * bar.box.width
+    low = bar.box.height <= NOTICE * lines[0].cap_height
+    return low and abs(lines[0].box.center_x - bar.box.center_x) <= MIDDLE * bar.box.width
 
 
 def _with_strays(box: Box, pieces: Sequence[Panel], panels: Sequence[Panel], page: Box) -> Box:
