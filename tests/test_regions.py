@@ -799,6 +799,24 @@ def test_a_list_of_chats_on_the_ground_that_the_conversation_lies_on_is_none() -
     assert [region.box.y for region in bubbles_of(page)] == [110, 210, 310, 410]
 
 
+def test_a_chat_with_avatars_in_a_window_on_a_desktop_is_read_and_not_the_list_beside_it() -> None:
+    page = paper(1100, 760, (0, 0, 0))
+    page[50:700, 60:360] = (250, 250, 250)
+    page[50:96, 363:1040], page[101:600, 363:1040], page[605:700, 363:1040] = ((255, 255, 255),) * 3
+    write(page, "A room", 640, 82, size=0.6)
+    write(page, "what one types", 420, 660, (150, 150, 150), size=0.6)
+    for number in range(6):
+        top = 70 + 100 * number
+        cv2.circle(page, (100, top + 30), 26, (60, 90 + 20 * number, 160), cv2.FILLED)
+        write(page, "Somebody known", 140, top + 22, size=0.55)
+        write(page, "what was said the last time", 140, top + 52, size=0.45)
+    for top, width in ((120, 380), (220, 200), (320, 420), (420, 240)):
+        cv2.circle(page, (390, top + 52), 17, (60, top // 2, 160), cv2.FILLED)
+        cv2.rectangle(page, (420, top), (420 + width, top + 70), (235, 235, 235), -1)
+        write(page, "so it was then", 436, top + 42, size=0.6)
+    assert [region.box.y for region in bubbles_of(page)] == [120, 220, 320, 420]
+
+
 def test_a_button_that_is_all_of_a_bubble_is_a_picture_of_it() -> None:
     page = paper(600, 640, GROUND)
     for top, left, high in ((40, 20, 70), (140, 300, 150), (320, 20, 70), (420, 300, 70)):
