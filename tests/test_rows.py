@@ -506,6 +506,20 @@ def test_lines_set_in_under_a_first_one_are_no_centred_ones() -> None:
     assert [message.text.endswith(text) for message, text in zip(messages, texts, strict=False)] == [True] * 3
 
 
+@pytest.mark.parametrize("sizes", [(14, 14, 14), (14, 14), (14, 20, 14)])
+def test_small_names_in_the_ink_of_the_text_beside_avatars_open_messages_if_there_are_several(
+    sizes: tuple[int, ...],
+) -> None:
+    texts = ("What was it?", "No less than that", "So I heard too")
+    runs = [run("ASKER" if number % 2 else "Ben", 100 + 120 * number, cap=cap) for number, cap in enumerate(sizes)]
+    said = [run(text, 160 + 120 * number) for number, text in zip(range(len(sizes)), texts, strict=False)]
+    avatars = tuple(Box(20, 84 + 120 * number, 60, 60) for number in range(len(sizes)))
+    rows = [each for pair in zip(runs, said, strict=True) for each in pair]
+    opened = sizes == (14, 14, 14)
+    names = [message.name for message in read(*rows, pictures=avatars)]
+    assert (names == ["Ben", "ASKER", "Ben"]) is opened
+
+
 def test_small_faint_names_beside_avatars_open_messages_where_none_has_a_time() -> None:
     faces = tuple(Box(30, y - CAP, 60, 60) for y in (100, 240, 380))
     rows = [each for who, y in (("Anna Keller", 100), ("Ben", 240), ("Anna Keller", 380)) for each in
