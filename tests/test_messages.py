@@ -12,7 +12,7 @@ from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_row
 from ocr_pipeline.messages.clocks import age_in, clock_in, time_in
-from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, stamp_of, time_beside
+from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, stamp_of, time_beside, times_above
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.rows import RowMessage
@@ -724,6 +724,20 @@ def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: fl
     region, readings = floating("10:48", x, y)
     bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
     assert (time_beside(bubble, [region], readings, middle) is region) is belongs
+
+
+@pytest.mark.parametrize("stamps", [2, 1, 0])
+def test_times_stand_over_bubbles_where_several_do(stamps: int) -> None:
+    first, read = floating("10:48", 0, 10)
+    second, more = floating("10:49", 180, 118)
+    texts = [first, second][:stamps]
+    bubbles = [
+        Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT),
+        Region(RegionKind.BUBBLE, Box(0, 140, 240, 60), Side.RIGHT),
+        Region(RegionKind.BUBBLE, Box(0, 260, 240, 60), Side.RIGHT),
+    ]
+    over = times_above(bubbles, texts, read | more)
+    assert over == ({bubbles[0].box: first, bubbles[1].box: second} if stamps == 2 else {})
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,14 @@ GREY, GREEN = (230, 230, 230), (150, 240, 180)
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
 
+def test_avatars_level_with_the_time_over_a_bubble_tell_its_side() -> None:
+    boxes = [Box(66, 40, 410, 80), Box(64, 170, 410, 80)]
+    avatars = [Box(490, 10, 40, 40), Box(10, 140, 40, 40)]
+    over = [Box(66, 15, 410, 105), Box(64, 145, 410, 105)]
+    bubbles = [Bubble(box, GREY, labelled) for box, labelled in zip(boxes, over, strict=True)]
+    assert find_sides(bubbles, avatars, PANE) == (RIGHT, LEFT)
+
+
 def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
     return find_sides([Bubble(box, GREY) for box in boxes], avatars, PANE)
 

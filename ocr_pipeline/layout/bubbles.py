@@ -11,6 +11,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, is_composer
 from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish
 from ocr_pipeline.layout.headers import is_titled
+from ocr_pipeline.layout.labelled import with_label
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -128,7 +129,7 @@ def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
         apart = box.overlap_x(other) <= 2
         centred = abs(other.center_x - pane.box.center_x) <= MIDDLE * pane.box.width
         under = not centred and box.y >= other.center_y and -box.overlap_y(other) <= HANGING * box.height
-        level = under or box.overlap_y(other) >= 0.3 * min(box.height, other.height)
+        level = under or box.overlap_y(with_label(other, pane.lines)) >= 0.3 * min(box.height, other.height)
         outer = abs(box.center_x - pane.box.center_x) > abs(other.center_x - pane.box.center_x)
         if other != box and beside and apart and level and outer and other.width > 1.2 * box.width:
             return True

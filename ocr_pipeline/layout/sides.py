@@ -36,17 +36,23 @@ ALIKE = 10
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """What tells the side of a bubble: its box in pixels and its colour (B, G, R)."""
+    """What tells the side of a bubble: its box in pixels, its colour (B, G, R) and its box with a label close above."""
 
     box: Box
     colour: Colour
+    labelled: Box | None = None
 
 
 def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> tuple[Side, ...]:
     """Return the side of each bubble, in the order given; of a column of cards, which have no side, the left."""
     if _is_column([bubble.box for bubble in bubbles], pane) and not avatars:
         return (Side.LEFT,) * len(bubbles)
-    sure = [_avatar_side(bubble.box, avatars, pane) or _margin_side(bubble.box, pane) for bubble in bubbles]
+    sure = [
+        _avatar_side(bubble.box, bubble.box, avatars, pane)
+        or _avatar_side(bubble.box, bubble.labelled or bubble.box, avatars, pane)
+        or _margin_side(bubble.box, pane)
+        for bubble in bubbles
+    ]
     left = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.LEFT]
     right = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.RIGHT]
     likely = [
@@ -185,11 +191,11 @@ def _ragged(edges: Sequence[int], tolerance: float) -> int:
     return count
 
 
-def _avatar_side(box: Box, avatars: Sequence[Box], pane: Box) -> Side | None:
-    """Return the side at which an avatar stands beside a bubble."""
+def _avatar_side(box: Box, labelled: Box, avatars: Sequence[Box], pane: Box) -> Side | None:
+    """Return the side at which an avatar stands beside a bubble, level with it as it is `labelled`."""
     for avatar in avatars:
         column = any(other != avatar and abs(other.x - avatar.x) <= 2 for other in avatars)
-        if avatar.overlap_y(box) < LEVEL[column] * min(avatar.height, box.height):
+        if avatar.overlap_y(labelled) < LEVEL[column] * min(avatar.height, box.height):
             continue
         for side, gap in ((Side.LEFT, box.x - avatar.right), (Side.RIGHT, avatar.x - box.right)):
             beside = -TOUCHING * avatar.width <= gap <= avatar.width

@@ -12,7 +12,7 @@ from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.clocks import CLOCK
 from ocr_pipeline.messages.confidence import with_confidence
-from ocr_pipeline.messages.floating import label_for, name_of, stamp_of, text_of, time_beside
+from ocr_pipeline.messages.floating import label_for, name_of, stamp_of, text_of, time_beside, times_above
 from ocr_pipeline.messages.labels import initialled_names, recurring_names
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
@@ -119,6 +119,7 @@ def _messages(
     labels = _labels_of(bubbles, floats, readings)
     names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
     signed = signatures_for(bubbles, floats, readings)
+    over = times_above(bubbles, floats, readings)
     middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     for region in regions:
@@ -129,7 +130,7 @@ def _messages(
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
             label, signature = labels.get(region.box), signed.get(region.box)
-            time = time_beside(region, floats, readings, middle)
+            time = over.get(region.box) or time_beside(region, floats, readings, middle)
             used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
             known = names if region.side is Side.LEFT else frozenset()
             parts = drawings_apart(parts_of(region, readings, None if signature else known))

@@ -20,6 +20,8 @@ from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 NEAR, MOTIF = 2.2, 4.0
 # Distances of a time under a bubble, from its inner edge and from its lower one.
 INNER, CLOSE = 2.0, 1.5
+# Bubbles that have a time over them where times stand so, in number and as a share, at least.
+SEVERAL, HALF = 2, 0.5
 # What is so many times as high as the words beside it is an avatar.
 TALLER = 1.8
 # Confidence (0..1) that a name over a bubble is read with at least.
@@ -74,6 +76,28 @@ def time_beside(
         if stamp_of(region, readings) and _belongs(region.box, bubble, region.lines[0].cap_height, middle):
             return region
     return None
+
+
+def times_above(
+    bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
+) -> dict[Box, Region]:
+    """Return the floating times over bubbles by the bubbles' boxes, each close above one at its outer edge; {} unless
+    many have one: what stands over a few parts the days."""
+    times = [each for each in floats if stamp_of(each, readings)]
+    found: dict[Box, Region] = {}
+    for bubble in bubbles:
+        over = [each for each in times if bubble.side is not Side.CENTER and _is_over(each, bubble, bubbles)]
+        if over:
+            found[bubble.box] = over[-1]
+    return found if len(found) >= max(SEVERAL, HALF * len(bubbles)) else {}
+
+
+def _is_over(region: Region, bubble: Region, bubbles: Sequence[Region]) -> bool:
+    """Whether a text stands close over a bubble, flush with its outer edge, and nearer to it than to one above."""
+    height, gap = region.lines[0].cap_height, bubble.box.y - region.box.bottom
+    above = [region.box.y - other.box.bottom for other in bubbles
+             if other is not bubble and other.box.overlap_x(region.box) > 0 and other.box.y < region.box.y]  # fmt: skip
+    return 0 <= gap <= NEAR * height and is_flush(region.box, bubble, height) and gap < min(above, default=gap + 1)
 
 
 def stamp_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
