@@ -726,6 +726,23 @@ def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: fl
     assert (time_beside(bubble, [region], readings, middle) is region) is belongs
 
 
+@pytest.mark.parametrize(
+    ("head", "ink", "label", "time"),
+    [
+        pytest.param("Anna Berg © 5 minutesago", BLUE, "Anna Berg", "5 minutesago", id="an age behind an icon"),
+        pytest.param("Anna Berg 9:41 AM", BLUE, "Anna Berg", "9:41 AM", id="a clock"),
+        pytest.param("Anna Berg 9:41 AM", BLACK, "", "", id="words set as those below are no name"),
+    ],
+)
+def test_a_time_on_the_run_of_the_name_over_the_words_is_none_of_the_name(
+    head: str, ink: tuple[int, int, int], label: str, time: str
+) -> None:
+    region, readings = bubble(line(head, 0, ink=ink), line("Where have you been", 1))
+    parts = parts_of(region, readings)
+    assert (parts.label, parts.time) == (label, time)
+    assert parts.body.endswith("Where have you been")
+
+
 @pytest.mark.parametrize("stamps", [2, 1, 0])
 def test_times_stand_over_bubbles_where_several_do(stamps: int) -> None:
     first, read = floating("10:48", 0, 10)

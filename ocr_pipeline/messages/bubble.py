@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from statistics import median_low
 
@@ -12,7 +12,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock, is_length, is_size, is_time, time_in
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
-from ocr_pipeline.messages.naming import clean_name, has_pictograph, is_file, may_be_name, without_mark
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, is_file, may_be_name, name_and_time, without_mark
 from ocr_pipeline.messages.text import confidence_of, split_trailing_time, text_of_runs
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
@@ -57,6 +57,12 @@ def parts_of(
 ) -> Parts:
     """Return the parts of a bubble, told by place, size and colour of its lines; `names` head several bubbles, None
     where the name stands beside."""
+    parts = _parts_of(region, readings, names)
+    name, time = name_and_time(parts.label, parts.language)
+    return replace(parts, label=name, time=parts.time or time) if name else parts
+
+
+def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Collection[str] | None) -> Parts:
     barred = [line for line in region.lines if behind_bar(line, region.pictures)]
     behind = [readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)]
     drawn = [line for line in behind if line.words and _is_drawn(line)]
