@@ -12,7 +12,16 @@ from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_row
 from ocr_pipeline.messages.clocks import age_in, clock_in, time_in
-from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, stamp_of, time_beside, times_above
+from ocr_pipeline.messages.floating import (
+    is_date,
+    kind_of,
+    label_for,
+    labels_beside,
+    name_of,
+    stamp_of,
+    time_beside,
+    times_above,
+)
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.rows import RowMessage
@@ -741,6 +750,25 @@ def test_a_time_on_the_run_of_the_name_over_the_words_is_none_of_the_name(
     parts = parts_of(region, readings)
     assert (parts.label, parts.time) == (label, time)
     assert parts.body.endswith("Where have you been")
+
+
+@pytest.mark.parametrize(
+    ("texts", "y", "named"),
+    [
+        pytest.param(("104", "Anna"), 50, True, id="a number and a name"),
+        pytest.param(("104", "9:41"), 50, False, id="one by itself may be anything"),
+        pytest.param(("104", "Anna"), 84, False, id="a receipt stands level with the end"),
+    ],
+)
+def test_names_stand_where_avatars_would_beside_several_bubbles(texts: tuple[str, str], y: int, named: bool) -> None:
+    first, read = floating(texts[0], 10, y)
+    second, more = floating(texts[1], 520, y + 100)
+    bubbles = [
+        Region(RegionKind.BUBBLE, Box(70, 40, 240, 60), Side.LEFT),
+        Region(RegionKind.BUBBLE, Box(260, 140, 240, 60), Side.RIGHT),
+    ]
+    beside = labels_beside(bubbles, [first, second], read | more)
+    assert beside == ({bubbles[0].box: first, bubbles[1].box: second} if named else {})
 
 
 @pytest.mark.parametrize("stamps", [2, 1, 0])

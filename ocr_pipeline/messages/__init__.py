@@ -12,8 +12,17 @@ from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.clocks import CLOCK
 from ocr_pipeline.messages.confidence import with_confidence
-from ocr_pipeline.messages.floating import label_for, name_of, stamp_of, text_of, time_beside, times_above
+from ocr_pipeline.messages.floating import (
+    label_for,
+    labels_beside,
+    name_of,
+    stamp_of,
+    text_of,
+    time_beside,
+    times_above,
+)
 from ocr_pipeline.messages.labels import initialled_names, recurring_names
+from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
@@ -116,7 +125,7 @@ def _messages(
     remarks: list[str] = []
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
-    labels = _labels_of(bubbles, floats, readings)
+    labels = labels_beside(bubbles, floats, readings) | _labels_of(bubbles, floats, readings)
     names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
     signed = signatures_for(bubbles, floats, readings)
     over = times_above(bubbles, floats, readings)
@@ -135,7 +144,7 @@ def _messages(
             known = names if region.side is Side.LEFT else frozenset()
             parts = drawings_apart(parts_of(region, readings, None if signature else known))
             remarks += parts.remarks
-            beside = name_of(label, readings) if label else "", stamp_of(time, readings) if time else ""
+            beside = clean_name(name_of(label, readings)) if label else "", stamp_of(time, readings) if time else ""
             if signature:
                 beside = signature.name, beside[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *beside))

@@ -12,7 +12,7 @@ from babel import Locale
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.clocks import age_in, clock_in, clock_of
-from ocr_pipeline.messages.naming import has_pictograph, may_be_name
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
@@ -20,8 +20,11 @@ from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 NEAR, MOTIF = 2.2, 4.0
 # Distances of a time under a bubble, from its inner edge and from its lower one.
 INNER, CLOSE = 2.0, 1.5
-# Bubbles that have a time over them where times stand so, in number and as a share, at least.
+# Bubbles that have a name beside them, or a time over them, where names or times stand so, in number and as a share of
+# all, at least.
 SEVERAL, HALF = 2, 0.5
+# Figures of a number that somebody goes by, at least.
+DIGITS = 2
 # What is so many times as high as the words beside it is an avatar.
 TALLER = 1.8
 # Confidence (0..1) that a name over a bubble is read with at least.
@@ -38,6 +41,33 @@ def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLi
     above = [each for each in floats if _labels(each, bubble, readings) and _is_name(name_of(each, readings))]
     legible = [each for each in above if _sureness(each, readings) >= LEGIBLE]
     return max(legible, key=lambda each: each.box.bottom, default=None)
+
+
+def labels_beside(
+    bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
+) -> dict[Box, Region]:
+    """Return the short texts that stand where an avatar would, level with the first line of a bubble, by the bubbles'
+    boxes; {} unless several do: names, or numbers that people go by."""
+    found: dict[Box, Region] = {}
+    for bubble in bubbles:
+        beside = [each for each in floats if _stands_beside(each, bubble) and _names_beside(each, readings)]
+        if beside:
+            found[bubble.box] = beside[0]
+    return found if len(found) >= SEVERAL else {}
+
+
+def _stands_beside(region: Region, bubble: Region) -> bool:
+    box, height = region.box, region.lines[0].cap_height
+    gap = box.x - bubble.box.right if bubble.side is Side.RIGHT else bubble.box.x - box.right
+    level = box.overlap_y(bubble.box) >= 0.5 * box.height and box.y - bubble.box.y <= NEAR * height
+    return bubble.side is not Side.CENTER and level and 0 <= gap <= NEAR * height
+
+
+def _names_beside(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:
+    """Whether a text may name somebody: a name, or a number that is no time."""
+    name = clean_name(text_of(region, readings))
+    numbered = name.isdigit() and len(name) >= DIGITS and not stamp_of(region, readings)
+    return (may_be_name(name) or numbered) and _sureness(region, readings) >= LEGIBLE
 
 
 def _sureness(region: Region, readings: Mapping[TextLine, LineReading]) -> float:
