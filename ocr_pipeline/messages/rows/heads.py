@@ -27,6 +27,8 @@ FAR = 1.5
 _ENDS = re.compile(rf"(?<!\d)(?P<clock>{CLOCK})\W*$")
 # Names that are small but no fainter than the text, at least, and how much their heights differ, as a share of its.
 LIKE, SAME_SIZE = 3, 0.1
+# An account in brackets behind a name: "Anna Berg (anna.b)".
+_ACCOUNT = re.compile(r"(?<=\w|[.)])\s\(@?[a-z\d][a-z\d_.-]+\)$")
 # Share of a page's timed rows that names stand out on from which on names on it do.
 USUAL = 0.3
 
@@ -93,7 +95,7 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
     if not begins and not any(look.heads(avatar, first) for avatar in naming.avatars if avatar.right > look.column):
         return Head(rest=row.runs)
     if time and ((stamp and _is_called(rest, look, naming)) or _is_name(rest, look, naming)):
-        return Head(clean_name(" ".join(run.text for run in _named(rest, look))), time)
+        return Head(_ACCOUNT.sub("", clean_name(" ".join(run.text for run in _named(rest, look)))), time)
     small = naming.small and _is_small_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
     if not time and (small or _is_untimed_name(rest, look, naming)):
         return Head(clean_name(rest[0].text))
