@@ -386,6 +386,42 @@ def test_a_band_with_a_bubble_is_part_of_the_chat(colour: tuple[int, int, int], 
     assert len([region for region in bubbles_of(page) if region.lines]) == found
 
 
+def test_a_chat_between_a_title_and_a_field_with_a_button_like_a_bubble_is_no_band_across_them() -> None:
+    page = paper(600, 900, (255, 255, 255))
+    page[100:102], page[780:782] = ((230, 230, 230),) * 2
+    page[102:780] = (249, 248, 247)
+    write(page, "A room", 40, 60)
+    cv2.rectangle(page, (440, 20), (580, 80), (90, 90, 200), -1)
+    write(page, "Leave", 460, 60, (255, 255, 255))
+    cv2.rectangle(page, (20, 800), (420, 880), (240, 240, 255), -1)
+    write(page, "what one types", 40, 845, (150, 150, 150))
+    cv2.rectangle(page, (450, 800), (580, 880), (160, 90, 90), -1)
+    write(page, "Send", 480, 845, (255, 255, 255))
+    for y, x in ((140, 20), (240, 280), (340, 20), (440, 280)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), (160, 90, 90) if x == 280 else (255, 255, 255), -1)
+        write(page, "We are at home", x + 20, y + 44, (255, 255, 255) if x == 280 else INK)
+    assert [region.box.y for region in bubbles_of(page)] == [140, 240, 340, 440]
+
+
+@pytest.mark.parametrize(
+    ("size", "found"),
+    [
+        pytest.param(0.45, 5, id="smaller than what is said: labels"),
+        pytest.param(0.8, 0, id="as large: what is said, over cards"),
+    ],
+)
+def test_small_print_close_over_bubbles_is_none_of_what_is_said_bare(size: float, found: int) -> None:
+    page = paper(600, 760, (250, 250, 250))
+    page[:60] = (190, 120, 60)
+    write(page, "no", 36, 80)
+    for number in range(5):
+        top = 110 + 120 * number
+        write(page, "somebody.known@example.org", 20, top - 8, size=size)
+        cv2.rectangle(page, (20, top), (20 + 80 + 8 * number, top + 56), (255, 255, 255), -1)
+        write(page, "so", 36, top + 36)
+    assert len(bubbles_of(page)) == found
+
+
 def test_the_lowest_row_with_a_button_at_its_end_is_the_field_one_types_in() -> None:
     page = paper(600, 720, (255, 255, 255))
     for y, x in ((40, 40), (150, 260), (320, 40)):
@@ -655,6 +691,22 @@ def test_a_bubble_with_little_around_it_is_a_bubble() -> None:
         write(page, "nobody answered when I called"[: 29 if y < 160 else 9], 44, y, (235, 235, 235))
     write(page, "12:26", 630, 165, (150, 150, 150), 0.5)
     assert [(region.box.x, region.box.y, region.side) for region in bubbles_of(page)] == [(20, 42, None)]
+
+
+def test_a_large_button_beside_the_field_one_types_in_is_no_photograph() -> None:
+    page = paper(1180, 1500, (0, 0, 0))
+    page[:180] = (30, 28, 18)
+    write(page, "Somebody", 160, 120, (240, 240, 240), 1.6)
+    for y, x in ((240, 660), (440, 660), (640, 24)):
+        cv2.rectangle(page, (x, y), (x + 494, y + 150), (60, 50, 40), -1)
+        write(page, "We are at home", x + 50, y + 90, (255, 255, 255), 1.4)
+    cv2.rectangle(page, (48, 1300), (804, 1424), (147, 142, 142), -1)
+    write(page, "Message", 84, 1376, (176, 169, 169), 1.4)
+    for x in (925, 1070):
+        cv2.circle(page, (x, 1362), 60, (89, 209, 48), cv2.FILLED)
+        cv2.fillPoly(page, [np.array([(x - 24, 1340), (x + 30, 1362), (x - 24, 1384)])], (255, 255, 255))
+    cv2.line(page, (1010, 1362), (1075, 1362), (89, 209, 48), 5)
+    assert [region.box.y for region in bubbles_of(page)] == [240, 440, 640]
 
 
 @pytest.mark.parametrize("avatars", [1, 3])

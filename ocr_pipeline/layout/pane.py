@@ -31,6 +31,8 @@ WORD, FLUSH = 2.0, 0.75
 MIDDLE = 0.06
 # Text on so many panels is larger than bare small print by this much at least.
 SPOKEN, SMALL_PRINT = 3, 1.15
+# In heights of a capital: how far from its panel, and from an edge of it, small print stands that belongs to it.
+NEAR = 2.2
 # Text in bubbles tells a conversation more surely than bare text, bare text beside avatars more surely than any.
 BUBBLE_WEIGHT, ROW_WEIGHT, BARE_WEIGHT = 2.0, 1.0, 0.2
 
@@ -97,12 +99,22 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], c
     avatars = len(beside_avatars([line.box for line in lines], (*pictures, *squares), inner))
     bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
     bubbles = [panel for panel in bubbles if panel not in cards]
-    loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
+    loose = text_length([line for line in lines if not any(_clings(line, panel) for panel in bubbles)])
+    boxed = sum(text_length(panel.lines) for panel in bubbles)
     spoken = are_bubbles([panel.box for panel in bubbles], inner)
     rows = loose > boxed and not spoken and not _is_small_print(lines, bubbles) and (
         avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles) or _is_larger(lines, bubbles, inner)
     )  # fmt: skip
     return Pane(inner, here, framing, lines, pictures, rows, avatars)
+
+
+def _clings(line: TextLine, panel: Panel) -> bool:
+    """Whether a bare line is a label or a time of what a panel says: well smaller, close above or below it, and flush
+    with one of its edges."""
+    box, height = panel.box, line.cap_height
+    near = 0 <= max(box.y - line.box.bottom, line.box.y - box.bottom) <= NEAR * height
+    flush = min(abs(line.box.x - box.x), abs(line.box.right - box.right)) <= NEAR * height
+    return near and flush and SMALL_PRINT * height <= _usual(panel.lines, attrgetter("cap_height"))
 
 
 def _is_flush(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:

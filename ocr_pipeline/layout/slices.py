@@ -44,11 +44,18 @@ def _next_band(panels: Sequence[Panel], page: Box) -> list[Panel] | None:
     for band in wide:
         above = next((each for each in wide if _abut(each, band)), None)
         below = next((each for each in wide if _abut(band, each)), None)
-        if above and below and difference(above.flat.colour, below.flat.colour) <= ONE_COLOUR:
+        if above and below and _is_between(band, above, below):
             own, *others = (children_of(each.number, panels) for each in (band, above, below))
             if all(others) and any(_are_alike(a, b) for a in own for other in others for b in other):
                 return [above, band, below]
     return None
+
+
+def _is_between(band: Panel, above: Panel, below: Panel) -> bool:
+    """Whether a band may lie across one ground: of one colour above and below it, and more than the band; a chat
+    between a title's bar and a composer is more than those."""
+    more = above.box.height + below.box.height >= band.box.height
+    return more and difference(above.flat.colour, below.flat.colour) <= ONE_COLOUR
 
 
 def _abut(above: Panel, panel: Panel) -> bool:
