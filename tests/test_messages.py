@@ -699,6 +699,26 @@ def test_what_stands_under_a_name_is_no_title_however_surely_it_is_read() -> Non
     assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "MessageKit"
 
 
+def test_the_address_that_a_browser_shows_is_no_title() -> None:
+    address, name = line("localhost:8080/chat.html?room=7", 0, cap=20), line("AC/DC", 1, cap=18)
+    header = Region(RegionKind.HEADER, Box(0, 0, 700, 80), None, (address.line, name.line))
+    assert read_page(SHOT, [header], [address, name], [], MessageSettings()).title == "AC/DC"
+
+
+@pytest.mark.parametrize("count", [2, 1])
+def test_names_over_several_of_the_owners_bubbles_name_the_owner(count: int) -> None:
+    labels = [floating("Tom", 400, 80 + 120 * number) for number in range(count)]
+    said = [line("so it was", 3 + 3 * number, x=320) for number in range(count)]
+    bubbles = [
+        Region(RegionKind.BUBBLE, Box(300, 104 + 120 * number, 160, 60), Side.RIGHT, (each.line,))
+        for number, each in enumerate(said)
+    ]
+    regions = sorted([*bubbles, *(region for region, _ in labels)], key=lambda region: region.box.y)
+    readings = [*said, *(reading for _, read in labels for reading in read.values())]
+    page = read_page(SHOT, regions, readings, [], MessageSettings())
+    assert ([message.sender for message in page.messages] == ["Tom"] * count) is (count == 2)
+
+
 def test_the_title_is_the_strongest_of_like_lines() -> None:
     name, note = line("Linus", 0, cap=13, contrast=214), line("Currently active", 1, cap=15, contrast=157)
     readings = {each.line: each for each in (name, note)}

@@ -13,6 +13,7 @@ from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, messa
 from ocr_pipeline.messages.clocks import CLOCK
 from ocr_pipeline.messages.confidence import with_confidence
 from ocr_pipeline.messages.floating import (
+    SEVERAL,
     label_for,
     labels_beside,
     name_of,
@@ -159,8 +160,8 @@ def _messages(
 def _labels_of(
     bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
 ) -> dict[Box, Region]:
-    """Return the names over bubbles by the bubbles' boxes: over the owner's only where others have some too, and where
-    each stands nearer to the bubble below than to that above, as no receipt does."""
+    """Return the names over bubbles by the bubbles' boxes: over the owner's only where others have some too, or several
+    of the owner's, and where each stands nearer to the bubble below than to that above, as no receipt does."""
     found = [(bubble, label) for bubble in bubbles if (label := label_for(bubble, floats, readings))]
     others = {bubble.box: label for bubble, label in found if bubble.side is Side.LEFT}
     own = {bubble.box: label for bubble, label in found if bubble.side is Side.RIGHT}
@@ -169,7 +170,7 @@ def _labels_of(
         box.y - label.box.bottom < min((label.box.y - end for end in ends if end <= label.box.y), default=box.y)
         for box, label in own.items()
     )
-    return others | own if others and near else others
+    return others | own if (others or len(own) >= SEVERAL) and near else others
 
 
 def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading], usual: float) -> bool:
