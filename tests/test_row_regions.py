@@ -207,6 +207,15 @@ def test_a_bar_with_a_date_between_two_days_parts_no_chat() -> None:
     assert len({line.row for line in found.lines}) == 17
 
 
+def test_a_row_under_the_pointer_parts_no_chat() -> None:
+    sheet = Sheet(900, 700)
+    sheet.pen.rectangle((0, 0, 220, 700), SHADE)
+    sheet.pen.rectangle((221, 185, 900, 272), (240, 240, 240))
+    rows(sheet, 240, 20, ("Anna", "Ben", "Anna", "Carla", "Ben"), "What was said in a line of text")
+    (region,) = sheet.regions(RegionKind.ROWS)
+    assert len(region.pictures) == 5
+
+
 def test_the_photograph_of_somebody_beside_a_message_is_no_card() -> None:
     sheet = Sheet(1000, 320)
     sheet.pen.rectangle((26, 84, 118, 176), (144, 155, 130))
