@@ -699,6 +699,11 @@ def test_what_stands_under_a_name_is_no_title_however_surely_it_is_read() -> Non
     assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "MessageKit"
 
 
+def test_an_address_of_mail_with_figures_in_it_may_name_somebody_and_a_file_not() -> None:
+    assert may_be_name("jane503@example.org")
+    assert not may_be_name("report_2.docx")
+
+
 def test_the_address_that_a_browser_shows_is_no_title() -> None:
     address, name = line("localhost:8080/chat.html?room=7", 0, cap=20), line("AC/DC", 1, cap=18)
     header = Region(RegionKind.HEADER, Box(0, 0, 700, 80), None, (address.line, name.line))

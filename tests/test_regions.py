@@ -422,6 +422,43 @@ def test_small_print_close_over_bubbles_is_none_of_what_is_said_bare(size: float
     assert len(bubbles_of(page)) == found
 
 
+def test_bubbles_almost_as_wide_as_the_chat_with_names_over_them_are_no_bars() -> None:
+    page = paper(400, 760, (250, 245, 250))
+    page[:90], page[690:] = ((130, 130, 10),) * 2
+    for top, name, x, right in ((140, "Somebody", 12, 300), (300, "You", 12, 388), (580, "Another", 12, 388)):
+        write(page, name, 360 if name == "You" else 14, top - 10, (130, 130, 130), 0.4)
+        cv2.rectangle(page, (x, top), (right, top + 70), (130, 130, 10) if name == "You" else (225, 225, 225), -1)
+        write(page, "what was said", 30, top + 44)
+        write(page, "5:48 PM", 344 if name == "You" else 14, top + 88, (130, 130, 130), 0.35)
+    found = bubbles_of(page)
+    assert [(region.box.y, region.side) for region in found] == [(140, Side.LEFT), (300, Side.RIGHT), (580, Side.LEFT)]
+
+
+def test_a_file_at_the_end_of_a_chat_with_a_time_under_it_is_no_field_one_types_in() -> None:
+    page = paper(420, 760, (40, 30, 30))
+    for top, x, right in ((60, 200, 380), (160, 40, 220), (260, 230, 380), (520, 120, 380)):
+        own = right == 380
+        cv2.rectangle(page, (x, top), (right, top + 60), (160, 180, 20) if own else (70, 60, 60), -1)
+        write(page, "what was", x + 20, top + 38, (240, 240, 240), 0.7)
+        write(page, "9:22 PM", 318 if own else x + 6, top + 82, (130, 110, 90), 0.5)
+    cv2.rectangle(page, (340, 538), (358, 562), (250, 250, 250), 2)
+    assert [region.box.y for region in bubbles_of(page)] == [60, 160, 260, 520]
+
+
+def test_drawings_of_a_wallpaper_beside_bubbles_are_no_avatars() -> None:
+    page = paper(540, 700, (20, 16, 12))
+    page[:80] = (40, 30, 20)
+    write(page, "Khalid", 120, 50, (240, 240, 240))
+    blots = np.random.default_rng(3)
+    for left, top, side in ((110, 130, 84), (126, 346, 60)):
+        page[top : top + side, left : left + side] = blots.integers(0, 255, (side, side, 3), np.uint8)
+    for x, top, right in ((220, 130, 523), (16, 240, 160), (220, 340, 523), (16, 450, 200)):
+        cv2.rectangle(page, (x, top), (right, top + 80), (65, 135, 24) if right == 523 else (44, 37, 28), -1)
+        write(page, "so it was", x + 14, top + 46, (240, 240, 240), 0.7)
+    sides = [region.side for region in bubbles_of(page) if region.lines]
+    assert sides == [Side.RIGHT, Side.LEFT, Side.RIGHT, Side.LEFT]
+
+
 def test_the_lowest_row_with_a_button_at_its_end_is_the_field_one_types_in() -> None:
     page = paper(600, 720, (255, 255, 255))
     for y, x in ((40, 40), (150, 260), (320, 40)):

@@ -15,7 +15,7 @@ from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.grounds import is_button, is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
-from ocr_pipeline.layout.labelled import with_label
+from ocr_pipeline.layout.labelled import label_over
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.outlines import cut_ends
@@ -101,7 +101,7 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
     found += [_photograph(photo, pane) for photo in photos]
     sides: Sequence[Side | None] = find_sides(
-        [Bubble(region.box, region.colour, with_label(region.box, pane.lines)) for region in found],
+        [Bubble(region.box, region.colour, label_over(region.box, pane.lines, boxes)) for region in found],
         parts.avatars,
         pane.box,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, one_edge
+from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, one_edge
 from ocr_pipeline.model import Side
 
 # Shares of the pane's width. Margins that differ by the first tell a side by themselves; edges as close as the second
@@ -36,11 +36,11 @@ ALIKE = 10
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """What tells the side of a bubble: its box in pixels, its colour (B, G, R) and its box with a label close above."""
+    """What tells the side of a bubble: its box in pixels, its colour (B, G, R) and the box of a label close above."""
 
     box: Box
     colour: Colour
-    labelled: Box | None = None
+    label: Box | None = None
 
 
 def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> tuple[Side, ...]:
@@ -49,8 +49,9 @@ def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> 
         return (Side.LEFT,) * len(bubbles)
     sure = [
         _avatar_side(bubble.box, bubble.box, avatars, pane)
-        or _avatar_side(bubble.box, bubble.labelled or bubble.box, avatars, pane)
+        or (_avatar_side(bubble.box, union([bubble.box, bubble.label]), avatars, pane) if bubble.label else None)
         or _margin_side(bubble.box, pane)
+        or _label_side(bubble, pane)
         for bubble in bubbles
     ]
     left = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.LEFT]
@@ -110,6 +111,17 @@ def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
 def _margin_side(box: Box, pane: Box) -> Side | None:
     """Return the side where one margin is far wider than the other, None where they tell nothing."""
     left, right = box.x - pane.x, pane.right - box.right
+    if abs(left - right) < CLEAR * pane.width:
+        return None
+    return Side.LEFT if left < right else Side.RIGHT
+
+
+def _label_side(bubble: Bubble, pane: Box) -> Side | None:
+    """Return the side at which a label stands over a bubble as wide as a bar, None where it tells none."""
+    box, label = bubble.box, bubble.label
+    if not label or box.width < BAR_WIDTH * pane.width:
+        return None
+    left, right = label.x - box.x, box.right - label.right
     if abs(left - right) < CLEAR * pane.width:
         return None
     return Side.LEFT if left < right else Side.RIGHT

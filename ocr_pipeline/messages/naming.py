@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[+(~]?[\d(][\d\s().\u2010-\u2015-]{6,22}\d")
 # The name of a file, as its card shows it: a word with an extension, be it one that programs write, or any behind a
 # figure or a low line: "j.smith" is a name.
 _WRITTEN = "csv docx? gif html jpe?g m4a mov mp[34] od[pst] og[ag] opus pdf png pptx? rtf txt vcf wav webp xlsx? zip"
-_FILE = re.compile(rf"(?=\S*[\d_])\S+\.[A-Za-z]\w{{1,4}}|\S+\.(?:{'|'.join(_WRITTEN.split())})", re.ASCII)
+_FILE = re.compile(rf"(?=\S*[\d_])[^\s@]+\.[A-Za-z]\w{{1,4}}|\S+\.(?:{'|'.join(_WRITTEN.split())})", re.ASCII)
 # What the app notes behind a text.
 _MARKED = re.compile(r"(?:^|\s+)\((?P<mark>[^()]{3,24})\)$")
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
