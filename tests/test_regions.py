@@ -445,6 +445,18 @@ def test_a_file_at_the_end_of_a_chat_with_a_time_under_it_is_no_field_one_types_
     assert [region.box.y for region in bubbles_of(page)] == [60, 160, 260, 520]
 
 
+@pytest.mark.parametrize("field", [(95, 95, 95), (56, 56, 56)])
+def test_a_button_beside_an_empty_field_is_no_message(field: tuple[int, int, int]) -> None:
+    page = paper(700, 520, (56, 56, 56))
+    for top, x in ((40, 560), (110, 20), (180, 20), (250, 560)):
+        cv2.rectangle(page, (x, top), (x + 120, top + 46), (120, 120, 120) if x == 560 else (60, 95, 45), -1)
+        write(page, "hello", x + 20, top + 30, (240, 240, 240), 0.7)
+    cv2.rectangle(page, (20, 440), (560, 490), field, -1)
+    cv2.rectangle(page, (575, 440), (680, 490), (95, 95, 30), -1)
+    write(page, "Send", 595, 472, (240, 240, 240), 0.7)
+    assert ([region.box.y for region in bubbles_of(page)] == [40, 110, 180, 250]) is (field == (95, 95, 95))
+
+
 def test_drawings_of_a_wallpaper_beside_bubbles_are_no_avatars() -> None:
     page = paper(540, 700, (20, 16, 12))
     page[:80] = (40, 30, 20)

@@ -8,7 +8,7 @@ from statistics import median
 
 from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, is_composer
+from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, buttons_beside, is_composer
 from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish, share_edge
 from ocr_pipeline.layout.headers import is_titled
 from ocr_pipeline.layout.labelled import NEAR, is_signed, label_over
@@ -75,6 +75,7 @@ def sort_panels(pane: Pane) -> Sorted:
     height = median(heights) if heights else 0.0
     bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane, height)]
     typed, icons = bare_composer(pane, bubbles)
+    icons = [*icons, *buttons_beside(bubbles, composers, fields)]
     bubbles = [panel for panel in bubbles if panel not in icons]
     large = [line.box for line in pane.lines if line.box.height >= FACE * height]
     plain = [panel.box for panel in narrow if panel.is_bare and panel.box.height >= FACE * height]
