@@ -12,7 +12,16 @@ from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_row
 from ocr_pipeline.messages.clocks import age_in, clock_in, time_in
-from ocr_pipeline.messages.floating import is_date, kind_of, label_for, name_of, stamp_of, time_beside
+from ocr_pipeline.messages.floating import (
+    is_date,
+    kind_of,
+    label_for,
+    labels_beside,
+    name_of,
+    stamp_of,
+    time_beside,
+    times_above,
+)
 from ocr_pipeline.messages.labels import notes_of
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.rows import RowMessage
@@ -723,6 +732,31 @@ def test_what_stands_under_a_name_is_no_title_however_surely_it_is_read() -> Non
     assert read_page(SHOT, [header], [name, note], [], MessageSettings()).title == "MessageKit"
 
 
+def test_an_address_of_mail_with_figures_in_it_may_name_somebody_and_a_file_not() -> None:
+    assert may_be_name("jane503@example.org")
+    assert not may_be_name("report_2.docx")
+
+
+def test_the_address_that_a_browser_shows_is_no_title() -> None:
+    address, name = line("localhost:8080/chat.html?room=7", 0, cap=20), line("AC/DC", 1, cap=18)
+    header = Region(RegionKind.HEADER, Box(0, 0, 700, 80), None, (address.line, name.line))
+    assert read_page(SHOT, [header], [address, name], [], MessageSettings()).title == "AC/DC"
+
+
+@pytest.mark.parametrize("count", [2, 1])
+def test_names_over_several_of_the_owners_bubbles_name_the_owner(count: int) -> None:
+    labels = [floating("Tom", 400, 80 + 120 * number) for number in range(count)]
+    said = [line("so it was", 3 + 3 * number, x=320) for number in range(count)]
+    bubbles = [
+        Region(RegionKind.BUBBLE, Box(300, 104 + 120 * number, 160, 60), Side.RIGHT, (each.line,))
+        for number, each in enumerate(said)
+    ]
+    regions = sorted([*bubbles, *(region for region, _ in labels)], key=lambda region: region.box.y)
+    readings = [*said, *(reading for _, read in labels for reading in read.values())]
+    page = read_page(SHOT, regions, readings, [], MessageSettings())
+    assert ([message.sender for message in page.messages] == ["Tom"] * count) is (count == 2)
+
+
 def test_the_title_is_the_strongest_of_like_lines() -> None:
     name, note = line("Linus", 0, cap=13, contrast=214), line("Currently active", 1, cap=15, contrast=157)
     readings = {each.line: each for each in (name, note)}
@@ -756,7 +790,7 @@ def test_a_photograph_that_the_edge_cuts_off_has_a_caption(picture: Box, kind: M
 def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: float, belongs: bool) -> None:
     region, readings = floating("10:48", x, y)
     bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
-    assert (time_beside(bubble, [bubble], [region], readings, middle) is region) is belongs
+    assert (time_beside(bubble, [region], readings, middle) is region) is belongs
 
 
 @pytest.mark.parametrize(
@@ -771,7 +805,57 @@ def test_a_time_over_a_bubble_is_at_its_outer_edge(x: int, y: int, above: int, *
     region, readings = floating("10:48", x, y)
     bubble = Region(RegionKind.BUBBLE, Box(0, 52, 240, 60), Side.LEFT)
     before = Region(RegionKind.BUBBLE, Box(0, above - 60, 240, 60), Side.LEFT)
-    assert (time_beside(bubble, [before, bubble], [region], readings, 300) is region) is belongs
+    assert (bubble.box in times_above([before, bubble], [region], readings, 300)) is belongs
+
+
+@pytest.mark.parametrize(
+    ("head", "ink", "label", "time"),
+    [
+        pytest.param("Anna Berg © 5 minutesago", BLUE, "Anna Berg", "5 minutesago", id="an age behind an icon"),
+        pytest.param("Anna Berg 9:41 AM", BLUE, "Anna Berg", "9:41 AM", id="a clock"),
+        pytest.param("Anna Berg 9:41 AM", BLACK, "", "", id="words set as those below are no name"),
+    ],
+)
+def test_a_time_on_the_run_of_the_name_over_the_words_is_none_of_the_name(
+    head: str, ink: tuple[int, int, int], label: str, time: str
+) -> None:
+    region, readings = bubble(line(head, 0, ink=ink), line("Where have you been", 1))
+    parts = parts_of(region, readings)
+    assert (parts.label, parts.time) == (label, time)
+    assert parts.body.endswith("Where have you been")
+
+
+@pytest.mark.parametrize(
+    ("texts", "y", "named"),
+    [
+        pytest.param(("104", "Anna"), 50, True, id="a number and a name"),
+        pytest.param(("104", "9:41"), 50, False, id="one by itself may be anything"),
+        pytest.param(("104", "Anna"), 84, False, id="a receipt stands level with the end"),
+    ],
+)
+def test_names_stand_where_avatars_would_beside_several_bubbles(texts: tuple[str, str], y: int, named: bool) -> None:
+    first, read = floating(texts[0], 10, y)
+    second, more = floating(texts[1], 520, y + 100)
+    bubbles = [
+        Region(RegionKind.BUBBLE, Box(70, 40, 240, 60), Side.LEFT),
+        Region(RegionKind.BUBBLE, Box(260, 140, 240, 60), Side.RIGHT),
+    ]
+    beside = labels_beside(bubbles, [first, second], read | more)
+    assert beside == ({bubbles[0].box: first, bubbles[1].box: second} if named else {})
+
+
+@pytest.mark.parametrize("stamps", [2, 1, 0])
+def test_times_stand_over_bubbles_where_several_do(stamps: int) -> None:
+    first, read = floating("10:48", 40, 10)
+    second, more = floating("10:49", 180, 118)
+    texts = [first, second][:stamps]
+    bubbles = [
+        Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT),
+        Region(RegionKind.BUBBLE, Box(0, 140, 240, 60), Side.RIGHT),
+        Region(RegionKind.BUBBLE, Box(0, 260, 240, 60), Side.RIGHT),
+    ]
+    over = times_above(bubbles, texts, read | more, 400)
+    assert over == ({bubbles[0].box: first, bubbles[1].box: second} if stamps == 2 else {})
 
 
 @pytest.mark.parametrize(
@@ -780,7 +864,7 @@ def test_a_time_over_a_bubble_is_at_its_outer_edge(x: int, y: int, above: int, *
 def test_a_time_beside_a_bubble_is_known_without_its_colon(read: str, time: str) -> None:
     region, readings = floating(read, 250, 84)
     bubble = Region(RegionKind.BUBBLE, Box(0, 40, 240, 60), Side.LEFT)
-    assert (time_beside(bubble, [bubble], [region], readings, 300) is region) is bool(time)
+    assert (time_beside(bubble, [region], readings, 300) is region) is bool(time)
     assert stamp_of(region, readings) == time
 
 

@@ -386,6 +386,91 @@ def test_a_band_with_a_bubble_is_part_of_the_chat(colour: tuple[int, int, int], 
     assert len([region for region in bubbles_of(page) if region.lines]) == found
 
 
+def test_a_chat_between_a_title_and_a_field_with_a_button_like_a_bubble_is_no_band_across_them() -> None:
+    page = paper(600, 900, (255, 255, 255))
+    page[100:102], page[780:782] = ((230, 230, 230),) * 2
+    page[102:780] = (249, 248, 247)
+    write(page, "A room", 40, 60)
+    cv2.rectangle(page, (440, 20), (580, 80), (90, 90, 200), -1)
+    write(page, "Leave", 460, 60, (255, 255, 255))
+    cv2.rectangle(page, (20, 800), (420, 880), (240, 240, 255), -1)
+    write(page, "what one types", 40, 845, (150, 150, 150))
+    cv2.rectangle(page, (450, 800), (580, 880), (160, 90, 90), -1)
+    write(page, "Send", 480, 845, (255, 255, 255))
+    for y, x in ((140, 20), (240, 280), (340, 20), (440, 280)):
+        cv2.rectangle(page, (x, y), (x + 300, y + 70), (160, 90, 90) if x == 280 else (255, 255, 255), -1)
+        write(page, "We are at home", x + 20, y + 44, (255, 255, 255) if x == 280 else INK)
+    assert [region.box.y for region in bubbles_of(page)] == [140, 240, 340, 440]
+
+
+@pytest.mark.parametrize(
+    ("size", "found"),
+    [
+        pytest.param(0.45, 5, id="smaller than what is said: labels"),
+        pytest.param(0.8, 0, id="as large: what is said, over cards"),
+    ],
+)
+def test_small_print_close_over_bubbles_is_none_of_what_is_said_bare(size: float, found: int) -> None:
+    page = paper(600, 760, (250, 250, 250))
+    page[:60] = (190, 120, 60)
+    write(page, "no", 36, 80)
+    for number in range(5):
+        top = 110 + 120 * number
+        write(page, "somebody.known@example.org", 20, top - 8, size=size)
+        cv2.rectangle(page, (20, top), (20 + 80 + 8 * number, top + 56), (255, 255, 255), -1)
+        write(page, "so", 36, top + 36)
+    assert len(bubbles_of(page)) == found
+
+
+def test_bubbles_almost_as_wide_as_the_chat_with_names_over_them_are_no_bars() -> None:
+    page = paper(400, 760, (250, 245, 250))
+    page[:90], page[690:] = ((130, 130, 10),) * 2
+    for top, name, x, right in ((140, "Somebody", 12, 300), (300, "You", 12, 388), (580, "Another", 12, 388)):
+        write(page, name, 360 if name == "You" else 14, top - 10, (130, 130, 130), 0.4)
+        cv2.rectangle(page, (x, top), (right, top + 70), (130, 130, 10) if name == "You" else (225, 225, 225), -1)
+        write(page, "what was said", 30, top + 44)
+        write(page, "5:48 PM", 344 if name == "You" else 14, top + 88, (130, 130, 130), 0.35)
+    found = bubbles_of(page)
+    assert [(region.box.y, region.side) for region in found] == [(140, Side.LEFT), (300, Side.RIGHT), (580, Side.LEFT)]
+
+
+def test_a_file_at_the_end_of_a_chat_with_a_time_under_it_is_no_field_one_types_in() -> None:
+    page = paper(420, 760, (40, 30, 30))
+    for top, x, right in ((60, 200, 380), (160, 40, 220), (260, 230, 380), (520, 120, 380)):
+        own = right == 380
+        cv2.rectangle(page, (x, top), (right, top + 60), (160, 180, 20) if own else (70, 60, 60), -1)
+        write(page, "what was", x + 20, top + 38, (240, 240, 240), 0.7)
+        write(page, "9:22 PM", 318 if own else x + 6, top + 82, (130, 110, 90), 0.5)
+    cv2.rectangle(page, (340, 538), (358, 562), (250, 250, 250), 2)
+    assert [region.box.y for region in bubbles_of(page)] == [60, 160, 260, 520]
+
+
+@pytest.mark.parametrize("field", [(95, 95, 95), (56, 56, 56)])
+def test_a_button_beside_an_empty_field_is_no_message(field: tuple[int, int, int]) -> None:
+    page = paper(700, 520, (56, 56, 56))
+    for top, x in ((40, 560), (110, 20), (180, 20), (250, 560)):
+        cv2.rectangle(page, (x, top), (x + 120, top + 46), (120, 120, 120) if x == 560 else (60, 95, 45), -1)
+        write(page, "hello", x + 20, top + 30, (240, 240, 240), 0.7)
+    cv2.rectangle(page, (20, 440), (560, 490), field, -1)
+    cv2.rectangle(page, (575, 440), (680, 490), (95, 95, 30), -1)
+    write(page, "Send", 595, 472, (240, 240, 240), 0.7)
+    assert ([region.box.y for region in bubbles_of(page)] == [40, 110, 180, 250]) is (field == (95, 95, 95))
+
+
+def test_drawings_of_a_wallpaper_beside_bubbles_are_no_avatars() -> None:
+    page = paper(540, 700, (20, 16, 12))
+    page[:80] = (40, 30, 20)
+    write(page, "Khalid", 120, 50, (240, 240, 240))
+    blots = np.random.default_rng(3)
+    for left, top, side in ((110, 130, 84), (126, 346, 60)):
+        page[top : top + side, left : left + side] = blots.integers(0, 255, (side, side, 3), np.uint8)
+    for x, top, right in ((220, 130, 523), (16, 240, 160), (220, 340, 523), (16, 450, 200)):
+        cv2.rectangle(page, (x, top), (right, top + 80), (65, 135, 24) if right == 523 else (44, 37, 28), -1)
+        write(page, "so it was", x + 14, top + 46, (240, 240, 240), 0.7)
+    sides = [region.side for region in bubbles_of(page) if region.lines]
+    assert sides == [Side.RIGHT, Side.LEFT, Side.RIGHT, Side.LEFT]
+
+
 def test_the_lowest_row_with_a_button_at_its_end_is_the_field_one_types_in() -> None:
     page = paper(600, 720, (255, 255, 255))
     for y, x in ((40, 40), (150, 260), (320, 40)):
@@ -679,6 +764,22 @@ def test_a_bubble_with_little_around_it_is_a_bubble() -> None:
     assert [(region.box.x, region.box.y, region.side) for region in bubbles_of(page)] == [(20, 42, None)]
 
 
+def test_a_large_button_beside_the_field_one_types_in_is_no_photograph() -> None:
+    page = paper(1180, 1500, (0, 0, 0))
+    page[:180] = (30, 28, 18)
+    write(page, "Somebody", 160, 120, (240, 240, 240), 1.6)
+    for y, x in ((240, 660), (440, 660), (640, 24)):
+        cv2.rectangle(page, (x, y), (x + 494, y + 150), (60, 50, 40), -1)
+        write(page, "We are at home", x + 50, y + 90, (255, 255, 255), 1.4)
+    cv2.rectangle(page, (48, 1300), (804, 1424), (147, 142, 142), -1)
+    write(page, "Message", 84, 1376, (176, 169, 169), 1.4)
+    for x in (925, 1070):
+        cv2.circle(page, (x, 1362), 60, (89, 209, 48), cv2.FILLED)
+        cv2.fillPoly(page, [np.array([(x - 24, 1340), (x + 30, 1362), (x - 24, 1384)])], (255, 255, 255))
+    cv2.line(page, (1010, 1362), (1075, 1362), (89, 209, 48), 5)
+    assert [region.box.y for region in bubbles_of(page)] == [240, 440, 640]
+
+
 @pytest.mark.parametrize("avatars", [1, 3])
 def test_one_bubble_that_a_post_shows_is_the_chat(avatars: int) -> None:
     page = paper(900, 900, (255, 255, 255))
@@ -819,6 +920,24 @@ def test_a_list_of_chats_on_the_ground_that_the_conversation_lies_on_is_none() -
         cv2.rectangle(page, (left, top), (left + 240, top + 70), (90, 150, 80) if left == 400 else (255, 255, 255), -1)
         write(page, "so it was", left + 20, top + 42)
     assert [region.box.y for region in bubbles_of(page)] == [110, 210, 310, 410]
+
+
+def test_a_chat_with_avatars_in_a_window_on_a_desktop_is_read_and_not_the_list_beside_it() -> None:
+    page = paper(1100, 760, (0, 0, 0))
+    page[50:700, 60:360] = (250, 250, 250)
+    page[50:96, 363:1040], page[101:600, 363:1040], page[605:700, 363:1040] = ((255, 255, 255),) * 3
+    write(page, "A room", 640, 82, size=0.6)
+    write(page, "what one types", 420, 660, (150, 150, 150), size=0.6)
+    for number in range(6):
+        top = 70 + 100 * number
+        cv2.circle(page, (100, top + 30), 26, (60, 90 + 20 * number, 160), cv2.FILLED)
+        write(page, "Somebody known", 140, top + 22, size=0.55)
+        write(page, "what was said the last time", 140, top + 52, size=0.45)
+    for top, width in ((120, 380), (220, 200), (320, 420), (420, 240)):
+        cv2.circle(page, (390, top + 52), 17, (60, top // 2, 160), cv2.FILLED)
+        cv2.rectangle(page, (420, top), (420 + width, top + 70), (235, 235, 235), -1)
+        write(page, "so it was then", 436, top + 42, size=0.6)
+    assert [region.box.y for region in bubbles_of(page)] == [120, 220, 320, 420]
 
 
 def test_a_button_that_is_all_of_a_bubble_is_a_picture_of_it() -> None:

@@ -207,6 +207,30 @@ def test_a_bar_with_a_date_between_two_days_parts_no_chat() -> None:
     assert len({line.row for line in found.lines}) == 17
 
 
+def test_a_row_under_the_pointer_parts_no_chat() -> None:
+    sheet = Sheet(900, 700)
+    sheet.pen.rectangle((0, 0, 220, 700), SHADE)
+    sheet.pen.rectangle((221, 185, 900, 272), (240, 240, 240))
+    rows(sheet, 240, 20, ("Anna", "Ben", "Anna", "Carla", "Ben"), "What was said in a line of text")
+    (region,) = sheet.regions(RegionKind.ROWS)
+    assert len(region.pictures) == 5
+
+
+def test_a_window_drawn_of_lines_that_its_title_breaks_is_a_pane() -> None:
+    sheet = Sheet(960, 600)
+    for x, y, right, bottom, title in ((6, 10, 238, 580, "Channels"), (246, 10, 950, 520, "Messages")):
+        sheet.pen.rectangle((x, y, right, bottom), outline=GREY)
+        sheet.pen.rectangle((x + 2, y - 9, x + 100, y + 9), WHITE)
+        sheet.text(x + 6, y - 8, title, 16)
+    for place in range(6):
+        sheet.text(14, 30 + 24 * place, "Somebody", 16)
+    for place in range(14):
+        for x, words in ((254, "17:02"), (340, "marta:"), (430, "It is not part of the plan")):
+            sheet.text(x, 30 + 24 * place, words, 16)
+    (region,) = sheet.regions(RegionKind.ROWS)
+    assert region.box.x >= 246 and len({line.row for line in region.lines if line.box.y > 30}) == 14
+
+
 def test_the_photograph_of_somebody_beside_a_message_is_no_card() -> None:
     sheet = Sheet(1000, 320)
     sheet.pen.rectangle((26, 84, 118, 176), (144, 155, 130))

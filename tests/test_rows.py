@@ -152,8 +152,8 @@ def test_icons_on_both_sides_of_nothing_are_no_text() -> None:
 
 
 def test_a_long_name_with_an_account_is_one_before_a_day_and_a_time() -> None:
-    who = "Carson, The First to Heed. (offspringofvehicle)"
-    rows = [run(f"{who} Sunday at 16:58:22", 100, ink=RED), run("Hello there", 140)]
+    who = "Carson, The First to Heed."
+    rows = [run(f"{who} (offspringofvehicle) Sunday at 16:58:22", 100, ink=RED), run("Hello there", 140)]
     assert told(read(*rows, pictures=(Box(20, 80, 60, 60),))) == [(who, "Sunday at 16:58:22", "Hello there")]
 
 
@@ -543,6 +543,33 @@ def test_lines_set_in_under_a_first_one_are_no_centred_ones() -> None:
     messages = read(*rows, run("9:44 Ben No", 400), run("9:45 Ben No", 440))
     assert not any(message.centred for message in messages)
     assert [message.text.endswith(text) for message, text in zip(messages, texts, strict=False)] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("called", "who"),
+    [
+        pytest.param("Anna B. (anna.b)", "Anna B.", id="an account"),
+        pytest.param("Anna (she/her) (anna_99)", "Anna (she/her)", id="behind what else is in brackets"),
+        pytest.param("Anna (Sales)", "Anna (Sales)", id="a word of a title is a part of the name"),
+    ],
+)
+def test_an_account_in_brackets_behind_a_name_is_none_of_it(called: str, who: str) -> None:
+    messages = read(*name(called, 100, "9:41"), run("Hello there", 140), *name("Ben", 200, "9:42"), run("Hi", 240))
+    assert told(messages) == [(who, "9:41", "Hello there"), ("Ben", "9:42", "Hi")]
+
+
+@pytest.mark.parametrize("sizes", [(14, 14, 14), (14, 14), (14, 20, 14)])
+def test_small_names_in_the_ink_of_the_text_beside_avatars_open_messages_if_there_are_several(
+    sizes: tuple[int, ...],
+) -> None:
+    texts = ("What was it?", "No less than that", "So I heard too")
+    runs = [run("ASKER" if number % 2 else "Ben", 100 + 120 * number, cap=cap) for number, cap in enumerate(sizes)]
+    said = [run(text, 160 + 120 * number) for number, text in zip(range(len(sizes)), texts, strict=False)]
+    avatars = tuple(Box(20, 84 + 120 * number, 60, 60) for number in range(len(sizes)))
+    rows = [each for pair in zip(runs, said, strict=True) for each in pair]
+    opened = sizes == (14, 14, 14)
+    names = [message.name for message in read(*rows, pictures=avatars)]
+    assert (names == ["Ben", "ASKER", "Ben"]) is opened
 
 
 def test_small_faint_names_beside_avatars_open_messages_where_none_has_a_time() -> None:

@@ -14,6 +14,23 @@ GREY, GREEN = (230, 230, 230), (150, 240, 180)
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
 
+def test_avatars_level_with_the_time_over_a_bubble_tell_its_side() -> None:
+    boxes = [Box(66, 40, 410, 80), Box(64, 170, 410, 80)]
+    avatars = [Box(490, 10, 40, 40), Box(10, 140, 40, 40)]
+    over = [Box(376, 15, 100, 15), Box(64, 145, 100, 15)]
+    bubbles = [Bubble(box, GREY, label) for box, label in zip(boxes, over, strict=True)]
+    assert find_sides(bubbles, avatars, PANE) == (RIGHT, LEFT)
+
+
+def test_a_label_tells_the_side_of_a_bubble_as_wide_as_the_chat() -> None:
+    bubbles = [
+        Bubble(Box(18, 40, 300, 60), GREY, Box(18, 20, 80, 15)),
+        Bubble(Box(18, 150, 506, 80), GREEN, Box(460, 130, 60, 15)),
+        Bubble(Box(18, 290, 506, 60), GREY, Box(18, 270, 80, 15)),
+    ]
+    assert find_sides(bubbles, [], PANE) == (LEFT, RIGHT, LEFT)
+
+
 def sides_of(boxes: list[Box], avatars: list[Box]) -> tuple[Side, ...]:
     return find_sides([Bubble(box, GREY) for box in boxes], avatars, PANE)
 

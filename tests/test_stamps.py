@@ -138,7 +138,7 @@ def test_a_stamp_as_iso_8601_writes_it_states_day_and_clock() -> None:
     [
         ("12/3 11:15AM", True), ("Sat 11:15AM", True), ("yesterday at 9:41", True),
         ("50/50 11:15AM", False), ("50/50 I'd say... 11:15AM", False), ("say... 11:15AM", False),
-        ("12/12? 9:41", False),
+        ("12/12? 9:41", False), ("Ben 9:41", False), ("Leo 9:41", False), ("Mar 3 9:41", True),
     ],
 )  # fmt: skip
 def test_what_is_said_before_a_time_is_no_day(text: str, stamp: bool) -> None:

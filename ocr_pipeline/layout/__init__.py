@@ -15,6 +15,7 @@ from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.grounds import is_button, is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
+from ocr_pipeline.layout.labelled import label_over
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.outlines import cut_ends
@@ -96,10 +97,13 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
         found.append(_bubble(bubble, joined, panels, partial=cut))
     spoken = [each.box for each in found if each.box not in each.pictures]  # the others may be parts of photographs
     photos = find_photos(pane.pictures, _blank(pane, panels), spoken, pane.box)
+    photos = tuple(photo for photo in photos if not any(_is_level(photo, each) for each in parts.composers))
     found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
     found += [_photograph(photo, pane) for photo in photos]
     sides: Sequence[Side | None] = find_sides(
-        [Bubble(region.box, region.colour) for region in found], parts.avatars, pane.box
+        [Bubble(region.box, region.colour, label_over(region.box, pane.lines, boxes)) for region in found],
+        parts.avatars,
+        pane.box,
     )
     if len(found) == 1 and not parts.avatars and has_like_margins(found[0].box, pane.box):
         sides = (None,)
@@ -167,14 +171,14 @@ def _floating(pane: Pane, parts: Sorted, panels: Sequence[Panel], taken: Collect
     top = top_of_chat(pane, parts.bubbles, panels)
     upon = [line for piece in parts.pieces for line in piece.lines]
     lines = [*pane.lines, *(line for line in upon if any(line.box.overlap_y(each.box) > 0 for each in parts.bubbles))]
-    level = [line for line in lines if any(_is_level(line, composer) for composer in parts.composers)]
+    level = [line for line in lines if any(_is_level(line.box, composer) for composer in parts.composers)]
     typed = {line.box for line in (*parts.typed, *level)}
     rows = in_rows(line for line in lines if line.box.y >= top and line.box not in {*taken, *typed})
     return [Region(RegionKind.FLOATING, union(line.box for line in row), None, row) for row in rows]
 
 
-def _is_level(line: TextLine, composer: Panel) -> bool:
-    return line.box.overlap_y(composer.box) >= 0.5 * line.box.height
+def _is_level(box: Box, composer: Panel) -> bool:
+    return box.overlap_y(composer.box) >= 0.5 * box.height
 
 
 def _composers(parts: Sorted) -> list[Region]:

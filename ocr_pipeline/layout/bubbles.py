@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from statistics import median
 
 from ocr_pipeline.colour import Colour, difference
-from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, is_composer
-from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, buttons_beside, is_composer
+from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish, share_edge
 from ocr_pipeline.layout.headers import is_titled
+from ocr_pipeline.layout.labelled import NEAR, is_signed, label_over
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -29,6 +30,8 @@ ALIKE = 10
 FREE = 3
 # Pixels within which a bar reaches the edge of its pane.
 EDGE = 3
+# Share of its width by which an edge of an avatar is off that of another at its side at most.
+COLUMN = 0.05
 # What is so many capitals wide is a word: a date, smaller than what was said.
 WORD = 3.0
 # What stands under a picture and takes this share of its width is its caption.
@@ -50,7 +53,11 @@ class Sorted:
 def sort_panels(pane: Pane) -> Sorted:
     """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
     narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width]
-    narrow = [panel for panel in pane.panels if panel in narrow or _goes_with(panel, narrow)] or _lone(pane)
+    narrow = [
+        panel
+        for panel in pane.panels
+        if panel in narrow or _goes_with(panel, narrow) or is_signed(panel, pane.lines, pane.box)
+    ] or _lone(pane)
     pieces = [panel for panel in narrow if _is_of_ground(panel, narrow, pane.box)]
     narrow = [panel for panel in narrow if panel not in pieces]
     written = [panel for panel in narrow if not panel.is_bare]
@@ -62,15 +69,19 @@ def sort_panels(pane: Pane) -> Sorted:
              if _is_chip(panel.box, [other.box for other in narrow], pane.box) or is_titled(panel, pane)]  # fmt: skip
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
     fields = [panel for panel in narrow if panel.box.width >= COMPOSER_WIDTH * pane.box.width]
-    composers = [panel for panel in written[-2:] if is_composer(panel, written, fields, pane)]
+    composers = [panel for panel in written[-2:] if is_composer(panel, written, fields, pane)
+                 and not _is_timed(panel, written, pane)]  # fmt: skip
     heights = [line.cap_height for panel in written for line in panel.lines for _ in range(line.box.width)]
     height = median(heights) if heights else 0.0
     bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane, height)]
     typed, icons = bare_composer(pane, bubbles)
+    icons = [*icons, *buttons_beside(bubbles, composers, fields)]
     bubbles = [panel for panel in bubbles if panel not in icons]
     large = [line.box for line in pane.lines if line.box.height >= FACE * height]
     plain = [panel.box for panel in narrow if panel.is_bare and panel.box.height >= FACE * height]
-    free = [each for each in (*pane.pictures, *large, *plain) if _is_avatar(each, bubbles, pane)]
+    free = _of_one_kind(
+        [each for each in (*pane.pictures, *large, *plain) if _is_avatar(each, bubbles, pane)], pane.box
+    )
     return Sorted(
         tuple(sorted(bubbles, key=lambda panel: (panel.box.y, panel.box.x))),
         tuple([panel.box for panel in avatars] + free),
@@ -122,17 +133,45 @@ def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
     """Whether a box is a small square or disc at the outer side of a bubble, or of what is noted under it."""
     if not is_squarish(box) or box.width > 0.2 * pane.box.width:
         return False
-    for panel in panels:
-        other = panel.box
+    boxes = [panel.box for panel in panels]
+    for other in boxes:
+        label = label_over(other, pane.lines, boxes)
         beside = min(abs(other.x - box.right), abs(box.x - other.right)) <= 1.2 * box.width
         apart = box.overlap_x(other) <= 2
         centred = abs(other.center_x - pane.box.center_x) <= MIDDLE * pane.box.width
         under = not centred and box.y >= other.center_y and -box.overlap_y(other) <= HANGING * box.height
-        level = under or box.overlap_y(other) >= 0.3 * min(box.height, other.height)
+        level = under or box.overlap_y(union([other, label]) if label else other) >= 0.3 * min(box.height, other.height)
         outer = abs(box.center_x - pane.box.center_x) > abs(other.center_x - pane.box.center_x)
         if other != box and beside and apart and level and outer and other.width > 1.2 * box.width:
             return True
     return False
+
+
+def _of_one_kind(avatars: Sequence[Box], pane: Box) -> list[Box]:
+    """Return avatars without those that begin and end where no other at their side does, where there are others:
+    drawings of a wallpaper."""
+    found = []
+    for box in avatars:
+        beside = [other for other in avatars
+                  if other != box and (other.center_x < pane.center_x) == (box.center_x < pane.center_x)]  # fmt: skip
+        near = max(EDGE, COLUMN * box.width)
+        edges = [min(abs(box.x - other.x), abs(box.right - other.right)) for other in beside]
+        if min(edges, default=0) <= near:
+            found.append(box)
+    return found
+
+
+def _is_timed(panel: Panel, panels: Sequence[Panel], pane: Pane) -> bool:
+    """Whether a panel has the colour and an edge of another with text, and small print under it: no field has."""
+    like = [other for other in panels if other is not panel and _like(panel.flat.colour, other.flat.colour)]
+    edged = any(other.lines and share_edge(panel.box, other.box) for other in like)
+    return edged and any(_is_under(line, panel.box) for line in pane.lines)
+
+
+def _is_under(line: TextLine, box: Box) -> bool:
+    """Whether a line stands close under a box, flush with one of its edges."""
+    flush = min(abs(line.box.x - box.x), abs(line.box.right - box.right)) <= NEAR * line.cap_height
+    return flush and 0 <= line.box.y - box.bottom <= NEAR * line.cap_height
 
 
 def _is_in_column(box: Box, avatars: Sequence[Panel]) -> bool:

@@ -25,6 +25,8 @@ TALLER, BEHIND = 1.1, 2.0
 BEGIN, END, WORD = 0.3, 0.85, 3.0
 # A placeholder is this much fainter than the messages' text, or than the icons on both sides of it: runs at least.
 DIM, BETWEEN = 0.75, 3
+# Share of their heights that a field and a button beside it have in common at least.
+LEVEL = 0.7
 # In heights of a capital: what begins this far left of the messages' text is none of it; what begins this far behind
 # the words of a field is no emoji among them.
 LEFT, APART = 1.5, 3.0
@@ -91,6 +93,19 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in buttons)
     full = panel.box.right >= reach - 0.02 * pane.box.width or ended
     return (dim and full) or icons >= 1 or _between_icons(panel)
+
+
+def buttons_beside(bubbles: Sequence[Panel], composers: Sequence[Panel], fields: Sequence[Panel]) -> list[Panel]:
+    """Return which of what may be bubbles are buttons: of one row, level with the field one types in and about as high;
+    of the wide `fields` an empty one with nothing below it is that too."""
+    empty = [each for each in fields if each.is_bare and all(other.box.y < each.box.bottom for other in bubbles)]
+    return [panel for panel in bubbles if any(_is_button_of(panel, field.box) for field in (*composers, *empty))]
+
+
+def _is_button_of(panel: Panel, field: Box) -> bool:
+    box = panel.box
+    beside = box.overlap_x(field) <= 0 and box.width < field.width and len({line.row for line in panel.lines}) == 1
+    return beside and box.overlap_y(field) >= LEVEL * max(box.height, field.height)
 
 
 def _between_icons(panel: Panel) -> bool:

@@ -1,7 +1,8 @@
 """Pictures on a flat area → the bubbles among them that are outlined only, and open where the chat's edge cuts them.
 
 A closed outline parts its inside from the ground, and the inside is found as a flat area. Where a bar cuts the bubble
-its inside and the ground are one, and the outline looks like a picture around the text.
+its inside and the ground are one, and the outline looks like a picture around the text. So does one whose upper line a
+title breaks.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ WIDE, HIGH = 0.1, 24
 
 
 def open_frames(pixels: Pixels, flat: Flat, pictures: Sequence[Box]) -> tuple[Flat, ...]:
-    """Return the insides of the pictures that are outlines: drawn left, right and above or below, bare within."""
+    """Return the insides of the pictures that are outlines: drawn left, right and above, below or both, bare within."""
     return tuple(_inside(pixels, flat, box) for box in pictures if _is_frame(pixels, flat, box))
 
 
@@ -36,7 +37,7 @@ def _is_frame(pixels: Pixels, flat: Flat, box: Box) -> bool:
     ink = _ink(pixels, flat, box)
     left, right, top, bottom = ink[:, :STROKE], ink[:, -STROKE:], ink[:STROKE].T, ink[-STROKE:].T
     sides = [bool(edge.any(axis=1).mean() >= DRAWN) for edge in (left, right, top, bottom)]
-    if not (sides[0] and sides[1] and sides[2] != sides[3]):
+    if not (sides[0] and sides[1] and (sides[2] or sides[3])):
         return False
     end = STROKE + BAND
     within = (ink[:, STROKE:end], ink[:, -end:-STROKE], ink[STROKE:end] if sides[2] else ink[-end:-STROKE])

@@ -30,6 +30,8 @@ FEW, LISTED = 8, 0.8
 SMALLER, ROOM = 0.92, 2.5
 # Pixels between two bars that abut: the line drawn between them. Capitals of room beside the words of a button.
 ABUTTING, PADDED = 4, 0.5
+# What is so many times as high as the capitals in bubbles is no letter.
+FACE = 1.8
 # Share of a bubble's width that a card on it takes at least.
 CARD = 0.85
 
@@ -44,7 +46,7 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
     bubbles = [child for child in children_of(panel.number, panels) if child.lines]
     if panel.box in panel.pictures:
         return False  # a photograph
-    if panel.number in stacked:
+    if panel.number in stacked or _are_faced(bubbles, panel):
         return True
     if _is_among_bubbles(panel, panels) or (panel.bars and not (bubbles or panel.lines)):
         return False  # all that is said on it is blacked out
@@ -52,6 +54,20 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
     bare = any(not is_icon(bubble) and _stands_alone(bubble, panel) for bubble in bubbles)
     return bool(_one_below_another(bubbles, panel.box) or bare or len(avatars) >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
+
+
+def _are_faced(bubbles: Sequence[Panel], panel: Panel) -> bool:
+    """Whether avatars stand on a panel beside several bubbles on it: no bubble with cards is set so."""
+    height = max((line.cap_height for each in bubbles for line in each.lines), default=0)
+    drawn = [line.box for line in panel.lines if line.box.height >= FACE * height]
+    faces = [box for box in (*panel.pictures, *drawn) if is_squarish(box)]
+    faced = [each for each in bubbles if any(_is_beside(face, each.box) for face in faces)]
+    return len(faced) >= SEVERAL
+
+
+def _is_beside(face: Box, bubble: Box) -> bool:
+    gap = max(bubble.x - face.right, face.x - bubble.right)
+    return 0 <= gap <= face.width and face.overlap_y(bubble) >= 0.5 * min(face.height, bubble.height)
 
 
 def is_card(panel: Panel, panels: Sequence[Panel]) -> bool:

@@ -29,7 +29,7 @@ from ocr_pipeline.layout.ink import (
     typical_height,
 )
 from ocr_pipeline.layout.ringing import without_ringing
-from ocr_pipeline.layout.rules import is_bar, is_corner, is_outline, split_at_rules, upright_rules
+from ocr_pipeline.layout.rules import is_bar, is_corner, is_frame, is_outline, split_at_rules, upright_rules
 from ocr_pipeline.layout.waveforms import find_waveforms
 from ocr_pipeline.model import Pixels, TextLine
 
@@ -128,8 +128,10 @@ def _is_rim(box: Box, hole: Box) -> bool:
 
 
 def _pictures_of(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
-    """Return the boxes of pictures: parts close to one another are one, but an avatar or a bar stands by itself."""
-    alone = [blob.box for blob in blobs if is_bar(blob.box, height) or _is_avatar(blob, blobs, height)]
+    """Return the boxes of pictures: parts close to one another are one, but an avatar, a bar or a frame stands by
+    itself."""
+    alone = [blob.box for blob in blobs if is_bar(blob.box, height) or is_frame(blob, height)
+             or _is_avatar(blob, blobs, height)]  # fmt: skip
     parts = _merged([blob.box for blob in blobs if blob.box not in alone], reach=int(height))
     return _merged([*parts, *alone], reach=0)
 

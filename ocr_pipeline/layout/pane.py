@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -10,6 +10,7 @@ from statistics import median
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, beside_avatars, children_of, is_squarish
+from ocr_pipeline.layout.labelled import SMALL_PRINT, clings, goes_with, is_signed, usual
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.sides import are_bubbles
 from ocr_pipeline.layout.torn import Ground
@@ -29,8 +30,8 @@ CUT = 3
 WORD, FLUSH = 2.0, 0.75
 # Text whose middle is within this share of the pane's width of its middle is centred: a date, a system line.
 MIDDLE = 0.06
-# Text on so many panels is larger than bare small print by this much at least.
-SPOKEN, SMALL_PRINT = 3, 1.15
+# Small print is told by so many panels with text at least.
+SPOKEN = 3
 # Text in bubbles tells a conversation more surely than bare text, bare text beside avatars more surely than any.
 BUBBLE_WEIGHT, ROW_WEIGHT, BARE_WEIGHT = 2.0, 1.0, 0.2
 
@@ -88,16 +89,20 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], c
         children = [child for child in children if child.parent in own or box.holds(child.box, share=0.9)]
     lying = [*pieces, *(each for each in panels if each.parent in ground.numbers and each not in pieces
                         and not each.flat.rectangular)]  # fmt: skip
-    inner, framing = _carved(box, children, grounds)
+    signed = [child for child in children if is_signed(child, [line for each in lying for line in each.lines], box)]
+    low = [child for child in signed if child.box.center_y > box.center_y]  # above stands the header
+    said = [child for child in low if any(goes_with(child, other, box) for other in children)]
+    inner, framing = _carved(box, [child for child in children if child not in said], grounds)
     upon = [child for child in children if child not in framing and child not in grounds]
     here = tuple(child for child in upon if inner.holds(child.box, share=0.5))
     lines = tuple(line for each in lying for line in each.lines if inner.holds(line.box, share=0.5))
     pictures = tuple(box for each in lying for box in each.pictures if inner.holds(box, share=0.5))
     squares = [panel.box for panel in here if is_squarish(panel.box)]
     avatars = len(beside_avatars([line.box for line in lines], (*pictures, *squares), inner))
-    bubbles = [panel for panel in here if panel.lines and panel.box.width < BAR_WIDTH * inner.width]
+    bubbles = [each for each in here if each.lines and (each in signed or each.box.width < BAR_WIDTH * inner.width)]
     bubbles = [panel for panel in bubbles if panel not in cards]
-    loose, boxed = text_length(lines), sum(text_length(panel.lines) for panel in bubbles)
+    loose = text_length([line for line in lines if not any(clings(line, panel) for panel in bubbles)])
+    boxed = sum(text_length(panel.lines) for panel in bubbles)
     spoken = are_bubbles([panel.box for panel in bubbles], inner)
     rows = loose > boxed and not spoken and not _is_small_print(lines, bubbles) and (
         avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles) or _is_larger(lines, bubbles, inner)
@@ -122,7 +127,7 @@ def _is_larger(lines: Sequence[TextLine], panels: Sequence[Panel], inner: Box) -
     boxed = [line for panel in panels for line in panel.lines]
     if text_length(bare) <= text_length(boxed):
         return False
-    return all(_usual(bare, key) > _usual(boxed, key) for key in (attrgetter("cap_height"), attrgetter("contrast")))
+    return all(usual(bare, key) > usual(boxed, key) for key in (attrgetter("cap_height"), attrgetter("contrast")))
 
 
 def _is_small_print(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:
@@ -131,15 +136,10 @@ def _is_small_print(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:
     written = [panel.lines for panel in panels if panel.lines]
     if not 0 < len(lines) <= len(written) or len(written) < SPOKEN:
         return False
-    height, contrast = _usual(lines, attrgetter("cap_height")), _usual(lines, attrgetter("contrast"))
-    larger = [each for each in written if _usual(each, attrgetter("cap_height")) >= SMALL_PRINT * height
-              and _usual(each, attrgetter("contrast")) > contrast]  # fmt: skip
+    height, contrast = usual(lines, attrgetter("cap_height")), usual(lines, attrgetter("contrast"))
+    larger = [each for each in written if usual(each, attrgetter("cap_height")) >= SMALL_PRINT * height
+              and usual(each, attrgetter("contrast")) > contrast]  # fmt: skip
     return 2 * len(larger) > len(written)
-
-
-def _usual(lines: Sequence[TextLine], key: Callable[[TextLine], float]) -> float:
-    """Return the median of a measure of some lines, each weighted by its width."""
-    return median(key(line) for line in lines for _ in range(line.box.width))
 
 
 def _begun_at(edge: int, lines: Sequence[TextLine], height: float) -> int:

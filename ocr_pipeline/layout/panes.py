@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import SEVERAL, fills, is_card, is_ground, stacked_panels
 from ocr_pipeline.layout.pane import Pane, pane_on, text_length
 from ocr_pipeline.layout.panels import Panel
@@ -30,13 +30,14 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     grounds = [ground for ground in grounds if ground not in cards]
     wholes = [Ground(page), *whole_grounds(grounds, panels, page)]
     panes = [pane_on(each, panels, grounds, cards) for each in wholes]
-    found = [number for number, pane in enumerate(panes) if not any(_lists(pane, other, page) for other in panes)]
+    window = _window_of([pane.box for pane in panes])
+    found = [number for number, pane in enumerate(panes) if not any(_lists(pane, other, window) for other in panes)]
     spoken = [number for number in found if not _is_of_cells(panes[number], stacked)]
     main = max(spoken or found, key=lambda number: panes[number].weight)
     main = next((number for number, pane in enumerate(panes) if number and _is_shown(pane, panes[main])), main)
     if main == 0:
         return (panes[0],)
-    shown = [panes[main], *(pane for pane in panes[1:] if _is_other_screen(pane, panes[main], page))]
+    shown = [panes[main], *(pane for pane in panes[1:] if _is_other_screen(pane, panes[main], window))]
     return tuple(sorted(shown, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
 
 
@@ -48,6 +49,11 @@ def _is_of_cells(pane: Pane, stacked: frozenset[int]) -> bool:
     return cells > sum(text_length(panel.lines) for panel in said) / 2
 
 
+def _window_of(boxes: Sequence[Box]) -> Box:
+    """Return what the innermost panes lie in: around a window a desktop may be seen."""
+    return union(box for box in boxes if not any(box.area > other.area and box.holds(other) for other in boxes))
+
+
 def _is_shown(pane: Pane, post: Pane) -> bool:
     """Whether a pane with bubbles is what somebody shows in a post, whose own text has one avatar beside it at most and
     does not fill much more room."""
@@ -56,20 +62,20 @@ def _is_shown(pane: Pane, post: Pane) -> bool:
     return bool(said) and posted and pane.box.area >= SHOWN * post.box.area
 
 
-def _lists(pane: Pane, other: Pane, page: Box) -> bool:
+def _lists(pane: Pane, other: Pane, window: Box) -> bool:
     """Whether a pane is the list of chats or members beside a conversation: narrower, level with it, at the edge."""
     narrower = other.box.width >= WIDER * pane.box.width
     beside = pane.box.overlap_x(other.box) <= 0.05 * pane.box.width
     level = pane.box.overlap_y(other.box) >= 0.6 * pane.box.height
-    at_edge = min(pane.box.x - page.x, page.right - pane.box.right) <= 0.05 * page.width
+    at_edge = min(pane.box.x - window.x, window.right - pane.box.right) <= 0.05 * window.width
     return narrower and beside and level and at_edge and other.weight >= TALK * pane.weight
 
 
-def _is_other_screen(pane: Pane, main: Pane, page: Box) -> bool:
+def _is_other_screen(pane: Pane, main: Pane, window: Box) -> bool:
     """Whether a pane apart from the main one is another screen: above or below it is as large, beside it has bubbles on
     two sides, as no list has, or several and is about as wide."""
     box, other = pane.box, main.box
-    if box.intersection(other) or _lists(pane, main, page):
+    if box.intersection(other) or _lists(pane, main, window):
         return False
     if box.overlap_x(other) > 0:
         as_high = abs(box.height - other.height) <= TWINS * other.height

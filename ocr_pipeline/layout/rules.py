@@ -20,6 +20,8 @@ PASSED = 0.8
 # An outline is so many capitals high, fills no more of its box, and is drawn along this share of each side, so many
 # pixels deep.
 CHIP, HOLLOW, DRAWN, SOFT = 1.15, 0.45, 0.9, 2
+# A frame is so many capitals wide and high at least, and fills no more of its box.
+FRAMED, THIN = 8.0, 0.05
 # A corner of an outline fills no more of its box, and begins so many pixels from the area's at most.
 CORNER, EDGE = 0.35, 1
 
@@ -61,6 +63,11 @@ def is_outline(blob: Blob, far: Pixels, origin: Box, height: float) -> bool:
     down = inked[box.height // 3 : -(box.height // 3)]
     sides = across[:SOFT], across[-SOFT:], down[:, :SOFT].T, down[:, -SOFT:].T
     return all(side.any(axis=0).mean() >= DRAWN for side in sides)
+
+
+def is_frame(blob: Blob, height: float) -> bool:
+    """Return whether a blob is a thin line around much room, as terminals draw windows; `height` is a capital's."""
+    return min(blob.box.width, blob.box.height) >= FRAMED * height and blob.fill <= THIN
 
 
 def is_corner(blob: Blob, area: Box) -> bool:

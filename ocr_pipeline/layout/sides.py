@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, one_edge
+from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, one_edge
 from ocr_pipeline.model import Side
 
 # Shares of the pane's width. Margins that differ by the first tell a side by themselves; edges as close as the second
@@ -36,17 +36,24 @@ ALIKE = 10
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """What tells the side of a bubble: its box in pixels and its colour (B, G, R)."""
+    """What tells the side of a bubble: its box in pixels, its colour (B, G, R) and the box of a label close above."""
 
     box: Box
     colour: Colour
+    label: Box | None = None
 
 
 def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> tuple[Side, ...]:
     """Return the side of each bubble, in the order given; of a column of cards, which have no side, the left."""
     if _is_column([bubble.box for bubble in bubbles], pane) and not avatars:
         return (Side.LEFT,) * len(bubbles)
-    sure = [_avatar_side(bubble.box, avatars, pane) or _margin_side(bubble.box, pane) for bubble in bubbles]
+    sure = [
+        _avatar_side(bubble.box, bubble.box, avatars, pane)
+        or (_avatar_side(bubble.box, union([bubble.box, bubble.label]), avatars, pane) if bubble.label else None)
+        or _margin_side(bubble.box, pane)
+        or _label_side(bubble, pane)
+        for bubble in bubbles
+    ]
     left = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.LEFT]
     right = [bubble for bubble, side in zip(bubbles, sure, strict=True) if side is Side.RIGHT]
     likely = [
@@ -104,6 +111,17 @@ def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
 def _margin_side(box: Box, pane: Box) -> Side | None:
     """Return the side where one margin is far wider than the other, None where they tell nothing."""
     left, right = box.x - pane.x, pane.right - box.right
+    if abs(left - right) < CLEAR * pane.width:
+        return None
+    return Side.LEFT if left < right else Side.RIGHT
+
+
+def _label_side(bubble: Bubble, pane: Box) -> Side | None:
+    """Return the side at which a label stands over a bubble as wide as a bar, None where it tells none."""
+    box, label = bubble.box, bubble.label
+    if not label or box.width < BAR_WIDTH * pane.width:
+        return None
+    left, right = label.x - box.x, box.right - label.right
     if abs(left - right) < CLEAR * pane.width:
         return None
     return Side.LEFT if left < right else Side.RIGHT
@@ -185,11 +203,11 @@ def _ragged(edges: Sequence[int], tolerance: float) -> int:
     return count
 
 
-def _avatar_side(box: Box, avatars: Sequence[Box], pane: Box) -> Side | None:
-    """Return the side at which an avatar stands beside a bubble."""
+def _avatar_side(box: Box, labelled: Box, avatars: Sequence[Box], pane: Box) -> Side | None:
+    """Return the side at which an avatar stands beside a bubble, level with it as it is `labelled`."""
     for avatar in avatars:
         column = any(other != avatar and abs(other.x - avatar.x) <= 2 for other in avatars)
-        if avatar.overlap_y(box) < LEVEL[column] * min(avatar.height, box.height):
+        if avatar.overlap_y(labelled) < LEVEL[column] * min(avatar.height, box.height):
             continue
         for side, gap in ((Side.LEFT, box.x - avatar.right), (Side.RIGHT, avatar.x - box.right)):
             beside = -TOUCHING * avatar.width <= gap <= avatar.width

@@ -10,7 +10,7 @@ import numpy as np
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL, children_of, one_edge, share_edge
+from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL, children_of, is_squarish, one_edge, share_edge
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -39,16 +39,24 @@ def without_slices(panels: Sequence[Panel], page: Box) -> tuple[Panel, ...]:
 
 def _next_band(panels: Sequence[Panel], page: Box) -> list[Panel] | None:
     """Return a band across a chat with the ground above and below it, None if there is none: a message stands out, in
-    a bubble as those above or below it."""
+    a bubble as those above or below it, or is a row as those."""
     wide = _wide(panels, page)
     for band in wide:
         above = next((each for each in wide if _abut(each, band)), None)
         below = next((each for each in wide if _abut(band, each)), None)
-        if above and below and difference(above.flat.colour, below.flat.colour) <= ONE_COLOUR:
+        if above and below and _is_between(band, above, below):
             own, *others = (children_of(each.number, panels) for each in (band, above, below))
-            if all(others) and any(_are_alike(a, b) for a in own for other in others for b in other):
+            bubbly = all(others) and any(_are_alike(a, b) for a in own for other in others for b in other)
+            if bubbly or _is_row_as_on(band, above, panels):
                 return [above, band, below]
     return None
+
+
+def _is_between(band: Panel, above: Panel, below: Panel) -> bool:
+    """Whether a band may lie across one ground: of one colour above and below it, and more than the band; a chat
+    between a title's bar and a composer is more than those."""
+    more = above.box.height + below.box.height >= band.box.height
+    return more and difference(above.flat.colour, below.flat.colour) <= ONE_COLOUR
 
 
 def _abut(above: Panel, panel: Panel) -> bool:
@@ -61,6 +69,15 @@ def _are_alike(panel: Panel, other: Panel) -> bool:
     """Whether two panels with text have one colour and one edge in common, as bubbles of one sender."""
     coloured = difference(panel.flat.colour, other.flat.colour) <= ONE_COLOUR
     return bool(panel.lines and other.lines) and coloured and share_edge(panel.box, other.box)
+
+
+def _is_row_as_on(band: Panel, ground: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether a face and words stand on a band where others do on what is above it: on a title's bar above a chat they
+    stand too, but nothing is said above that."""
+    shown = ((*each.pictures, *(child.box for child in children_of(each.number, panels))) for each in (band, ground))
+    faces, others = ([box for box in boxes if is_squarish(box)] for boxes in shown)
+    faced = any(one_edge(face, other) for face in faces for other in others)
+    return faced and any(abs(line.box.x - other.box.x) <= ABUTTING for line in band.lines for other in ground.lines)
 
 
 def _wide(panels: Sequence[Panel], page: Box) -> list[Panel]:

@@ -80,7 +80,7 @@ def _goes_on(panel: Panel, ground: Panel, box: Box, panels: Sequence[Panel]) -> 
 
 
 def _is_notice(bar: Panel, gap: Box, panels: Sequence[Panel]) -> bool:
-    """Whether a panel is a bar that fills a gap between two grounds and bears a line in its middle, on a chip or not."""
+    """Whether a panel is a bar that fills a gap between two grounds and bears one line in its middle."""
     if abs(bar.box.y - gap.y) > ABUTTING or abs(bar.box.bottom - gap.bottom) > ABUTTING:
         return False
     chips = children_of(bar.number, panels)

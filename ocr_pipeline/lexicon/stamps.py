@@ -69,9 +69,18 @@ def is_stamp(words: Sequence[str], languages: Sequence[str]) -> bool:
     in "50/50 I'd say... 9:41" none does."""
     stamp, rest = read_stamp(" ".join(words), languages), read_stamp(" ".join(words[1:]), languages)
     told = stamp is not None and stamp.dated and stamp.clock is not None and stamp != rest
+    if told and _is_foreign(words[0], languages):
+        return False
     said = any(re.search(r"\.\.|[!?…]$", word) for word in words)
     parts = [int(figure) for figure in (stamp.figures if stamp else ())]
     return told and not said and (len(parts) != 2 or (min(parts) <= MONTHS and max(parts) <= DAYS))
+
+
+def _is_foreign(word: str, languages: Sequence[str]) -> bool:
+    """Whether a short word with a capital tells a day in other languages only: "Ben 9:41" names somebody."""
+    codes = tuple(code for code in languages if code in LANGUAGES)
+    known = any(fold(word) in vocabulary(code).words for code in ("en", *codes))
+    return bool(codes) and word.isalpha() and word.istitle() and len(word) <= STRAY_LETTERS and not known
 
 
 @lru_cache(maxsize=20_000)

@@ -14,8 +14,18 @@ from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
 from ocr_pipeline.messages.clocks import CLOCK
 from ocr_pipeline.messages.confidence import with_confidence
-from ocr_pipeline.messages.floating import label_for, name_of, stamp_of, text_of, time_beside
+from ocr_pipeline.messages.floating import (
+    SEVERAL,
+    label_for,
+    labels_beside,
+    name_of,
+    stamp_of,
+    text_of,
+    time_beside,
+    times_above,
+)
 from ocr_pipeline.messages.labels import initialled_names, recurring_names
+from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
@@ -119,10 +129,11 @@ def _messages(
     regions, quotations = quotations_over(regions, readings)
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
-    labels = _labels_of(bubbles, quotations, floats, readings)
+    labels = labels_beside(bubbles, floats, readings) | _labels_of(bubbles, quotations, floats, readings)
     names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
     signed = signatures_for(bubbles, floats, readings)
     middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
+    over = times_above(bubbles, floats, readings, middle)
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     for region in regions:
         if region.kind in LISTED:
@@ -132,12 +143,12 @@ def _messages(
             found += message_of_centred(screenshot, region, readings)
         elif region.kind is RegionKind.BUBBLE:
             label, signature = labels.get(region.box), signed.get(region.box)
-            time = time_beside(region, bubbles, floats, readings, middle)
+            time = over.get(region.box) or time_beside(region, floats, readings, middle)
             used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
             known = names if region.side is Side.LEFT else frozenset()
             parts = drawings_apart(parts_of(region, readings, None if signature else known))
             remarks += parts.remarks
-            beside = name_of(label, readings) if label else "", stamp_of(time, readings) if time else ""
+            beside = clean_name(name_of(label, readings)) if label else "", stamp_of(time, readings) if time else ""
             if signature:
                 beside = signature.name, beside[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *beside))
@@ -156,8 +167,8 @@ def _labels_of(
     readings: Mapping[TextLine, LineReading],
 ) -> dict[Box, Region]:
     """Return the names over bubbles, or over the `quotations` that stand on some, by the bubbles' boxes: over the
-    owner's only where others have some too, and where each stands nearer to the bubble below than to that above, as no
-    receipt does."""
+    owner's only where others have some too, or several of the owner's, and where each stands nearer to the bubble below
+    than to that above, as no receipt does."""
     heads = ((bubble, replace(bubble, box=quotations.get(bubble.box, bubble.box))) for bubble in bubbles)
     found = [(bubble, label) for bubble, head in heads if (label := label_for(head, floats, readings))]
     others = {bubble.box: label for bubble, label in found if bubble.side is Side.LEFT}
@@ -167,7 +178,7 @@ def _labels_of(
         box.y - label.box.bottom < min((label.box.y - end for end in ends if end <= label.box.y), default=box.y)
         for box, label in own.items()
     )
-    return others | own if others and near else others
+    return others | own if (others or len(own) >= SEVERAL) and near else others
 
 
 def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading], usual: float) -> bool:

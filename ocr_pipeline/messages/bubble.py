@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from statistics import median_low
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.barred import behind_bar
-from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock, is_length, is_size, is_time, time_in
+from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock, is_length, is_size, is_time
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
-from ocr_pipeline.messages.naming import clean_name, has_pictograph, is_file, may_be_name, without_mark
+from ocr_pipeline.messages.naming import has_pictograph, is_file, name_and_time, without_mark
+from ocr_pipeline.messages.remarks import is_signed_time, parted, read_remarks
 from ocr_pipeline.messages.text import confidence_of, split_trailing_time, text_of_runs
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
@@ -34,7 +35,6 @@ DRAWN, SHADE = 0.5, 0.3
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
 _TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
 _DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
-_PARTED, _SIGN = re.compile(r"\s+[·•|∙‧-]\s+"), re.compile(r"\s+[^\w\s]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,12 @@ def parts_of(
 ) -> Parts:
     """Return the parts of a bubble, told by place, size and colour of its lines; `names` head several bubbles, None
     where the name stands beside."""
+    parts = _parts_of(region, readings, names)
+    name, time = name_and_time(parts.label, parts.language)
+    return replace(parts, label=name, time=parts.time or time) if name else parts
+
+
+def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Collection[str] | None) -> Parts:
     barred = [line for line in region.lines if behind_bar(line, region.pictures)]
     behind = [readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)]
     drawn = [line for line in behind if line.words and _is_drawn(line)]
@@ -75,8 +81,8 @@ def parts_of(
     unread = region.partial or region.quoted or region.pictures
     if len(lines) == 1 and is_length(lines[0].text) and _follows_picture(lines[0].line.box, region.pictures):
         return Parts(label=label, quoted=quoted, remarks=(*cut, lines[0].text))
-    if not lines or (len(lines) == 1 and _is_stamp(lines[0].text) and (unread or not is_time(lines[0].text))):
-        time, name, _ = _read_remarks([line.text for line in lines], lines[0].language if lines else "")
+    if not lines or (len(lines) == 1 and is_signed_time(lines[0].text) and (unread or not is_time(lines[0].text))):
+        time, name, _ = read_remarks([line.text for line in lines], lines[0].language if lines else "")
         return Parts(label=label or name, time=time, quoted=quoted, remarks=tuple(cut))
     notes, lines = notes_of(lines)
     times, remarks, body = _sorted_out(lines, _edge(region, lines) or region.box.right)
@@ -85,7 +91,7 @@ def parts_of(
         times = [time, *times] if time else times
     if len(times) > 1:
         times.sort(key=is_length)  # how long a sound is stands before when it was sent
-    time, name, more = _read_remarks(times, lines[0].language)
+    time, name, more = read_remarks(times, lines[0].language)
     text, mark = without_mark(text_of_runs(body, _edge(region, body)))
     return Parts(
         body=text,
@@ -134,7 +140,7 @@ def _sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], l
     contrast = max(line.line.contrast for line in written)
     filed = is_file(lines[0].text)
     small = [line for line in lines if _is_set_small(line, size, contrast) or (filed and is_size(line.text))]
-    if all(_is_stamp(line.text) for line in written) and len(written) < len(lines):
+    if all(is_signed_time(line.text) for line in written) and len(written) < len(lines):
         small = list(written)  # what was said is emoji
     plain = not is_coloured(max(written, key=lambda line: line.line.box.width).line)
     last = max(line.line.row for line in lines if line not in small or len(small) == len(lines))
@@ -202,7 +208,7 @@ def _apart(line: LineReading, lines: Sequence[LineReading]) -> bool:
 
 def _is_remark(text: str, *, last: bool) -> bool:
     """Whether a text is one that apps set small or faint: it tells a time, or is short and at the end of the words."""
-    timed = bool(age_in(text)) or len(_parted(text)) > 1 or has_clock(text)
+    timed = bool(age_in(text)) or len(parted(text)) > 1 or has_clock(text)
     return timed or (last and len(text) <= REMARK)
 
 
@@ -210,39 +216,3 @@ def _is_mark(line: LineReading, *, plain: bool) -> bool:
     """Whether a run is the misreading of a tick or an icon: one or two signs, unsure, or coloured among plain words."""
     coloured = plain and is_coloured(line.line) and not has_pictograph(line.text)
     return len(line.text) <= 2 and (coloured or (confidence_of(line.words) < 0.6 and not line.text.isalnum()))
-
-
-def _read_remarks(remarks: Sequence[str], language: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return time, name and the rest of the remarks: "18:54 · Link Mauve" holds two, "edited 18:54" a mark."""
-    time, name = "", ""
-    rest: list[str] = []
-    for remark in remarks:
-        parts = _parted(remark)
-        if any(map(is_size, parts)):  # of a file
-            rest += parts
-            continue
-        for number, part in enumerate(parts):
-            found = time_in(part, language)
-            if not time and (found or (number == 0 and len(parts) == 2)):
-                time = found or part.strip()
-                rest += filter(None, [part.replace(time, "").strip()])
-            elif len(parts) == 2 and not name and time:
-                name = clean_name(part)
-            else:
-                rest.append(part)
-    return time, name, tuple(rest)
-
-
-def _is_stamp(text: str) -> bool:
-    """Whether a text is no more than a time, or one and the name behind it: "18:54 · Link Mauve"."""
-    parts = _parted(text)
-    named = len(parts) == 2 and is_time(parts[0]) and may_be_name(parts[1])
-    return is_time(text) or named
-
-
-def _parted(remark: str) -> list[str]:
-    """Return what a remark's dots part: "18:54 · Link Mauve". After a time any sign may be a dot misread."""
-    time, *name = _SIGN.split(remark, maxsplit=1)
-    if name and (clock_in(time) or age_in(time)):
-        return [time, *name]
-    return [part for part in _PARTED.split(remark) if part.strip()]

@@ -13,7 +13,7 @@ from babel import Locale
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.clocks import age_in, clock_in, clock_of
-from ocr_pipeline.messages.naming import has_pictograph, may_be_name
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
 
@@ -22,6 +22,11 @@ NEAR, MOTIF = 2.2, 4.0
 # Distances of a time under a bubble, from its inner edge and from its lower one; of one over it from its outer edge,
 # and how many times as far the next bubble above is.
 INNER, CLOSE, OUTER, AWAY = 2.0, 1.5, 1.0, 1.5
+# Bubbles that have a name beside them, or a time over them, where names or times stand so, in number and as a share of
+# all, at least.
+SEVERAL, HALF = 2, 0.5
+# Figures of a number that somebody goes by, at least.
+DIGITS = 2
 # What is so many times as high as the words beside it is an avatar.
 TALLER = 1.8
 # Confidence (0..1) that a name over a bubble is read with at least.
@@ -38,6 +43,33 @@ def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLi
     above = [each for each in floats if _labels(each, bubble, readings) and _is_name(name_of(each, readings))]
     legible = [each for each in above if _sureness(each, readings) >= LEGIBLE]
     return max(legible, key=lambda each: each.box.bottom, default=None)
+
+
+def labels_beside(
+    bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading]
+) -> dict[Box, Region]:
+    """Return the short texts that stand where an avatar would, level with the first line of a bubble, by the bubbles'
+    boxes; {} unless several do: names, or numbers that people go by."""
+    found: dict[Box, Region] = {}
+    for bubble in bubbles:
+        beside = [each for each in floats if _stands_beside(each, bubble) and _names_beside(each, readings)]
+        if beside:
+            found[bubble.box] = beside[0]
+    return found if len(found) >= SEVERAL else {}
+
+
+def _stands_beside(region: Region, bubble: Region) -> bool:
+    box, height = region.box, region.lines[0].cap_height
+    gap = box.x - bubble.box.right if bubble.side is Side.RIGHT else bubble.box.x - box.right
+    level = box.overlap_y(bubble.box) >= 0.5 * box.height and box.y - bubble.box.y <= NEAR * height
+    return bubble.side is not Side.CENTER and level and 0 <= gap <= NEAR * height
+
+
+def _names_beside(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:
+    """Whether a text may name somebody: a name, or a number that is no time."""
+    name = clean_name(text_of(region, readings))
+    numbered = name.isdigit() and len(name) >= DIGITS and not stamp_of(region, readings)
+    return (may_be_name(name) or numbered) and _sureness(region, readings) >= LEGIBLE
 
 
 def _sureness(region: Region, readings: Mapping[TextLine, LineReading]) -> float:
@@ -68,29 +100,49 @@ def is_flush(box: Box, bubble: Region, height: float) -> bool:
 
 
 def time_beside(
-    bubble: Region,
-    others: Sequence[Region],
-    floats: Sequence[Region],
-    readings: Mapping[TextLine, LineReading],
-    middle: float,
+    bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], middle: float
 ) -> Region | None:
-    """Return the floating time that belongs to a bubble: level with it, close under it at one of its edges, or over it
-    at the outer one, far from all `others`; `middle` is the chat's middle column, where times part the days."""
+    """Return the floating time that belongs to a bubble: level with it, or close under it at one of its edges; `middle`
+    is the chat's middle column, where times part the days."""
     for region in floats:
-        if stamp_of(region, readings):
-            height = region.lines[0].cap_height
-            if _belongs(region.box, bubble, height, middle) or _is_over(region.box, bubble, others, height, middle):
-                return region
+        if stamp_of(region, readings) and _belongs(region.box, bubble, region.lines[0].cap_height, middle):
+            return region
     return None
 
 
-def _is_over(box: Box, bubble: Region, others: Sequence[Region], height: float, middle: float) -> bool:
-    """Whether a time stands close over a bubble at its outer edge, and far from what is above."""
-    gap = bubble.box.y - box.bottom
-    edge = abs(box.right - bubble.box.right) if bubble.side is Side.RIGHT else abs(box.x - bubble.box.x)
-    above = min((box.y - other.box.bottom for other in others if other.box.bottom <= box.center_y), default=inf)
-    flush = edge <= OUTER * height and abs(box.center_x - middle) > height
-    return flush and 0 <= gap <= NEAR * height and above >= AWAY * gap
+def times_above(
+    bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading], middle: float
+) -> dict[Box, Region]:
+    """Return the floating times over bubbles by the bubbles' boxes, each close above one at its outer edge. Where only
+    a few have one, it must be right at that edge, off the chat's `middle` and far from what is above: there it would
+    part the days."""
+    times = [each for each in floats if stamp_of(each, readings)]
+    found: dict[Box, Region] = {}
+    for bubble in bubbles:
+        over = [each for each in times if bubble.side is not Side.CENTER and _is_over(each, bubble, bubbles)]
+        if over:
+            found[bubble.box] = over[-1]
+    if len(found) >= max(SEVERAL, HALF * len(bubbles)):
+        return found
+    sides = {bubble.box: bubble.side for bubble in bubbles}
+    return {box: time for box, time in found.items() if _is_clear(time, box, sides[box] is Side.RIGHT, bubbles, middle)}
+
+
+def _is_over(region: Region, bubble: Region, bubbles: Sequence[Region]) -> bool:
+    """Whether a text stands close over a bubble, flush with its outer edge, and nearer to it than to one above."""
+    height, gap = region.lines[0].cap_height, bubble.box.y - region.box.bottom
+    above = [region.box.y - other.box.bottom for other in bubbles
+             if other is not bubble and other.box.overlap_x(region.box) > 0 and other.box.y < region.box.y]  # fmt: skip
+    return 0 <= gap <= NEAR * height and is_flush(region.box, bubble, height) and gap < min(above, default=gap + 1)
+
+
+def _is_clear(region: Region, bubble: Box, right: bool, bubbles: Sequence[Region], middle: float) -> bool:
+    """Whether a text over a bubble is right at its outer edge, and far from all bubbles above."""
+    height, gap = region.lines[0].cap_height, bubble.y - region.box.bottom
+    edge = abs(region.box.right - bubble.right) if right else abs(region.box.x - bubble.x)
+    above = min((region.box.y - each.box.bottom for each in bubbles if each.box.bottom <= region.box.center_y),
+                default=inf)  # fmt: skip
+    return edge <= OUTER * height and abs(region.box.center_x - middle) > height and above >= AWAY * gap
 
 
 def stamp_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:

@@ -13,7 +13,7 @@ from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.clocks import clock_in, clock_of, is_time
-from ocr_pipeline.messages.naming import clean_name, may_be_name
+from ocr_pipeline.messages.naming import clean_name, may_be_name, name_and_time
 from ocr_pipeline.messages.text import TIME_GAP, confidence_of, is_address
 from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine, Word
 
@@ -91,7 +91,7 @@ def _differ(texts: Sequence[str]) -> bool:
 def label_of(
     lines: Sequence[LineReading], pictures: Sequence[Box], names: Collection[str]
 ) -> tuple[str, list[LineReading]]:
-    """Return the name at the head of a bubble, if there is one, and the other lines.
+    """Return the name at the head of a bubble, if there is one, with the time on its run, and the other lines.
 
     A name stands alone on the first row (or before a time), in another colour or weight than the rows below it, or is
     one of those that head several bubbles.
@@ -106,7 +106,8 @@ def label_of(
     known = clean_name(head[0].text) in names
     pictured = any(known or max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
     noted = timed and any(not is_time(line.text) for line in rest)  # that it was deleted is set faint
-    if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not may_be_name(head[0].text):
+    named = may_be_name(head[0].text) or any(name_and_time(head[0].text, head[0].language))
+    if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not named:
         return "", list(lines)
     marked = _is_marked(head[0].line, body or rest) and not _is_note(head[0].line, body)
     if not (marked or timed or known):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from ocr_pipeline.lexicon.marks import is_mark
-from ocr_pipeline.messages.clocks import has_clock
+from ocr_pipeline.messages.clocks import has_clock, time_in
 
 # Longest name, in words and in letters, and in signs of scripts that part no words.
 NAME_WORDS, NAME_LETTERS, NAME_SIGNS = 5, 36, 9
+# Words that a time has at most: "Wednesday, 23 September 2026, 10:03 AM".
+TIME_WORDS = 6
 # So many words in small letters are the beginning of a sentence; "Ludwig van der Berg" has two.
 SMALL = 3
 # An emoji or avatar in a reading: named, or U+FFFC.
@@ -20,7 +22,7 @@ _NUMBER = re.compile(r"[+(~]?[\d(][\d\s().\u2010-\u2015-]{6,22}\d")
 # The name of a file, as its card shows it: a word with an extension, be it one that programs write, or any behind a
 # figure or a low line: "j.smith" is a name.
 _WRITTEN = "csv docx? gif html jpe?g m4a mov mp[34] od[pst] og[ag] opus pdf png pptx? rtf txt vcf wav webp xlsx? zip"
-_FILE = re.compile(rf"(?=\S*[\d_])\S+\.[A-Za-z]\w{{1,4}}|\S+\.(?:{'|'.join(_WRITTEN.split())})", re.ASCII)
+_FILE = re.compile(rf"(?=\S*[\d_])[^\s@]+\.[A-Za-z]\w{{1,4}}|\S+\.(?:{'|'.join(_WRITTEN.split())})", re.ASCII)
 # What the app notes behind a text.
 _MARKED = re.compile(r"(?:^|\s+)\((?P<mark>[^()]{3,24})\)$")
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -48,6 +50,17 @@ def may_be_name(text: str) -> bool:
     told = sum(word[0].islower() for word in text.split()) >= SMALL
     worded = letters >= 2 or len(_SIGNS.findall(text)) == letters == 1
     return worded and not long and not sentence and not told and not (is_mark(text) or is_file(text))
+
+
+def name_and_time(text: str, language: str) -> tuple[str, str]:
+    """Return the name and the time behind it that a text consists of, '' for both if it consists of anything else."""
+    words = text.split()
+    found = "", ""
+    for count in range(1, min(TIME_WORDS, len(words) - 1) + 1):
+        time, name = " ".join(words[-count:]), clean_name(" ".join(words[:-count]))
+        if time_in(time, language) == time and may_be_name(name) and not has_pictograph(name):
+            found = name, time
+    return found
 
 
 def is_file(text: str) -> bool:

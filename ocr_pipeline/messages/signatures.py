@@ -8,14 +8,10 @@ from dataclasses import dataclass, replace
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.lexicon.stamps import is_stamp
-from ocr_pipeline.messages.clocks import time_in
 from ocr_pipeline.messages.floating import CLOSE, NEAR, beside_avatar, is_flush
-from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
+from ocr_pipeline.messages.naming import name_and_time
 from ocr_pipeline.messages.text import spaced
 from ocr_pipeline.model import LineReading, Message, Region, SenderSource, Side, TextLine
-
-# Words that a time has at most: "Wednesday, 23 September 2026, 10:03 AM".
-TIME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +71,11 @@ def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[s
     lines = beside_avatar(region)
     words = [word for line in lines for word in readings[line].words]
     language = next((readings[line].language for line in lines if readings[line].words), "")
-    found = "", ""
     if len(words) > 2 and is_mark(words[-1].text):
         words = words[:-1]
     if is_stamp([word.text for word in words], (language,)):
-        return found
-    for count in range(1, min(TIME_WORDS, len(words) - 1) + 1):
-        time = spaced(words[-count:])
-        name = clean_name(spaced(words[:-count]))
-        if time_in(time, language) == time and may_be_name(name) and not has_pictograph(name):
-            found = name, time
-    return found
+        return "", ""
+    return name_and_time(spaced(words), language)
 
 
 def _gap(region: Region, bubble: Region, floats: Sequence[Region]) -> float | None:

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock
 from ocr_pipeline.messages.floating import is_date
-from ocr_pipeline.messages.text import confidence_of, spaced
+from ocr_pipeline.messages.text import confidence_of, is_address, spaced
 from ocr_pipeline.model import LineReading, Region, TextLine, Word
 
 # Confidence (0..1) of a word that belongs to a title, and of one of so many letters, a wide sign (Unicode Annex 11)
@@ -17,6 +17,8 @@ from ocr_pipeline.model import LineReading, Region, TextLine, Word
 SURE, SURE_LONG, LONG, SIGN, NUMBER = 0.4, 0.3, 5, 2.5, 7
 # How many take part: a number and a word, or the sign that people are counted with.
 _MEMBERS, _PEOPLE = re.compile(r"^\W{0,3}\d{1,6}\s[^\W\d_]{3,}"), re.compile(r"\d\s?[人名位명]")
+# What parts a host from a path in an address; "AC/DC" is none.
+_PATH = re.compile(r"[.:]\S*/")
 # How an arrow back is read.
 ARROW = re.compile("[<‹〈《«❮く←(]{1,2}")
 # Confidence of a letter by itself before a title.
@@ -100,7 +102,10 @@ def _goes_on(line: TextLine, title: TextLine) -> bool:
 
 
 def _names(text: str, language: str) -> bool:
-    """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time or day."""
+    """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time or day and
+    no address, as a browser shows it."""
+    if is_address(text) and _PATH.search(text):
+        return False
     if has_clock(text) or is_date(text, language):
         return sum(map(str.isdigit, text)) >= NUMBER and not any(map(str.isalpha, text))
     return sum(map(str.isalpha, text)) >= 2 or sum(map(str.isdigit, text)) >= NUMBER

@@ -25,6 +25,10 @@ ICON = 3
 # Heights of a capital between a name and a time that stands apart from it; a clock at the end of words.
 FAR = 1.5
 _ENDS = re.compile(rf"(?<!\d)(?P<clock>{CLOCK})\W*$")
+# Names that are small but no fainter than the text, at least, and how much their heights differ, as a share of its.
+LIKE, SAME_SIZE = 3, 0.1
+# An account in brackets behind a name: "Anna Berg (anna.b)".
+_ACCOUNT = re.compile(r"(?<=\w|[.)])\s\(@?[a-z\d][a-z\d_.-]+\)$")
 # Share of a page's timed rows that names stand out on from which on names on it do.
 USUAL = 0.3
 
@@ -52,12 +56,12 @@ Opener = Callable[[Row], Head]
 @dataclass(frozen=True, slots=True)
 class Naming:
     """How names are set on a page: apart from the text (bold or coloured), in colour, with an avatar beside them, or
-    beside one and set as a remark."""
+    beside one and set small."""
 
     outstanding: bool
     vivid: bool
     avatars: tuple[Box, ...]
-    pale: bool = False
+    small: bool = False
 
 
 def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming:
@@ -69,8 +73,15 @@ def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming
     outstanding = bool(named) and sum(look.stands_out(line) for line in named) >= max(1, USUAL * len(named))
     vivid = sum(is_vivid(line.ink) for line in named) > len(named) / 2
     headed = [row for row in rows if any(look.heads(avatar, row.box) for avatar in avatars)]
-    pale = not named and 2 * sum(_is_pale_name(row, look) for row in headed) > max(2, len(headed))
-    return Naming(outstanding, vivid, tuple(avatars), pale)
+    small = [row.runs[0].line for row in headed if _is_small_name(row, look)]
+    pale = all(map(look.is_faint, small)) or (len(small) >= LIKE and _are_of_one_size(small, look))
+    remarked = not named and 2 * len(small) > max(2, len(headed)) and pale
+    return Naming(outstanding, vivid, tuple(avatars), remarked)
+
+
+def _are_of_one_size(lines: Sequence[TextLine], look: Look) -> bool:
+    heights = [line.cap_height for line in lines]
+    return max(heights) - min(heights) <= SAME_SIZE * look.height
 
 
 def head_of(row: Row, look: Look, naming: Naming) -> Head:
@@ -84,9 +95,9 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
     if not begins and not any(look.heads(avatar, first) for avatar in naming.avatars if avatar.right > look.column):
         return Head(rest=row.runs)
     if time and ((stamp and _is_called(rest, look, naming)) or _is_name(rest, look, naming)):
-        return Head(clean_name(" ".join(run.text for run in _named(rest, look))), time)
-    pale = naming.pale and _is_pale_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
-    if not time and (pale or _is_untimed_name(rest, look, naming)):
+        return Head(_ACCOUNT.sub("", clean_name(" ".join(run.text for run in _named(rest, look)))), time)
+    small = naming.small and _is_small_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
+    if not time and (small or _is_untimed_name(rest, look, naming)):
         return Head(clean_name(rest[0].text))
     return Head(time=time, rest=rest)
 
@@ -101,11 +112,11 @@ def _is_badge(run: LineReading, name: LineReading, look: Look) -> bool:
     return look.is_small(run.line) and run.line.cap_height < name.line.cap_height
 
 
-def _is_pale_name(row: Row, look: Look) -> bool:
-    """Whether a row is a name set smaller than the text and fainter, with an icon far behind it at most."""
+def _is_small_name(row: Row, look: Look) -> bool:
+    """Whether a row is a name set smaller than the text, with an icon far behind it at most."""
     first, *behind = row.runs
     alone = all(len(run.text) <= ICON and _is_far([first], run, look) for run in behind)
-    return alone and look.is_small(first.line) and look.is_faint(first.line) and _may_be_name(first.text)
+    return alone and look.is_small(first.line) and _may_be_name(first.text)
 
 
 def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
