@@ -1121,3 +1121,21 @@ def test_a_bar_that_tells_what_is_not_read_yet_parts_no_chat() -> None:
         page[y : y + 64, x : x + 380] = (255, 255, 255) if x < 100 else (211, 253, 217)
         write(page, "Can someone give him a lift", x + 16, y + 40, INK, 0.6)
     assert [region.box.y for region in bubbles_of(page)] == [90, 190, 290, 390, 560, 660]
+
+
+def test_a_chat_in_a_small_window_on_a_page_is_read_and_not_the_page() -> None:
+    page = paper(1600, 1000, (233, 234, 237))
+    page[:60] = (152, 89, 59)
+    write(page, "Search for people and things", 300, 38, (240, 240, 240), 0.6)
+    for y in (100, 560):
+        page[y : y + 400, 340:960] = (255, 255, 255)
+        write(page, "Found this old map in the attic", 370, y + 60, INK, 0.7)
+        write(page, "Does anybody recognise the coastline", 370, y + 100, INK, 0.7)
+    page[500:540, 1150:1550] = (120, 80, 60)
+    write(page, "Gwen Roca", 1170, 527, (250, 250, 250), 0.6)
+    page[540:1000, 1150:1550] = (255, 255, 255)
+    for y, x, wide in ((560, 1170, 200), (620, 1330, 200), (680, 1170, 240), (740, 1300, 230), (800, 1170, 180),
+                       (860, 1340, 190)):  # fmt: skip
+        page[y : y + 46, x : x + wide] = (240, 240, 240) if x == 1170 else (250, 230, 200)
+        write(page, "me but no cable", x + 14, y + 30, INK, 0.5)
+    assert [region.box.y for region in bubbles_of(page)] == [560, 620, 680, 740, 800, 860]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import SEVERAL, fills, is_card, is_ground, stacked_panels
+from ocr_pipeline.layout.grounds import SEVERAL, children_of, fills, is_card, is_ground, stacked_panels
 from ocr_pipeline.layout.pane import Pane, pane_on, text_length
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.sides import are_bubbles
 from ocr_pipeline.layout.torn import Ground, whole_grounds
 
-# Share of the page from which on a panel may be the ground of a conversation; of a post, from which on one on it is.
-PANE_AREA, SHOWN = 0.12, 0.2
+# Shares of the page from which on a panel may be the ground of a conversation, and one with bubbles on two sides is; of
+# a post, from which on one on it is.
+PANE_AREA, WINDOW, SHOWN = 0.12, 0.03, 0.2
 # A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says;
 # a screen above another differs from it by this share of its sides.
 WIDER, TALK, TWINS = 1.25, 0.1, 0.05
@@ -24,7 +25,7 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     Where no panel is the ground of a conversation, the page itself is.
     """
     stacked = stacked_panels(panels)
-    large = [panel for panel in panels if panel.flat.rectangular and panel.box.area >= PANE_AREA * page.area]
+    large = [panel for panel in panels if panel.flat.rectangular and _is_large(panel, panels, page)]
     grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel, panels, page)]
     cards = [ground for ground in grounds if is_card(ground, panels)]
     grounds = [ground for ground in grounds if ground not in cards]
@@ -35,10 +36,23 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     spoken = [number for number in found if not _is_of_cells(panes[number], stacked)]
     main = max(spoken or found, key=lambda number: panes[number].weight)
     main = next((number for number, pane in enumerate(panes) if number and _is_shown(pane, panes[main])), main)
+    if not _is_spoken(panes[main]):  # a chat in a window over a page
+        main = max(
+            (number for number in spoken if _is_spoken(panes[number])), key=lambda n: panes[n].weight, default=main
+        )
     if main == 0:
         return (panes[0],)
     shown = [panes[main], *(pane for pane in panes[1:] if _is_other_screen(pane, panes[main], window))]
     return tuple(sorted(shown, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
+
+
+def _is_large(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
+    """Whether a panel is large enough for the ground of a conversation: one in a window on a page may be small, where
+    bubbles stand on two sides of it."""
+    if panel.box.area >= PANE_AREA * page.area:
+        return True
+    said = [child.box for child in children_of(panel.number, panels) if child.lines]
+    return panel.box.area >= WINDOW * page.area and len(said) > SEVERAL and are_bubbles(said, panel.box)
 
 
 def _is_of_cells(pane: Pane, stacked: frozenset[int]) -> bool:
@@ -54,6 +68,12 @@ def _window_of(boxes: Sequence[Box]) -> Box:
     return union(box for box in boxes if not any(box.area > other.area and box.holds(other) for other in boxes))
 
 
+def _is_spoken(pane: Pane) -> bool:
+    """Whether bubbles stand on two sides of a pane, as on no list and no page around a chat."""
+    said = [panel.box for panel in pane.panels if panel.lines and not pane.rows]
+    return len(said) > SEVERAL and are_bubbles(said, pane.box)
+
+
 def _is_shown(pane: Pane, post: Pane) -> bool:
     """Whether a pane with bubbles is what somebody shows in a post, whose own text has one avatar beside it at most and
     does not fill much more room."""
@@ -64,6 +84,8 @@ def _is_shown(pane: Pane, post: Pane) -> bool:
 
 def _lists(pane: Pane, other: Pane, window: Box) -> bool:
     """Whether a pane is the list of chats or members beside a conversation: narrower, level with it, at the edge."""
+    if _is_spoken(pane):
+        return False
     narrower = other.box.width >= WIDER * pane.box.width
     beside = pane.box.overlap_x(other.box) <= 0.05 * pane.box.width
     level = pane.box.overlap_y(other.box) >= 0.6 * pane.box.height
