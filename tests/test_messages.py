@@ -202,6 +202,18 @@ def test_a_lone_coloured_line_is_the_message() -> None:
     assert parts_of(*bubble(line("Claire", 0, ink=BLUE))).body == "Claire"
 
 
+def test_what_stands_beside_an_avatar_on_a_card_is_no_word_of_it() -> None:
+    name, time = line("Ermete Galli", 0, x=80, ink=BLUE), line("4:12", 0, x=520, cap=14, contrast=150)
+    to, said = line("a me, Piera", 1, x=80, cap=16, contrast=150), line("Vi chiedo di segnalarmi", 3)
+    face = Box(10, 0, 50, 60)
+    region, readings = bubble(name, time, to, said, pictures=(face,))
+    parts = parts_of(region, readings)
+    assert (parts.label, parts.time, parts.body) == ("Ermete Galli", "4:12", "Vi chiedo di segnalarmi")
+    assert message_of_bubble(SHOT, region, parts, "", "").kind is MessageKind.TEXT
+    card = parts_of(*bubble(name, line("Piera Zanon", 1, x=80), pictures=(face,)))
+    assert "Piera Zanon" in card.body
+
+
 @pytest.mark.parametrize(("width", "quoted"), [(6, "See you at the mill"), (12, "See you at the mill"), (18, "")])
 def test_a_bar_with_a_soft_rim_stands_beside_a_quotation(width: int, quoted: str) -> None:
     said = line("See you at the mill", 0, x=40, cap=20)

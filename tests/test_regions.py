@@ -1139,3 +1139,13 @@ def test_a_chat_in_a_small_window_on_a_page_is_read_and_not_the_page() -> None:
         page[y : y + 46, x : x + wide] = (240, 240, 240) if x == 1170 else (250, 230, 200)
         write(page, "me but no cable", x + 14, y + 30, INK, 0.5)
     assert [region.box.y for region in bubbles_of(page)] == [560, 620, 680, 740, 800, 860]
+
+
+def test_cards_nearly_as_wide_as_the_page_are_messages_and_no_bars() -> None:
+    page = paper(420, 860, (243, 243, 243))
+    page[:80] = (189, 108, 15)
+    for y, high in ((95, 120), (225, 90), (325, 130), (465, 90), (565, 120)):
+        page[y : y + high, 8:412] = (255, 255, 255)
+        write(page, "Ermete Galli", 60, y + 30, INK, 0.6)
+        write(page, "Vi chiedo di segnalarmi", 20, y + 70, INK, 0.6)
+    assert [region.box.y for region in bubbles_of(page)] == [95, 225, 325, 465, 565]

@@ -12,6 +12,7 @@ from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, buttons
 from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish, share_edge
 from ocr_pipeline.layout.headers import is_titled
 from ocr_pipeline.layout.labelled import NEAR, is_signed, label_over
+from ocr_pipeline.layout.listed import wide_cards
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -53,10 +54,11 @@ class Sorted:
 def sort_panels(pane: Pane) -> Sorted:
     """Return what the panels on a pane are. Bars across the whole pane are no bubbles."""
     narrow = [panel for panel in pane.panels if panel.box.width < BAR_WIDTH * pane.box.width]
+    listed = [*narrow, *wide_cards(pane.panels)]
     narrow = [
         panel
         for panel in pane.panels
-        if panel in narrow or _goes_with(panel, narrow) or is_signed(panel, pane.lines, pane.box)
+        if panel in listed or _goes_with(panel, narrow) or is_signed(panel, pane.lines, pane.box)
     ] or _lone(pane)
     pieces = [panel for panel in narrow if _is_of_ground(panel, narrow, pane.box)]
     narrow = [panel for panel in narrow if panel not in pieces]

@@ -11,6 +11,7 @@ from statistics import median
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, beside_avatars, children_of, is_squarish
 from ocr_pipeline.layout.labelled import SMALL_PRINT, clings, goes_with, is_signed, usual
+from ocr_pipeline.layout.listed import wide_cards
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.sides import are_bubbles
 from ocr_pipeline.layout.torn import Ground
@@ -158,7 +159,8 @@ def _carved(box: Box, children: Sequence[Panel], grounds: Sequence[Panel]) -> tu
             box = Box.spanning(box.x, box.y, edge.x, box.bottom)
         columns.extend(column)
     rest = [child for child in children if child not in columns]
-    bars = [child for child in rest if _is_bar(child.box, box)]
+    listed = wide_cards(rest)
+    bars = [child for child in rest if _is_bar(child.box, box) and child not in listed]
     inner, framing = _between_bars(box, bars, _bar_in_parts([child for child in rest if child not in bars], box))
     if inner.width < box.width:  # what is as wide as the screen that this one stands on is a bar too
         inner, more = _between_bars(inner, [child for child in rest if _is_bar(child.box, inner)], ())

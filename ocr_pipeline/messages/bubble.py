@@ -11,6 +11,7 @@ from statistics import median_low
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock, is_length, is_size, is_time
+from ocr_pipeline.messages.faces import beside_face
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
 from ocr_pipeline.messages.naming import has_pictograph, is_file, name_and_time, without_mark
 from ocr_pipeline.messages.remarks import is_signed_time, parted, read_remarks
@@ -78,6 +79,9 @@ def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: C
     if not lines:
         return Parts(quoted=quoted, remarks=tuple(cut))
     label, lines = ("", lines) if names is None else label_of(lines, region.pictures, names)
+    if label and (company := beside_face(lines, region.pictures)):
+        faced = [line for line in company if not clock_in(line.text)]
+        cut, lines = [*cut, *(line.text for line in faced)], [line for line in lines if line not in faced]
     unread = region.partial or region.quoted or region.pictures
     if len(lines) == 1 and is_length(lines[0].text) and _follows_picture(lines[0].line.box, region.pictures):
         return Parts(label=label, quoted=quoted, remarks=(*cut, lines[0].text))

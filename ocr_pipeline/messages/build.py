@@ -11,6 +11,7 @@ from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.clocks import CLOCK, clock_in, is_size, time_in
 from ocr_pipeline.messages.confidence import traits_of
+from ocr_pipeline.messages.faces import stands_over
 from ocr_pipeline.messages.floating import is_date, kind_of, text_of
 from ocr_pipeline.messages.naming import has_pictograph, is_file, without_mark
 from ocr_pipeline.messages.rows import RowMessage
@@ -109,7 +110,7 @@ def _is_card(region: Region, parts: Parts) -> bool:
     first = parts.readings[0].line if parts.readings else said[0]
     for picture in filter(lambda each: _is_icon(each, region), drawn):
         beside = [line for line in said if line.box.overlap_y(picture) > 0]
-        left = all(line.box.x >= picture.right for line in beside)
+        left = all(line.box.x >= picture.right for line in beside) and not (parts.label and stands_over(picture, said))
         if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] in (said[0], first):
             return True
     return False

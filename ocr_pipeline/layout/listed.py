@@ -1,0 +1,27 @@
+"""Panels as wide as the page, one below another → those that are the messages of a list and no bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ocr_pipeline.colour import difference
+from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, one_edge
+from ocr_pipeline.layout.panels import Panel
+
+# So many panels with the same edges are a list.
+CARDS = 3
+
+
+def wide_cards(panels: Sequence[Panel]) -> list[Panel]:
+    """Return the panels with text that stand one below another with the same edges, of one colour and with ground
+    between: messages of a list as wide as the page, and no bars, which abut something."""
+    written = sorted((panel for panel in panels if panel.lines), key=lambda panel: panel.box.y)
+    found = []
+    for panel in written:
+        like = [each for each in written if one_edge(each.box, panel.box)
+                and difference(each.flat.colour, panel.flat.colour) <= ONE_COLOUR]  # fmt: skip
+        apart = all(lower.box.y - upper.box.bottom > ABUTTING for upper, lower in pairwise(like))
+        if len(like) >= CARDS and apart:
+            found.append(panel)
+    return found
