@@ -74,5 +74,5 @@ def test_a_comma_that_reaches_into_the_row_of_a_time_goes_with_the_word_before_i
 def test_a_rim_that_compression_leaves_around_an_area_is_no_ink() -> None:
     area, letters = Box(100, 100, 200, 60), [Blob(Box(40 + 12 * n, 120, 9, 12), 120, 0.5) for n in range(5)]
     rim, fringe = Blob(Box(96, 96, 208, 4), 90, 0.8), Blob(Box(302, 110, 9, 12), 30, 0.8)
-    beside = Blob(Box(302, 130, 9, 12), 110, 0.5)
-    assert without_ringing([*letters, rim, fringe, beside], [area]) == (*letters, beside)
+    beside, bar = Blob(Box(302, 130, 9, 12), 110, 0.5), Blob(Box(95, 100, 4, 60), 90, 0.95)
+    assert without_ringing([*letters, rim, fringe, beside, bar], [area]) == (*letters, beside, bar)

@@ -9,6 +9,8 @@ from ocr_pipeline.layout.ink import FRINGE, Blob
 
 # What is fainter than this share of the ink around, and beside what stands on an area, is ringing.
 RINGING = 0.35
+# A bar is so many times as high as wide, and fills this share of its box.
+BAR, FULL = 3.0, 0.6
 
 
 def without_ringing(blobs: Sequence[Blob], beside: Sequence[Box]) -> tuple[Blob, ...]:
@@ -19,6 +21,12 @@ def without_ringing(blobs: Sequence[Blob], beside: Sequence[Box]) -> tuple[Blob,
 
     def rings(blob: Blob) -> bool:
         by = [box for box in reach if blob.box.intersection(box)]
-        return bool(by) and (blob.contrast < faint or any(box.holds(blob.box, share=1.0) for box in by))
+        rim = not _is_bar(blob) and any(box.holds(blob.box, share=1.0) for box in by)
+        return bool(by) and (rim or blob.contrast < faint)
 
     return tuple(blob for blob in blobs if not rings(blob))
+
+
+def _is_bar(blob: Blob) -> bool:
+    """Whether a blob is a bar drawn beside what is quoted: upright and full."""
+    return blob.box.height >= BAR * blob.box.width and blob.fill >= FULL
