@@ -635,9 +635,10 @@ def test_a_name_with_accents_is_one_though_the_words_look_smaller() -> None:
     assert (parts.label, parts.body, parts.time) == ("João Conceição", "Of course", "9:40")
 
 
-def floating(text: str, x: int, y: int) -> tuple[Region, dict[TextLine, LineReading]]:
-    words = [Word(part, Box(x + 60 * number, y, 50, 16), 0.9) for number, part in enumerate(text.split())]
-    run = LineReading(TextLine(Box(x, y, 60 * len(words) - 10, 16), 0, 16, 150, BLACK, WHITE), tuple(words), "en")
+def floating(text: str, x: int, y: int, contrast: int = 150) -> tuple[Region, dict[TextLine, LineReading]]:
+    sure = 0.9 if contrast > 100 else 0.5
+    words = [Word(part, Box(x + 60 * number, y, 50, 16), sure) for number, part in enumerate(text.split())]
+    run = LineReading(TextLine(Box(x, y, 60 * len(words) - 10, 16), 0, 16, contrast, BLACK, WHITE), tuple(words), "en")
     return Region(RegionKind.FLOATING, run.line.box, None, (run.line,)), {run.line: run}
 
 
@@ -755,9 +756,9 @@ def test_the_address_that_a_browser_shows_is_no_title() -> None:
     assert read_page(SHOT, [header], [address, name], [], MessageSettings()).title == "AC/DC"
 
 
-@pytest.mark.parametrize("count", [2, 1])
-def test_names_over_several_of_the_owners_bubbles_name_the_owner(count: int) -> None:
-    labels = [floating("Tom", 400, 80 + 120 * number) for number in range(count)]
+@pytest.mark.parametrize(("count", "contrast"), [(2, 150), (1, 150), (2, 30)])
+def test_names_over_several_of_the_owners_bubbles_name_the_owner(count: int, contrast: int) -> None:
+    labels = [floating("Tom", 400, 80 + 120 * number, contrast) for number in range(count)]
     said = [line("so it was", 3 + 3 * number, x=320) for number in range(count)]
     bubbles = [
         Region(RegionKind.BUBBLE, Box(300, 104 + 120 * number, 160, 60), Side.RIGHT, (each.line,))
@@ -766,7 +767,8 @@ def test_names_over_several_of_the_owners_bubbles_name_the_owner(count: int) -> 
     regions = sorted([*bubbles, *(region for region, _ in labels)], key=lambda region: region.box.y)
     readings = [*said, *(reading for _, read in labels for reading in read.values())]
     page = read_page(SHOT, regions, readings, [], MessageSettings())
-    assert ([message.sender for message in page.messages] == ["Tom"] * count) is (count == 2)
+    names = {message.sender for message in page.messages if message.kind is MessageKind.TEXT}
+    assert (names == {"Tom"}) is (count == 2 and contrast == 150)  # what is far fainter is a wallpaper's pattern
 
 
 def test_the_title_is_the_strongest_of_like_lines() -> None:

@@ -445,6 +445,18 @@ def test_a_file_at_the_end_of_a_chat_with_a_time_under_it_is_no_field_one_types_
     assert [region.box.y for region in bubbles_of(page)] == [60, 160, 260, 520]
 
 
+def test_a_stroke_or_an_icon_under_a_field_of_the_bubbles_colour_is_no_time() -> None:
+    page = paper(600, 800, (240, 240, 240))
+    for y, x in ((60, 40), (160, 200), (260, 40)):
+        page[y : y + 70, x : x + 360] = (255, 255, 255)
+        write(page, "Did you send it", x + 20, y + 44)
+    page[680:740, 40:560] = (255, 255, 255)
+    write(page, "Write to them", 60, 718, (170, 170, 170))
+    page[741:745, 40:560] = (200, 90, 70)
+    cv2.circle(page, (60, 770), 10, INK, 2)
+    assert [region.box.y for region in bubbles_of(page)] == [60, 160, 260]
+
+
 @pytest.mark.parametrize("field", [(95, 95, 95), (56, 56, 56)])
 def test_a_button_beside_an_empty_field_is_no_message(field: tuple[int, int, int]) -> None:
     page = paper(700, 520, (56, 56, 56))

@@ -167,11 +167,14 @@ def _is_timed(panel: Panel, panels: Sequence[Panel], pane: Pane) -> bool:
     """Whether a panel has the colour and an edge of another with text, and small print under it: no field has."""
     like = [other for other in panels if other is not panel and _like(panel.flat.colour, other.flat.colour)]
     edged = any(other.lines and share_edge(panel.box, other.box) for other in like)
-    return edged and any(_is_under(line, panel.box) for line in pane.lines)
+    size = max((own.cap_height for own in panel.lines), default=0.0)
+    return edged and any(_is_under(line, panel.box) and line.cap_height < size for line in pane.lines)
 
 
 def _is_under(line: TextLine, box: Box) -> bool:
-    """Whether a line stands close under a box, flush with one of its edges."""
+    """Whether a line of a word or two, neither an icon nor a stroke, stands close under a box, flush with an edge."""
+    if is_squarish(line.box) or line.box.width > box.width / 2:
+        return False
     flush = min(abs(line.box.x - box.x), abs(line.box.right - box.right)) <= NEAR * line.cap_height
     return flush and 0 <= line.box.y - box.bottom <= NEAR * line.cap_height
 

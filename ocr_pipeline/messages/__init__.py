@@ -129,12 +129,13 @@ def _messages(
     regions, quotations = quotations_over(regions, readings)
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
-    labels = labels_beside(bubbles, floats, readings) | _labels_of(bubbles, quotations, floats, readings)
+    usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
+    written = [region for region in floats if not _is_pattern(region, readings, usual)]
+    labels = labels_beside(bubbles, written, readings) | _labels_of(bubbles, quotations, floats, written, readings)
     names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
     signed = signatures_for(bubbles, floats, readings)
     middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
     over = times_above(bubbles, floats, readings, middle)
-    usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     for region in regions:
         if region.kind in LISTED:
             listed = LISTED[region.kind](region, readings)
@@ -153,7 +154,7 @@ def _messages(
                 beside = signature.name, beside[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *beside))
     for region in floats:
-        if id(region) not in used and not _is_pattern(region, readings, usual):
+        if id(region) not in used and region in written:
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
     found.sort(key=lambda message: (message.box.y, message.box.x))
@@ -164,15 +165,16 @@ def _labels_of(
     bubbles: Sequence[Region],
     quotations: Mapping[Box, Box],
     floats: Sequence[Region],
+    written: Sequence[Region],
     readings: Mapping[TextLine, LineReading],
 ) -> dict[Box, Region]:
     """Return the names over bubbles, or over the `quotations` that stand on some, by the bubbles' boxes: over the
-    owner's only where others have some too, or several of the owner's, and where each stands nearer to the bubble below
-    than to that above, as no receipt does."""
+    owner's only what is `written` and no pattern, where others have some too, or several of the owner's, and where each
+    stands nearer to the bubble below than to that above, as no receipt does."""
     heads = ((bubble, replace(bubble, box=quotations.get(bubble.box, bubble.box))) for bubble in bubbles)
     found = [(bubble, label) for bubble, head in heads if (label := label_for(head, floats, readings))]
     others = {bubble.box: label for bubble, label in found if bubble.side is Side.LEFT}
-    own = {bubble.box: label for bubble, label in found if bubble.side is Side.RIGHT}
+    own = {bubble.box: label for bubble, label in found if bubble.side is Side.RIGHT and label in written}
     ends = [bubble.box.bottom for bubble in bubbles if bubble.side is Side.RIGHT]
     near = all(
         box.y - label.box.bottom < min((label.box.y - end for end in ends if end <= label.box.y), default=box.y)
