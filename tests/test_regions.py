@@ -1161,3 +1161,17 @@ def test_cards_nearly_as_wide_as_the_page_are_messages_and_no_bars() -> None:
         write(page, "Ermete Galli", 60, y + 30, INK, 0.6)
         write(page, "Vi chiedo di segnalarmi", 20, y + 70, INK, 0.6)
     assert [region.box.y for region in bubbles_of(page)] == [95, 225, 325, 465, 565]
+
+
+def test_a_small_window_that_says_little_beside_a_chat_is_not_read_in_its_place() -> None:
+    page = paper(1400, 1000, (255, 255, 255))
+    for y in range(60, 940, 80):
+        cv2.circle(page, (60, y), 18, (60, 140, 90), -1)
+        write(page, "Minh Chau", 100, y, INK, 0.7)
+        write(page, "Could you send it before noon, as you said yesterday", 100, y + 30, INK, 0.6)
+    page[300:620, 1000:1360] = (225, 232, 235)
+    for y, x in ((320, 1010), (370, 1300), (420, 1010), (470, 1300), (520, 1010), (570, 1300)):
+        page[y : y + 34, x : x + 50] = (250, 250, 250) if x == 1010 else (200, 240, 200)
+        write(page, "ok", x + 10, y + 24, INK, 0.6)
+    said = [line for region in regions_of(page) if region.kind is RegionKind.ROWS for line in region.lines]
+    assert sum(line.box.width > 400 for line in said) >= 10

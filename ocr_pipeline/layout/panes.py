@@ -17,6 +17,8 @@ PANE_AREA, WINDOW, SHOWN = 0.12, 0.03, 0.2
 # A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says;
 # a screen above another differs from it by this share of its sides.
 WIDER, TALK, TWINS = 1.25, 0.1, 0.05
+# Share of what is said on a page that is so in a window over it, at least.
+SPOKEN = 0.4
 
 
 def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
@@ -36,10 +38,8 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     spoken = [number for number in found if not _is_of_cells(panes[number], stacked)]
     main = max(spoken or found, key=lambda number: panes[number].weight)
     main = next((number for number, pane in enumerate(panes) if number and _is_shown(pane, panes[main])), main)
-    if not _is_spoken(panes[main]):  # a chat in a window over a page
-        main = max(
-            (number for number in spoken if _is_spoken(panes[number])), key=lambda n: panes[n].weight, default=main
-        )
+    over = [number for number in spoken if _is_window(panes[number], panes[main])]
+    main = max(over, key=lambda number: panes[number].weight, default=main)
     if main == 0:
         return (panes[0],)
     shown = [panes[main], *(pane for pane in panes[1:] if _is_other_screen(pane, panes[main], window))]
@@ -66,6 +66,13 @@ def _is_of_cells(pane: Pane, stacked: frozenset[int]) -> bool:
 def _window_of(boxes: Sequence[Box]) -> Box:
     """Return what the innermost panes lie in: around a window a desktop may be seen."""
     return union(box for box in boxes if not any(box.area > other.area and box.holds(other) for other in boxes))
+
+
+def _is_window(pane: Pane, page: Pane) -> bool:
+    """Whether a pane is that of a chat in a window over a page: bubbles stand on two sides of it and not of the page,
+    and as much is said as on a good part of that."""
+    around = page.box.holds(pane.box) and not _is_spoken(page)
+    return around and _is_spoken(pane) and pane.weight >= SPOKEN * page.weight
 
 
 def _is_spoken(pane: Pane) -> bool:
