@@ -86,7 +86,8 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     if any(bar.box.y >= panel.box.bottom for bar in pane.bars):
         return icons >= 2  # a bar below is the composer itself, or the keyboard under it
     contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
-    words = [line for line in panel.lines if line.box not in _apart_in(panel)]
+    apart = _apart_in(panel)
+    words = [line for line in panel.lines if line.box not in apart]
     dim = bool(contrasts and words) and all(line.contrast < DIM * median(contrasts) for line in words)
     reach = max((other.box.right for other in others if other is not panel), default=0)
     buttons = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]

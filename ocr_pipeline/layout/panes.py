@@ -46,19 +46,24 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     return tuple(sorted(shown, key=lambda pane: (pane.box.y // max(1, pane.box.height // 2), pane.box.x)))
 
 
+def _said_on(pane: Pane) -> list[Panel]:
+    """Return the panels of a pane that may be its bubbles: those with text, none of a chat of rows."""
+    return [panel for panel in pane.panels if panel.lines and not pane.rows]
+
+
 def _is_large(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
     """Whether a panel is large enough for the ground of a conversation: one in a window on a page may be small, where
     bubbles stand on two sides of it."""
     if panel.box.area >= PANE_AREA * page.area:
         return True
     said = [child.box for child in children_of(panel.number, panels) if child.lines]
-    return panel.box.area >= WINDOW * page.area and len(said) > SEVERAL and are_bubbles(said, panel.box)
+    return panel.box.area >= WINDOW * page.area and _on_two_sides(said, panel.box)
 
 
 def _is_of_cells(pane: Pane, stacked: frozenset[int]) -> bool:
     """Whether most that is said on the panels of a pane is so on some that abut one another: a list of chats beside a
     conversation, with the bars over and under that."""
-    said = [panel for panel in pane.panels if panel.lines and not pane.rows]
+    said = _said_on(pane)
     cells = sum(text_length(panel.lines) for panel in said if panel.number in stacked)
     return cells > sum(text_length(panel.lines) for panel in said) / 2
 
@@ -77,14 +82,17 @@ def _is_window(pane: Pane, page: Pane) -> bool:
 
 def _is_spoken(pane: Pane) -> bool:
     """Whether bubbles stand on two sides of a pane, as on no list and no page around a chat."""
-    said = [panel.box for panel in pane.panels if panel.lines and not pane.rows]
-    return len(said) > SEVERAL and are_bubbles(said, pane.box)
+    return _on_two_sides([panel.box for panel in _said_on(pane)], pane.box)
+
+
+def _on_two_sides(boxes: Sequence[Box], ground: Box) -> bool:
+    return len(boxes) > SEVERAL and are_bubbles(boxes, ground)
 
 
 def _is_shown(pane: Pane, post: Pane) -> bool:
     """Whether a pane with bubbles is what somebody shows in a post, whose own text has one avatar beside it at most and
     does not fill much more room."""
-    said = [panel for panel in pane.panels if panel.lines and not pane.rows]
+    said = _said_on(pane)
     posted = post.rows and post.avatars < SEVERAL and post.box.holds(pane.box)
     return bool(said) and posted and pane.box.area >= SHOWN * post.box.area
 
@@ -109,6 +117,6 @@ def _is_other_screen(pane: Pane, main: Pane, window: Box) -> bool:
     if box.overlap_x(other) > 0:
         as_high = abs(box.height - other.height) <= TWINS * other.height
         return as_high and abs(box.width - other.width) <= TWINS * other.width
-    said = [panel.box for panel in pane.panels if panel.lines and not pane.rows]
+    said = [panel.box for panel in _said_on(pane)]
     as_wide = WIDER * min(box.width, other.width) > max(box.width, other.width)
     return are_bubbles(said, box) or (as_wide and len(said) >= SEVERAL)

@@ -22,10 +22,12 @@ def other_persons(claim: Claim, words: str, sender: str, aliases: Aliases) -> It
     name: what is written to one may be about another.
     """
     named = {each.name for each in mentions_in(claim.text, aliases)} - {claim.speaker, sender}
-    spoken_of = {each.name for each in mentions_in(words, aliases) if not _called(words, each.start, each.end)}
-    there = {each.name for each in mentions_in(words, aliases)}
-    if named and spoken_of - {sender} and not named & there:
-        yield Conflict("person", ", ".join(sorted(named)), ", ".join(sorted(spoken_of - {sender})))
+    if not named:
+        return
+    there = list(mentions_in(words, aliases))
+    others = {each.name for each in there if not _called(words, each.start, each.end)} - {sender}
+    if others and named.isdisjoint(each.name for each in there):
+        yield Conflict("person", ", ".join(sorted(named)), ", ".join(sorted(others)))
 
 
 def _called(words: str, start: int, end: int) -> bool:

@@ -153,8 +153,8 @@ def _messages(
             if signature:
                 beside = signature.name, beside[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *beside))
-    for region in floats:
-        if id(region) not in used and region in written:
+    for region in written:
+        if id(region) not in used:
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
     found.sort(key=lambda message: (message.box.y, message.box.x))
