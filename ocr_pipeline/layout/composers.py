@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import is_icon, is_squarish
+from ocr_pipeline.layout.grounds import is_button, is_icon, is_squarish
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel
@@ -23,6 +23,8 @@ TALLER, BEHIND = 1.1, 2.0
 # A bare field begins before the first share of the pane's width and has an icon behind the second; heights of a capital
 # that a word is long at least.
 BEGIN, END, WORD = 0.3, 0.85, 3.0
+# A button behind a field is no wider than this share of the pane.
+BUTTON = 0.25
 # A placeholder is this much fainter than the messages' text, or than the icons on both sides of it: runs at least.
 DIM, BETWEEN = 0.75, 3
 # Share of their heights that a field and a button beside it have in common at least.
@@ -34,7 +36,7 @@ LEFT, APART = 1.5, 3.0
 
 def bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine, ...], list[Panel]]:
     """Return the words in the field one types in where it is bare, and its icons that are panels: the lowest row of
-    text, below all bubbles, begins left and has an icon at the pane's right end. Nothing where there is none."""
+    text, below all bubbles, begins left and has an icon or a button at the pane's right end; else nothing."""
     row = in_rows(pane.lines)[-1] if pane.lines else ()
     words = [line for line in row if line.box.width >= WORD * line.cap_height]
     if not words or min(line.box.x for line in words) > pane.box.x + BEGIN * pane.box.width:
@@ -42,13 +44,14 @@ def bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine,
     box = union(line.box for line in words)
     end = pane.box.x + END * pane.box.width
 
-    def ends(icon: Box) -> bool:
-        return is_squarish(icon) and icon.center_x >= end and icon.overlap_y(box) >= box.height / 2
+    def ends(sign: Box) -> bool:
+        return sign.center_x >= end and sign.overlap_y(box) >= box.height / 2
 
-    icons = [panel for panel in bubbles if is_icon(panel) and ends(panel.box)]
+    buttons = [panel for panel in bubbles if is_button(panel) and panel.box.width <= BUTTON * pane.box.width]
+    icons = [panel for panel in bubbles if (is_icon(panel) or panel in buttons) and ends(panel.box)]
     signs = [*pane.pictures, *(panel.box for panel in pane.panels), *(line.box for line in row)]
     lowest = all(panel.box.bottom <= box.y for panel in bubbles if panel not in icons)
-    return (row, icons) if lowest and any(map(ends, signs)) else ((), [])
+    return (row, icons) if lowest and (icons or any(is_squarish(sign) and ends(sign) for sign in signs)) else ((), [])
 
 
 def is_placeholder(row: Sequence[TextLine], pane: Pane) -> bool:
@@ -77,7 +80,10 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     """
     below = [other for other in (*others, *fields) if other is not panel and other.box.y > panel.box.center_y]
     one_row = panel.box.height <= ONE_ROW * max((line.cap_height for line in panel.lines), default=0)
-    wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width or _among_icons(panel, pane)
+    buttons = [each.box for each in pane.panels if each.box.x >= panel.box.right and _is_button_of(each, panel.box)]
+    begins, ends = pane.box.x + BEGIN * pane.box.width, pane.box.x + END * pane.box.width
+    spread = panel.box.x <= begins and any(box.right >= ends for box in buttons)
+    wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width or _among_icons(panel, pane) or spread
     low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
     sound = any(each.width > SOUND * each.height for each in (*panel.pictures, *panel.bars))
     if below or not wide or not low or not one_row or sound:
@@ -90,8 +96,8 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     words = [line for line in panel.lines if line.box not in apart]
     dim = bool(contrasts and words) and all(line.contrast < DIM * median(contrasts) for line in words)
     reach = max((other.box.right for other in others if other is not panel), default=0)
-    buttons = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]
-    ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in buttons)
+    icons_at = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]
+    ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in (*icons_at, *buttons))
     full = panel.box.right >= reach - 0.02 * pane.box.width or ended
     return (dim and full) or icons >= 1 or _between_icons(panel)
 

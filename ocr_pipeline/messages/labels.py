@@ -97,7 +97,7 @@ def label_of(
     one of those that head several bubbles.
     """
     first = lines[0].line.row
-    head = [line for line in lines if line.line.row == first]
+    head = _one_label([line for line in lines if line.line.row == first])
     rest = [line for line in lines if line.line.row != first]
     last = head[-1]
     timed = len(head) > 1 and _is_apart(last, head) and (bool(clock_in(last.text)) or _is_small_figure(last, head[0]))
@@ -106,13 +106,23 @@ def label_of(
     known = clean_name(head[0].text) in names
     pictured = any(known or max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
     noted = timed and any(not is_time(line.text) for line in rest)  # that it was deleted is set faint
-    named = may_be_name(head[0].text) or any(name_and_time(head[0].text, head[0].language))
+    dated = any(name_and_time(head[0].text, head[0].language))
+    named = may_be_name(head[0].text) or dated
     if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not named:
         return "", list(lines)
-    marked = _is_marked(head[0].line, body or rest) and not _is_note(head[0].line, body)
+    marked = _is_marked(head[0].line, body or rest) and (dated or not _is_note(head[0].line, body))
     if not (marked or timed or known):
         return "", list(lines)
     return clean_name(head[0].text), [*map(_mended, head[1:]), *rest]
+
+
+def _one_label(head: Sequence[LineReading]) -> list[LineReading]:
+    """Return the runs of a row, as one where they are a name and the time behind it and stand as close as words."""
+    words = tuple(word for line in head for word in line.words)
+    text = " ".join(word.text for word in words)
+    if len(head) == 1 or _is_apart(head[-1], head) or not any(name_and_time(text, head[0].language)):
+        return list(head)
+    return [replace(head[0], words=words)]
 
 
 def notes_of(lines: Sequence[LineReading]) -> tuple[list[str], list[LineReading]]:
