@@ -73,8 +73,9 @@ def sort_panels(pane: Pane) -> Sorted:
     fields = [panel for panel in narrow if panel.box.width >= COMPOSER_WIDTH * pane.box.width]
     composers = [panel for panel in written[-2:] if is_composer(panel, written, fields, pane)
                  and not _is_timed(panel, written, pane)]  # fmt: skip
-    heights = [line.cap_height for panel in written for line in panel.lines for _ in range(line.box.width)]
-    height = median(heights) if heights else 0.0
+    lines = [line for panel in written for line in panel.lines]
+    words = [line for line in lines if line.box.width >= WORD * line.cap_height] or lines  # emoji alone may be large
+    height = median([line.cap_height for line in words for _ in range(line.box.width)] or [0.0])
     bubbles = [panel for panel in written if panel not in composers and _large_enough(panel, pane, height)]
     typed, icons = bare_composer(pane, bubbles)
     icons = [*icons, *buttons_beside(bubbles, composers, fields)]

@@ -22,6 +22,8 @@ CLEAR = 0.15
 HIGH, ARROW, ICONS = 0.16, 2.5, 0.7
 # A header's avatar stands no farther from the pane's top, in its own heights: a phone's clock is above it.
 ATOP = 1.5
+# A title that tells an avatar stands so many of its widths from it.
+APART = 2.0
 # An arrow alone stands in this share of the width and is so many times as high as the name.
 EDGE, HIGHER = 0.08, 1.2
 
@@ -45,11 +47,13 @@ def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -
 
 def is_titled(panel: Panel, pane: Pane) -> bool:
     """Return whether a panel is the avatar of a header that is on the chat's own ground: bare lines stand beside it, a
-    title and what is below that; a bubble has no more beside it than its time."""
+    title and what is below that, or a title at some distance; a bubble has no more beside it than its time."""
     beside = [line for line in pane.lines if heads(panel.box, line.box)]
     starts = [line.box.x for line in beside]
     flush = len({line.row for line in beside}) > 1 and max(starts) - min(starts) <= beside[0].cap_height
-    return flush and is_icon(panel) and panel.box.y - pane.box.y <= ATOP * panel.box.height
+    level = [line.box for line in pane.lines if line.box.overlap_y(panel.box) >= line.box.height / 2]
+    apart = any(-box.overlap_x(panel.box) >= APART * panel.box.width for box in level)
+    return (flush or apart) and is_icon(panel) and panel.box.y - pane.box.y <= ATOP * panel.box.height
 
 
 def _all_centred(lines: Sequence[TextLine], pane: Pane) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, one_edge
+from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, is_squarish, one_edge
 from ocr_pipeline.model import Side
 
 # Shares of the pane's width. Margins that differ by the first tell a side by themselves; edges as close as the second
@@ -73,9 +73,10 @@ def has_like_margins(box: Box, pane: Box) -> bool:
 
 def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     """Return whether several boxes stand at one margin and several at the other, far from the opposite one, or all at
-    the right: bubbles; what rows quote begins left, buttons stand side by side, and the parts of a window abut."""
+    the right: bubbles, icons not counted; what rows quote begins left, buttons stand side by side, and the parts of
+    a window abut."""
     loose = TAIL * pane.width
-    boxes = _stacked(boxes)
+    boxes = _without_icons(_stacked(boxes))
     boxes = [box for box in boxes if not any(box.overlap_y(other) > 0 for other in boxes if other is not box)]
     left = [box.x for box in boxes if _margin_side(box, pane) is Side.LEFT]
     right = [box.right for box in boxes if _margin_side(box, pane) is Side.RIGHT]
@@ -86,6 +87,12 @@ def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     at_right = all(lean >= LEANING * pane.width and end - box.right <= loose
                    for lean, box in zip(leaning, boxes, strict=True))  # fmt: skip
     return len(boxes) >= SEVERAL and bool(right) and at_right
+
+
+def _without_icons(boxes: Sequence[Box]) -> list[Box]:
+    """Return boxes without the square ones that are lower than any other: avatars, and icons of a header."""
+    lowest = min((box.height for box in boxes if not is_squarish(box)), default=0)
+    return [box for box in boxes if not is_squarish(box) or box.height >= lowest]
 
 
 def _stacked(boxes: Sequence[Box]) -> list[Box]:
