@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 import pytest
@@ -735,7 +736,7 @@ def test_where_a_name_begins_its_avatar_does_not_count(x: int, name: bool) -> No
     avatar = replace(avatar, words=(Word("\ufffc", avatar.line.box, 0.9),))
     region = replace(region, box=Box(x - 50, 0, 200, 40), lines=(avatar.line, *region.lines))
     bubble = Region(RegionKind.BUBBLE, Box(50, 60, 400, 60), Side.LEFT)
-    assert (label_for(bubble, [region], readings | {avatar.line: avatar}) is region) is name
+    assert (label_for(bubble, [region], readings | {avatar.line: avatar}, 250) is region) is name
 
 
 def test_what_stands_under_a_name_is_no_title_however_surely_it_is_read() -> None:
@@ -791,6 +792,13 @@ def test_a_photograph_that_the_edge_cuts_off_has_a_caption(picture: Box, kind: M
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "", "").kind is kind
 
 
+@pytest.mark.parametrize(("middle", "named"), [(400, True), (250, False)])
+def test_a_name_may_stand_over_the_middle_of_a_bubble_but_not_of_the_chat(middle: float, named: bool) -> None:
+    region, readings = floating("Anna Berg", 195, 36)
+    bubble = Region(RegionKind.BUBBLE, Box(50, 60, 400, 60), Side.LEFT)
+    assert (label_for(bubble, [region], readings, middle) is region) is named
+
+
 @pytest.mark.parametrize(
     ("x", "y", "middle", "belongs"),
     [
@@ -798,7 +806,9 @@ def test_a_photograph_that_the_edge_cuts_off_has_a_caption(picture: Box, kind: M
         pytest.param(190, 112, 300, True, id="close under the inner edge"),
         pytest.param(190, 130, 300, False, id="less close under that it may part the days"),
         pytest.param(190, 112, 215, False, id="as it does in the middle of the chat"),
-        pytest.param(90, 112, 300, False, id="under no edge"),
+        pytest.param(60, 112, 300, False, id="under no edge"),
+        pytest.param(95, 112, 300, True, id="close under the middle of the bubble"),
+        pytest.param(95, 112, 125, False, id="that is the middle of the chat"),
     ],
 )
 def test_a_time_under_a_bubble_is_at_one_of_its_edges(x: int, y: int, middle: float, belongs: bool) -> None:
@@ -932,7 +942,7 @@ def test_what_is_hardly_read_names_nobody(sure: float, named: bool) -> None:
     words = tuple(replace(word, confidence=sure) for word in readings[region.lines[0]].words)
     unsure = {region.lines[0]: replace(readings[region.lines[0]], words=words)}
     bubble = Region(RegionKind.BUBBLE, Box(10, 44, 240, 60), Side.LEFT)
-    assert (label_for(bubble, [region], unsure) is region) is named
+    assert (label_for(bubble, [region], unsure, inf) is region) is named
 
 
 @pytest.mark.parametrize(("side", "outgoing"), [(Side.LEFT, False), (Side.RIGHT, True), (None, None)])
@@ -1008,7 +1018,7 @@ def test_a_name_stands_farther_over_a_sticker_than_over_words() -> None:
     region, readings = floating("Anna", 20, 20)
     sticker = Region(RegionKind.BUBBLE, Box(10, 100, 240, 160), Side.LEFT, pictures=(Box(30, 100, 160, 160),))
     worded = replace(sticker, lines=(line("See you", 4).line,))
-    assert [label_for(each, [region], readings) is region for each in (sticker, worded)] == [True, False]
+    assert [label_for(each, [region], readings, inf) is region for each in (sticker, worded)] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -1069,3 +1079,10 @@ def test_rows_that_the_app_writes(text: str, name: str, kind: MessageKind, said:
     row = RowMessage(Box(0, 0, 200, 30), (line(text, 0),), name)
     message = message_of_row(Screenshot(Source("c", "a.png", ""), None, np.zeros((40, 220, 3), np.uint8)), row)
     assert (message.kind, message.text) == (kind, said)
+
+
+@pytest.mark.parametrize(("side", "sender"), [(Side.RIGHT, ""), (Side.LEFT, "You")])
+def test_you_over_the_owners_bubble_is_no_name(side: Side, sender: str) -> None:
+    region, readings = bubble(line("hello", 0))
+    region = replace(region, side=side)
+    assert message_of_bubble(SHOT, region, parts_of(region, readings), "You", "").sender == sender

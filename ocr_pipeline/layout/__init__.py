@@ -111,7 +111,7 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     drawn = _drawn(pane, parts, photos)
     taken = {line.box for region in drawn for line in region.lines}
     floats = _floating(pane, parts, panels, taken)
-    unboxed = unboxed_messages(floats, found, pane) if not parts.avatars else []
+    unboxed = unboxed_messages(floats, found, pane, parts.avatars)
     bare = {line.box for region in unboxed for line in region.lines}
     floats = [region for region in floats if region.lines[0].box not in bare]
     return tuple(found + unboxed + drawn + floats + _composers(parts))

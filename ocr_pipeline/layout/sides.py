@@ -73,10 +73,10 @@ def has_like_margins(box: Box, pane: Box) -> bool:
 
 def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     """Return whether several boxes stand at one margin and several at the other, far from the opposite one, or all at
-    the right: bubbles, icons not counted; what rows quote begins left, buttons stand side by side, and the parts of
-    a window abut."""
+    the right: bubbles, icons and the field below not counted; what rows quote begins left, buttons stand side by side,
+    and the parts of a window abut."""
     loose = TAIL * pane.width
-    boxes = _without_icons(_stacked(boxes))
+    boxes = _without_field(_without_icons(_stacked(boxes)), pane)
     boxes = [box for box in boxes if not any(box.overlap_y(other) > 0 for other in boxes if other is not box)]
     left = [box.x for box in boxes if _margin_side(box, pane) is Side.LEFT]
     right = [box.right for box in boxes if _margin_side(box, pane) is Side.RIGHT]
@@ -93,6 +93,13 @@ def _without_icons(boxes: Sequence[Box]) -> list[Box]:
     """Return boxes without the square ones that are lower than any other: avatars, and icons of a header."""
     lowest = min((box.height for box in boxes if not is_squarish(box)), default=0)
     return [box for box in boxes if not is_squarish(box) or box.height >= lowest]
+
+
+def _without_field(boxes: Sequence[Box], pane: Box) -> list[Box]:
+    """Return boxes without the lowest, if it lies in the middle below all others, wider than any: a field."""
+    *others, lowest = sorted(boxes, key=lambda box: box.y) or [pane]
+    below = others and all(box.bottom <= lowest.y and box.width < lowest.width for box in others)
+    return others if below and has_like_margins(lowest, pane) else list(boxes)
 
 
 def _stacked(boxes: Sequence[Box]) -> list[Box]:

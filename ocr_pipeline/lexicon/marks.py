@@ -1,4 +1,4 @@
-"""What apps note on a message, in the languages of their users: that it was forwarded, edited."""
+"""What apps note on a message, in the languages of their users: that it was forwarded, edited; whom they call you."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from pathlib import Path
 ALIKE = 0.84
 
 
+# The lists of what is noted on a message.
+NOTES = ("forwarded", "edited")
+
+
 @cache
-def _marks() -> tuple[str, ...]:
+def _listed(*names: str) -> tuple[str, ...]:
     data: dict[str, list[str]] = json.loads((Path(__file__).parent / "marks.json").read_text("utf-8"))
-    return tuple(_plain(mark) for marks in data.values() for mark in marks)
+    return tuple(_plain(mark) for name in names for mark in data[name])
 
 
 def _plain(text: str) -> str:
@@ -27,4 +31,9 @@ def is_mark(text: str) -> bool:
     """Return whether a text is such a note and nothing else; an icon before it may have been read as a sign or two."""
     words = _plain(text).split()
     tails = {" ".join(words), " ".join(words[1:]) if words and len(words[0]) <= 2 else ""} - {""}
-    return any(get_close_matches(mark, tails, n=1, cutoff=ALIKE) for mark in _marks())
+    return any(get_close_matches(mark, tails, n=1, cutoff=ALIKE) for mark in _listed(*NOTES))
+
+
+def is_you(text: str) -> bool:
+    """Return whether a label calls the owner of the phone "You" or "Me" and tells no name."""
+    return _plain(text) in _listed("you")

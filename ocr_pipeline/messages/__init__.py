@@ -131,10 +131,10 @@ def _messages(
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     written = [region for region in floats if not _is_pattern(region, readings, usual)]
+    middle = _middle_of(bubbles)
     labels = labels_beside(bubbles, written, readings) | _labels_of(bubbles, quotations, floats, written, readings)
     names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
     signed = signatures_for(bubbles, floats, readings)
-    middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
     over = times_above(bubbles, floats, readings, middle)
     for region in regions:
         if region.kind in LISTED:
@@ -161,6 +161,11 @@ def _messages(
     return signed_above(found, signed), used, remarks
 
 
+def _middle_of(bubbles: Sequence[Region]) -> float:
+    """Return the middle column of a chat, in pixels."""
+    return union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
+
+
 def _labels_of(
     bubbles: Sequence[Region],
     quotations: Mapping[Box, Box],
@@ -172,7 +177,8 @@ def _labels_of(
     owner's only what is `written` and no pattern, where others have some too, or several of the owner's, and where each
     stands nearer to the bubble below than to that above, as no receipt does."""
     heads = ((bubble, replace(bubble, box=quotations.get(bubble.box, bubble.box))) for bubble in bubbles)
-    found = [(bubble, label) for bubble, head in heads if (label := label_for(head, floats, readings))]
+    middle = _middle_of(bubbles)
+    found = [(bubble, label) for bubble, head in heads if (label := label_for(head, floats, readings, middle))]
     others = {bubble.box: label for bubble, label in found if bubble.side is Side.LEFT}
     own = {bubble.box: label for bubble, label in found if bubble.side is Side.RIGHT and label in written}
     ends = [bubble.box.bottom for bubble in bubbles if bubble.side is Side.RIGHT]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.lexicon.marks import is_you
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.clocks import CLOCK, clock_in, is_size, time_in
@@ -65,6 +66,7 @@ def _names_file(text: str, parts: Parts) -> bool:
 def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, label: str, time: str) -> Message:
     """Return the message of a bubble; `label` and `time` are what floats beside it."""
     name = parts.label or label
+    name = "" if region.side is Side.RIGHT and is_you(name) else name
     known = 1.0 if region.pictures else 0.0
     traits = traits_of(parts.readings, region.box, partial=region.partial) if parts.body else ()
     redacted = _is_redacted(region)

@@ -37,10 +37,12 @@ DATE_LENGTH = 40
 _FIGURES = re.compile(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b")
 
 
-def label_for(bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
-    """Return the floating text that names a bubble's sender: short, close above it, flush with its outer part, and read
-    well enough to be no part of a photograph."""
-    above = [each for each in floats if _labels(each, bubble, readings) and _is_name(name_of(each, readings))]
+def label_for(
+    bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], middle: float
+) -> Region | None:
+    """Return the floating text that names a bubble's sender: short, close above it, flush with its outer part or over
+    its middle, and read well enough to be no part of a photograph; in the chat's `middle` column stand notices."""
+    above = [each for each in floats if _labels(each, bubble, readings, middle) and _is_name(name_of(each, readings))]
     legible = [each for each in above if _sureness(each, readings) >= LEGIBLE]
     return max(legible, key=lambda each: each.box.bottom, default=None)
 
@@ -81,7 +83,7 @@ def _is_name(text: str) -> bool:
     return may_be_name(text) and not has_pictograph(text)
 
 
-def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineReading]) -> bool:
+def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineReading], middle: float) -> bool:
     """Whether a text stands where a label would; an avatar before it is no part of it."""
     lines = [line for line in beside_avatar(region) if readings[line].words]
     if not lines:
@@ -89,8 +91,15 @@ def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineRead
     box, height = union(line.box for line in lines), max(line.cap_height for line in lines)
     gap = bubble.box.y - box.bottom
     reach = NEAR if bubble.lines else MOTIF  # around what a sticker shows is room
-    near = -height / 2 <= gap <= reach * height and is_flush(box, bubble, height)
+    placed = is_flush(box, bubble, height) or _is_centred(box, bubble, height, middle)
+    near = -height / 2 <= gap <= reach * height and placed
     return near and box.width < max(bubble.box.width, 16 * height)
+
+
+def _is_centred(box: Box, bubble: Region, height: float, middle: float) -> bool:
+    """Whether a box stands over or under the middle of a bubble, and not in the chat's `middle`, where days part."""
+    centred = abs(box.center_x - bubble.box.center_x) <= height / 2
+    return centred and abs(box.center_x - middle) > height
 
 
 def is_flush(box: Box, bubble: Region, height: float) -> bool:
@@ -102,8 +111,8 @@ def is_flush(box: Box, bubble: Region, height: float) -> bool:
 def time_beside(
     bubble: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], middle: float
 ) -> Region | None:
-    """Return the floating time that belongs to a bubble: level with it, or close under it at one of its edges; `middle`
-    is the chat's middle column, where times part the days."""
+    """Return the floating time that belongs to a bubble: level with it, or close under it at one of its edges or under
+    its middle; `middle` is the chat's middle column, where times part the days."""
     for region in floats:
         if stamp_of(region, readings) and _belongs(region.box, bubble, region.lines[0].cap_height, middle):
             return region
@@ -156,9 +165,9 @@ def _belongs(box: Box, bubble: Region, height: float, middle: float) -> bool:
     gap = box.y - bubble.box.bottom
     edges = abs(box.x - bubble.box.x), abs(box.right - bubble.box.right)
     inner, outer = edges if bubble.side is Side.RIGHT else edges[::-1]
-    parts = abs(box.center_x - middle) <= height
-    at_inner = inner <= INNER * height and gap <= CLOSE * height and not parts
-    return level or (0 <= gap <= NEAR * height and outer <= 3 * height) or (gap >= 0 and at_inner)
+    at_inner = inner <= INNER * height and abs(box.center_x - middle) > height
+    close = 0 <= gap <= CLOSE * height and (at_inner or _is_centred(box, bubble, height, middle))
+    return level or (0 <= gap <= NEAR * height and outer <= 3 * height) or close
 
 
 def text_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
