@@ -135,7 +135,7 @@ def _is_small_print(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:
     """Whether bare text, of no more lines than there are panels, is set well smaller than that on most of several, and
     fainter: times under bubbles of a word each."""
     written = [panel.lines for panel in panels if panel.lines]
-    if not 0 < len(lines) <= len(written) or len(written) < SPOKEN:
+    if not 0 < len(lines) <= 2 * len(written) or len(written) < SPOKEN:
         return False
     height, contrast = usual(lines, attrgetter("cap_height")), usual(lines, attrgetter("contrast"))
     larger = [each for each in written if usual(each, attrgetter("cap_height")) >= SMALL_PRINT * height

@@ -7,6 +7,7 @@ unsure of it; the right model is sure. Runs of such words are read again, cut ou
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -31,6 +32,8 @@ WHOLE = 0.6
 # Heights of a capital that a run of words is long: icons and avatars are unsure in any script; and that runs are from
 # which the models to try on all are told (a phone's signal and battery are no longer): so many, the longest.
 WORD, LONG, SAMPLE = 1.6, 5.8, 6
+# The same for a name that was read so many times: what is shorter may be an icon.
+NAME, OFTEN = 2.5, 3
 
 
 def reread(
@@ -42,7 +45,8 @@ def reread(
     """
     runs = [run for n, reading in enumerate(readings) for run in _runs(n, reading, crops[n])]
     sample = sorted(runs, key=lambda run: -run.length)[:SAMPLE]
-    sample = [run for run in sample if run.length >= LONG and sureness(run.reading.words) < LIKELY]
+    sample = [run for run in sample if run.length >= LONG] or _recurring(runs)
+    sample = [run for run in sample if sureness(run.reading.words) < LIKELY]
     found: dict[tuple[int, int], tuple[Run, LineReading]] = {}
     asked: dict[str, tuple[LineReading, ...]] = {}
     for model in models:
@@ -65,6 +69,13 @@ def reread(
             if _likelier(new, run.reading) and sureness(new.words) > sureness(best.words):
                 found[run.line, run.start] = run, new
     return replaced(readings, [(run, surest(run.reading, new)) for _, (run, new) in sorted(found.items(), key=_place)])
+
+
+def _recurring(runs: Sequence[Run]) -> list[Run]:
+    """Return one of the shorter runs of words that were read alike several times: a name over a sender's messages."""
+    often = Counter(run.reading.text for run in runs if run.length >= NAME)
+    text, times = max(often.items(), key=lambda item: item[1], default=("", 0))
+    return [next(run for run in runs if run.reading.text == text)] if times >= OFTEN else []
 
 
 def _place(item: tuple[tuple[int, int], object]) -> tuple[int, int]:
