@@ -76,13 +76,14 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
     blobs = without_ringing(blobs, (*holes, *bars))
     tall = [blob for blob in blobs if _is_picture(blob, height) or _is_face(blob, blobs, flat.box, height)
             or _is_cut(blob, flat.box, height)]  # fmt: skip
-    pictures = _pictures_of([blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)], height)
-    pictures += sounds
+    shown = [blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)]
+    pictures = _pictures_of(shown, height) + sounds
+    solid = _pictures_of([blob for blob in shown if not is_frame(blob, height)], height) + sounds
     drawn = {id(blob) for blob in tall}
     glyphs = [blob for blob in blobs if id(blob) not in drawn]
     glyphs = [blob for blob in glyphs if not (is_rule(blob) or is_outline(blob, far, flat.box, height)
                                               or is_corner(blob, flat.box))]  # fmt: skip
-    text = [blob for blob in glyphs if not _inside(blob.box, pictures)]
+    text = [blob for blob in glyphs if not _inside(blob.box, solid)]
     rules = upright_rules(blobs, height)
     text = [blob for blob in text if blob.box not in rules]
     lines: list[TextLine] = []

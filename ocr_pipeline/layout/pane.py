@@ -13,6 +13,7 @@ from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, beside_avatars, chi
 from ocr_pipeline.layout.labelled import SMALL_PRINT, clings, goes_with, is_signed, usual
 from ocr_pipeline.layout.listed import wide_cards
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.ruled import conversation_beside_rules
 from ocr_pipeline.layout.sides import are_bubbles
 from ocr_pipeline.layout.torn import Ground
 from ocr_pipeline.model import TextLine
@@ -94,6 +95,9 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], c
     low = [child for child in signed if child.box.center_y > box.center_y]  # above stands the header
     said = [child for child in low if any(goes_with(child, other, box) for other in children)]
     inner, framing = _carved(box, [child for child in children if child not in said], grounds)
+    inner = conversation_beside_rules(
+        inner, [line for each in lying for line in each.lines], [rule for each in lying for rule in each.pictures]
+    )
     upon = [child for child in children if child not in framing and child not in grounds]
     here = tuple(child for child in upon if inner.holds(child.box, share=0.5))
     lines = tuple(line for each in lying for line in each.lines if inner.holds(line.box, share=0.5))

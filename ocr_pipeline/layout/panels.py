@@ -68,9 +68,15 @@ def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     kept = joined([flat for flat in kept if not _is_remnant(flat, kept, page)], BUBBLE * page.area)
     panels = _read(pixels, kept)
     framed = [frame for panel in panels for frame in open_frames(pixels, panel.flat, panel.pictures)]
-    if not framed:
-        return panels
-    return _read(pixels, sorted([*kept, *framed], key=lambda flat: (-flat.box.area, flat.box)))
+    if framed:
+        panels = _read(pixels, sorted([*kept, *framed], key=lambda flat: (-flat.box.area, flat.box)))
+    return tuple(_without_lines_drawn(panel) for panel in panels)
+
+
+def _without_lines_drawn(panel: Panel) -> Panel:
+    """Return a panel without the pictures that have its words in them: lines drawn between the parts of a window."""
+    drawn = [each for each in panel.pictures if any(each.holds(line.box) for line in panel.lines)]
+    return replace(panel, pictures=tuple(each for each in panel.pictures if each not in drawn)) if drawn else panel
 
 
 def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
