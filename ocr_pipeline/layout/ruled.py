@@ -1,4 +1,4 @@
-"""Text on a ground that upright lines part from top to bottom, as terminals draw windows → where the conversation is."""
+"""Text on a ground that upright lines part from top to bottom, as in terminals → where the conversation is."""
 
 from __future__ import annotations
 

@@ -25,8 +25,9 @@ def split_stamp(row: Row, look: Look, *, headed: bool) -> tuple[tuple[LineReadin
     """Return the runs before the day and time at a row's end, and these ('' where it ends in none).
 
     They are set as such: small or faint, in brackets, or what the row begins with stands out or is `headed` by an
-    avatar; a tick may follow the brackets. A day of one word without a style of its own may be a name ("Nina Sun 9:41"). Where what they begin in is a run of
-    its own, whatever else it begins with is no part of the name: an account, what kind of sender it is.
+    avatar; a tick may follow the brackets. A day of one word without a style of its own may be a name ("Nina Sun
+    9:41"). Where what they begin in is a run of its own, whatever else it begins with is no part of the name: an
+    account, what kind of sender it is.
     """
     placed = [(place, word) for place, run in enumerate(row.runs) for word in run.words]
     if len(placed) > 1 and placed[-2][1].text.endswith(")") and len(placed[-1][1].text) <= TICK:
