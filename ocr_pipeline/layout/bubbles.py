@@ -81,7 +81,13 @@ def sort_panels(pane: Pane) -> Sorted:
     icons = [*icons, *buttons_beside(bubbles, composers, fields)]
     bubbles = [panel for panel in bubbles if panel not in icons]
     large = [line.box for line in pane.lines if line.box.height >= FACE * height]
-    plain = [panel.box for panel in narrow if panel.is_bare and panel.box.height >= FACE * height]
+    plain = [
+        panel.box
+        for panel in narrow
+        if panel.is_bare
+        and panel.box.height >= FACE * height
+        and not any(_like(panel.flat.colour, each) for each in pane.colours)
+    ]  # a wallpaper's lines enclose some
     free = _of_one_kind(
         [each for each in (*pane.pictures, *large, *plain) if _is_avatar(each, bubbles, pane)], pane.box
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
+from ocr_pipeline.colour import Colour
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, beside_avatars, children_of, is_squarish
 from ocr_pipeline.layout.labelled import SMALL_PRINT, clings, goes_with, is_signed, usual
@@ -40,8 +41,8 @@ BUBBLE_WEIGHT, ROW_WEIGHT, BARE_WEIGHT = 2.0, 1.0, 0.2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pane:
-    """The ground of a conversation: its box, the panels on it, the bars that frame it, the bare text on it and how many
-    avatars stand before that."""
+    """The ground of a conversation: its box, the panels on it, the bars that frame it, the bare text on it, how many
+    avatars stand before that, and the colours (B, G, R) of the ground."""
 
     box: Box
     panels: tuple[Panel, ...]
@@ -50,6 +51,7 @@ class Pane:
     pictures: tuple[Box, ...]
     rows: bool
     avatars: int
+    colours: tuple[Colour, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -112,7 +114,8 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], c
     rows = loose > boxed and not spoken and not _is_small_print(lines, bubbles) and (
         avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles) or _is_larger(lines, bubbles, inner)
     )  # fmt: skip
-    return Pane(inner, here, framing, lines, pictures, rows, avatars)
+    colours = tuple(each.flat.colour for each in lying)
+    return Pane(inner, here, framing, lines, pictures, rows, avatars, colours)
 
 
 def _is_flush(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:
