@@ -195,10 +195,16 @@ def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Re
         for line in panel.lines:
             if line.box not in taken:
                 over = (number for number, pane in enumerate(panes) if is_header(line, panel, pane))
-                pane = None if any(_is_beside(line, region) for region in regions) else next(over, None)
+                aside = any(_is_beside(line, region) or _is_typed_beside(line, region) for region in regions)
+                pane = None if aside else next(over, None)
                 (outside if pane is None else headers.setdefault(pane, [])).append(line)
     found = [_bare_region(RegionKind.HEADER, lines, number) for number, lines in sorted(headers.items())]
     return [*found, _bare_region(RegionKind.OUTSIDE, outside, 0)] if outside else found
+
+
+def _is_typed_beside(line: TextLine, region: Region) -> bool:
+    """Whether a line stands level with the field one types in: a button."""
+    return region.kind is RegionKind.COMPOSER and line.box.overlap_y(region.box) > 0
 
 
 def _is_beside(line: TextLine, region: Region) -> bool:

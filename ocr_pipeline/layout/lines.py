@@ -11,12 +11,12 @@ from statistics import median
 import numpy as np
 
 from ocr_pipeline.colour import Colour, distance_from, paper_in
-from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.bars import find_bars
+from ocr_pipeline.layout.drawings import find_drawings, pictures_of, pictures_without_text
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.ink import (
     INK,
-    TALLEST,
     Blob,
     box_of,
     contrast_map,
@@ -29,18 +29,17 @@ from ocr_pipeline.layout.ink import (
     typical_height,
 )
 from ocr_pipeline.layout.ringing import without_ringing
-from ocr_pipeline.layout.rules import is_bar, is_corner, is_frame, is_outline, split_at_rules, upright_rules
+from ocr_pipeline.layout.rules import is_corner, is_frame, is_outline, split_at_rules, upright_rules
 from ocr_pipeline.layout.waveforms import find_waveforms
 from ocr_pipeline.model import Pixels, TextLine
 
-# All in heights of a capital letter. Above the first a blob is a picture, an avatar or an icon; a gap above the
-# second ends a run of words; above the third it parts two words.
-PICTURE, COLUMN_GAP, WORD_GAP = 2.2, 1.7, 0.28
-# An avatar fills this share of its box, this much room is around it, and it is so high at least: an emoji is 1.7. One
-# that an edge cuts is so high and wide, and one among text stands in an area so many times as wide.
-FULL, APART, LARGER, LEFT, ROOM = 0.45, 0.4, 1.9, 1.3, 8
+# In heights of a capital letter: a gap above the first ends a run of words; above the second it parts two words.
+COLUMN_GAP, WORD_GAP = 1.7, 0.28
 # A trailing run this much fainter than the words before it is set in another style: a time, a receipt.
 FAINTER = 0.85
+# A time is smaller than this share of the words before it, is lower than they by that of their capitals, has so many
+# figures, most of which differ in height by no more than the next; half a capital is before it, and so is it high.
+SMALLER, LOWER, FIGURES, EVEN, MOST, HALF = 0.85, 0.1, 3, 0.15, 0.6, 0.5
 # Pixels that an outline is wide at most.
 OUTLINE = 6
 # Share of a run's height under which a blob tells nothing of the letters' size and strength: dots, of
@@ -72,13 +71,12 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
     blobs = tuple(blob for blob in blobs if not _inside(blob.box, sounds))
     height = typical_height(in_words(blobs))
     if height == 0:
-        return Contents(pictures=(*_without_text(blobs), *sounds, *bars), bars=bars)
+        return Contents(pictures=(*pictures_without_text(blobs), *sounds, *bars), bars=bars)
     blobs = without_ringing(blobs, (*holes, *bars))
-    tall = [blob for blob in blobs if _is_picture(blob, height) or _is_face(blob, blobs, flat.box, height)
-            or _is_cut(blob, flat.box, height)]  # fmt: skip
+    tall = find_drawings(blobs, flat.box, height)
     shown = [blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)]
-    pictures = _pictures_of(shown, height) + sounds
-    solid = _pictures_of([blob for blob in shown if not is_frame(blob, height)], height) + sounds
+    pictures = pictures_of(shown, height) + sounds
+    solid = pictures_of([blob for blob in shown if not is_frame(blob, height)], height) + sounds
     drawn = {id(blob) for blob in tall}
     glyphs = [blob for blob in blobs if id(blob) not in drawn]
     glyphs = [blob for blob in glyphs if not (is_rule(blob) or is_outline(blob, far, flat.box, height)
@@ -101,26 +99,29 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
 
 
 def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
-    """Return words as one run, or as two where all words from some point on are fainter than all before."""
+    """Return words as one run, or as two where all words from some point on are fainter than all before, or are figures
+    set smaller and lower: a time."""
     strength = [max(blob.contrast for blob in word) for word in words]
     for cut in range(1, len(words)):
-        if max(strength[cut:]) < FAINTER * min(strength[:cut]):
-            return _flattened(words[:cut]), _flattened(words[cut:])
+        before, after = _flattened(words[:cut]), _flattened(words[cut:])
+        if max(strength[cut:]) < FAINTER * min(strength[:cut]) or _is_set_lower(after, before):
+            return before, after
     return (_flattened(words),)
+
+
+def _is_set_lower(run: Sequence[Blob], before: Sequence[Blob]) -> bool:
+    """Whether a run stands apart from the one before it, is smaller and of one height, as figures are, and lower."""
+    height, cap = typical_height(run), typical_height(before)
+    letters = [blob for blob in run if blob.box.height >= HALF * height]
+    even = [blob for blob in letters if abs(blob.box.height - height) <= EVEN * height]
+    if len(letters) < FIGURES or len(even) < MOST * len(letters) or not HALF * cap <= height <= SMALLER * cap:
+        return False
+    apart = min(blob.box.x for blob in run) - max(blob.box.right for blob in before)
+    return apart >= HALF * cap and _baseline(run, box_of(run)) - _baseline(before, box_of(before)) >= LOWER * cap
 
 
 def _flattened(words: Sequence[Sequence[Blob]]) -> tuple[Blob, ...]:
     return tuple(blob for word in words for blob in word)
-
-
-def _is_picture(blob: Blob, height: float) -> bool:
-    """Whether a blob is too tall for a glyph, or a bar beside quoted lines: taller and thinner than any."""
-    return blob.box.height > PICTURE * height or is_bar(blob.box, height)
-
-
-def _is_face(blob: Blob, others: Sequence[Blob], area: Box, capital: float) -> bool:
-    """Whether a blob is an avatar; in a narrow area it is an emoji beside a time."""
-    return area.width >= ROOM * blob.box.width and _is_avatar(blob, others, capital)
 
 
 def _is_rim(box: Box, hole: Box) -> bool:
@@ -128,48 +129,8 @@ def _is_rim(box: Box, hole: Box) -> bool:
     return box.holds(hole) and hole.grown(OUTLINE).holds(box)
 
 
-def _pictures_of(blobs: Sequence[Blob], height: float) -> tuple[Box, ...]:
-    """Return the boxes of pictures: parts close to one another are one, but an avatar, a bar or a frame stands by
-    itself."""
-    alone = [blob.box for blob in blobs if is_bar(blob.box, height) or is_frame(blob, height)
-             or _is_avatar(blob, blobs, height)]  # fmt: skip
-    parts = _merged([blob.box for blob in blobs if blob.box not in alone], reach=int(height))
-    return _merged([*parts, *alone], reach=0)
-
-
-def _without_text(blobs: Sequence[Blob]) -> tuple[Box, ...]:
-    """Return the boxes of pictures where no text tells how large letters are: larger than any, and no rim."""
-    large = [blob for blob in blobs if min(blob.box.width, blob.box.height) > TALLEST and blob.fill >= FULL]
-    return tuple(sorted(blob.box for blob in large))
-
-
-def _is_avatar(blob: Blob, others: Sequence[Blob], capital: float) -> bool:
-    """Whether a blob is a full square or disc, larger than an emoji, with room around it, what stands in it not
-    counted; `capital` is the height of one."""
-    width, height = blob.box.width, blob.box.height
-    if blob.fill < FULL or height < LARGER * capital or not 0.85 <= width / height <= 1.18:
-        return False
-    return not any(blob.box.grown(int(APART * capital)).intersection(other.box) for other in others
-                   if other is not blob and not blob.box.holds(other.box))  # fmt: skip
-
-
-def _is_cut(blob: Blob, area: Box, capital: float) -> bool:
-    """Whether a blob is what the upper or lower edge of an area leaves of an avatar: no letter is as large there."""
-    at_edge = blob.box.y <= area.y + 1 or blob.box.bottom >= area.bottom - 1
-    return at_edge and min(blob.box.width, blob.box.height) >= LEFT * capital
-
-
 def _inside(box: Box, pictures: Sequence[Box]) -> bool:
     return any(picture.holds(box, share=0.9) for picture in pictures)
-
-
-def _merged(boxes: Sequence[Box], *, reach: int) -> tuple[Box, ...]:
-    """Return the boxes with those that lie within `reach` pixels of one another made one: the parts of a photograph."""
-    found: list[Box] = []
-    for box in sorted(boxes, key=lambda box: -box.area):
-        near = [other for other in found if box.grown(reach).intersection(other) > 0]
-        found = [other for other in found if other not in near] + [union([box, *near])]
-    return tuple(sorted(found))
 
 
 def _legible(run: Sequence[Blob], height: float) -> bool:
