@@ -14,6 +14,8 @@ from ocr_pipeline.model import TextLine
 
 # Share of the pane's width from which on a lone field at the bottom may be the composer.
 COMPOSER_WIDTH = 0.55
+# Shares of the pane's height that a field is below, and one with several icons, under which a keyboard may be.
+LOW, OVER_KEYS = 0.6, 0.4
 # A field of one row is no higher than this many of its capitals.
 ONE_ROW = 7
 # The picture of a sound is more than this many times as wide as high; a field has icons only.
@@ -84,11 +86,11 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     begins, ends = pane.box.x + BEGIN * pane.box.width, pane.box.x + END * pane.box.width
     spread = panel.box.x <= begins and any(box.right >= ends for box in buttons)
     wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width or _among_icons(panel, pane) or spread
-    low = panel.box.center_y > pane.box.y + 0.6 * pane.box.height
+    icons = len(_icons_inside(panel)) + _icons_behind(panel, pane)
+    low = panel.box.center_y > pane.box.y + (LOW if icons < 2 else OVER_KEYS) * pane.box.height
     sound = any(each.width > SOUND * each.height for each in (*panel.pictures, *panel.bars))
     if below or not wide or not low or not one_row or sound:
         return False
-    icons = len(_icons_inside(panel)) + _icons_behind(panel, pane)
     if any(bar.box.y >= panel.box.bottom for bar in pane.bars):
         return icons >= 2  # a bar below is the composer itself, or the keyboard under it
     contrasts = [line.contrast for other in others if other is not panel for line in other.lines]
@@ -165,4 +167,7 @@ def _icons_behind(panel: Panel, pane: Pane) -> int:
 
 
 def _level(panel: Panel, pane: Pane) -> list[Box]:
-    return [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]
+    """Return what may be icons in the row of a field."""
+    discs = [each.box for each in pane.panels if is_squarish(each.box)]
+    signs = (*pane.pictures, *discs, *(line.box for line in pane.lines))
+    return [each for each in signs if each.overlap_y(panel.box) > 0]

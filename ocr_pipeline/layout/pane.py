@@ -10,12 +10,12 @@ from statistics import median
 
 from ocr_pipeline.colour import Colour
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, beside_avatars, children_of, is_squarish
+from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, beside_avatars, children_of, is_squarish, one_edge
 from ocr_pipeline.layout.labelled import SMALL_PRINT, clings, goes_with, is_signed, usual
 from ocr_pipeline.layout.listed import wide_cards
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.ruled import conversation_beside_rules
-from ocr_pipeline.layout.sides import are_bubbles
+from ocr_pipeline.layout.sides import are_bubbles, has_like_margins
 from ocr_pipeline.layout.torn import Ground
 from ocr_pipeline.model import TextLine
 
@@ -26,6 +26,8 @@ WIDEST, CHAT = 0.5, 0.85
 # A bar this close to the pane's upper or lower end (share of the height, of a screen's where the pane is many times as
 # high as wide) frames it; one farther in is a message's.
 FRAME, SCREEN = 0.04, 3.0
+# Share of the pane's height that a bar takes at most, of the width of a phone that its screen takes at least.
+BAR_HEIGHT, SCREEN_WIDTH = 0.4, 0.85
 # Pixels from the end of the pane within which a box is cut: the outline of an open bubble is as thick.
 CUT = 3
 # Length of a short word, in heights of a capital; share of the bare text, by width, that begins at one edge where it is
@@ -167,12 +169,21 @@ def _carved(box: Box, children: Sequence[Panel], grounds: Sequence[Panel]) -> tu
         columns.extend(column)
     rest = [child for child in children if child not in columns]
     listed = wide_cards(rest)
-    bars = [child for child in rest if _is_bar(child.box, box) and child not in listed]
+    bars = [child for child in rest if _is_bar(child.box, box) or _is_of_screen(child, rest, box)]
+    bars = [bar for bar in bars if bar not in listed]
     inner, framing = _between_bars(box, bars, _bar_in_parts([child for child in rest if child not in bars], box))
     if inner.width < box.width:  # what is as wide as the screen that this one stands on is a bar too
         inner, more = _between_bars(inner, [child for child in rest if _is_bar(child.box, inner)], ())
         framing += [bar for bar in more if bar not in framing]
     return inner, tuple(columns + framing)
+
+
+def _is_of_screen(panel: Panel, panels: Sequence[Panel], around: Box) -> bool:
+    """Whether a panel is a bar of a screen that a phone's bezel lies around: another has its edges, and both are as far
+    from the left side as from the right."""
+    wide = panel.box.width >= SCREEN_WIDTH * around.width and panel.box.height <= BAR_HEIGHT * around.height
+    others = (other for other in panels if other is not panel and one_edge(other.box, panel.box))
+    return wide and has_like_margins(panel.box, around) and any(others)
 
 
 def _between_bars(box: Box, bars: Sequence[Panel], parts: Sequence[Panel]) -> tuple[Box, list[Panel]]:
@@ -233,4 +244,4 @@ def _is_column(box: Box, group: Sequence[Panel], around: Box, widest: float) -> 
 
 
 def _is_bar(box: Box, around: Box) -> bool:
-    return box.overlap_x(around) >= BAR_WIDTH * around.width and box.height <= 0.4 * around.height
+    return box.overlap_x(around) >= BAR_WIDTH * around.width and box.height <= BAR_HEIGHT * around.height
