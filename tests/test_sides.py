@@ -6,7 +6,8 @@ import pytest
 
 from ocr_pipeline.colour import Colour
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.sides import Bubble, are_bubbles, find_sides
+from ocr_pipeline.layout.sides import Bubble, find_sides
+from ocr_pipeline.layout.spoken import are_bubbles
 from ocr_pipeline.model import Side
 
 PANE = Box(0, 0, 540, 800)

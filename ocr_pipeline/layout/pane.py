@@ -15,7 +15,8 @@ from ocr_pipeline.layout.labelled import SMALL_PRINT, clings, goes_with, is_sign
 from ocr_pipeline.layout.listed import wide_cards
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.ruled import conversation_beside_rules
-from ocr_pipeline.layout.sides import are_bubbles, has_like_margins
+from ocr_pipeline.layout.sides import has_like_margins
+from ocr_pipeline.layout.spoken import are_bubbles
 from ocr_pipeline.layout.torn import Ground
 from ocr_pipeline.model import TextLine
 

@@ -8,7 +8,7 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import SEVERAL, children_of, fills, is_card, is_ground, stacked_panels
 from ocr_pipeline.layout.pane import Pane, pane_on, text_length
 from ocr_pipeline.layout.panels import Panel
-from ocr_pipeline.layout.sides import are_bubbles
+from ocr_pipeline.layout.spoken import are_bubbles
 from ocr_pipeline.layout.torn import Ground, whole_grounds
 
 # Shares of the page from which on a panel may be the ground of a conversation, and one with bubbles on two sides is; of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, is_squarish, one_edge
+from ocr_pipeline.layout.grounds import BAR_WIDTH
 from ocr_pipeline.model import Side
 
 # Shares of the pane's width. Margins that differ by the first tell a side by themselves; edges as close as the second
@@ -22,8 +22,6 @@ CLEAR, SAME_EDGE, TAIL, LIKE, PILL = 0.3, 0.008, 0.03, 0.03, 0.06
 LEANING = 0.12
 # So many bubbles of one left and one right edge are cards; so many of one colour and edge, the other ragged, a column.
 CARDS, COLUMN = 3, 3
-# So many boxes at a margin are bubbles there.
-SEVERAL = 2
 # Share of the height of an avatar, or of a lower bubble, that the two have in common, without and with another avatar
 # above or below: each may stand half beside the time under its bubble.
 LEVEL = (0.5, 0.3)
@@ -48,9 +46,9 @@ def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> 
     if _is_column([bubble.box for bubble in bubbles], pane) and not avatars:
         return (Side.LEFT,) * len(bubbles)
     sure = [
-        _avatar_side(bubble.box, bubble.box, avatars, pane)
-        or (_avatar_side(bubble.box, union([bubble.box, bubble.label]), avatars, pane) if bubble.label else None)
-        or _margin_side(bubble.box, pane)
+        avatar_side(bubble.box, bubble.box, avatars, pane)
+        or (avatar_side(bubble.box, union([bubble.box, bubble.label]), avatars, pane) if bubble.label else None)
+        or margin_side(bubble.box, pane)
         or _label_side(bubble, pane)
         for bubble in bubbles
     ]
@@ -71,48 +69,6 @@ def has_like_margins(box: Box, pane: Box) -> bool:
     return abs((box.x - pane.x) - (pane.right - box.right)) <= LIKE * pane.width
 
 
-def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
-    """Return whether several boxes stand at one margin and several at the other, far from the opposite one, or all at
-    the right: bubbles, icons and the field below not counted; what rows quote begins left, buttons stand side by side,
-    and the parts of a window abut."""
-    loose = TAIL * pane.width
-    boxes = _without_field(_without_icons(_stacked(boxes)), pane)
-    boxes = [box for box in boxes if not any(box.overlap_y(other) > 0 for other in boxes if other is not box)]
-    left = [box.x for box in boxes if _margin_side(box, pane) is Side.LEFT]
-    right = [box.right for box in boxes if _margin_side(box, pane) is Side.RIGHT]
-    if len(left) >= SEVERAL and len(right) >= SEVERAL:
-        return all(max(edges) - min(edges) <= loose for edges in (left, right))
-    leaning = (box.x - pane.x - (pane.right - box.right) for box in boxes)
-    end = max((box.right for box in boxes), default=0)
-    at_right = all(lean >= LEANING * pane.width and end - box.right <= loose
-                   for lean, box in zip(leaning, boxes, strict=True))  # fmt: skip
-    return len(boxes) >= SEVERAL and bool(right) and at_right
-
-
-def _without_icons(boxes: Sequence[Box]) -> list[Box]:
-    """Return boxes without the square ones that are lower than any other: avatars, and icons of a header."""
-    lowest = min((box.height for box in boxes if not is_squarish(box)), default=0)
-    return [box for box in boxes if not is_squarish(box) or box.height >= lowest]
-
-
-def _without_field(boxes: Sequence[Box], pane: Box) -> list[Box]:
-    """Return boxes without the lowest, if it lies in the middle below all others, wider than any: a field."""
-    *others, lowest = sorted(boxes, key=lambda box: box.y) or [pane]
-    below = others and all(box.bottom <= lowest.y and box.width < lowest.width for box in others)
-    return others if below and has_like_margins(lowest, pane) else list(boxes)
-
-
-def _stacked(boxes: Sequence[Box]) -> list[Box]:
-    """Return boxes with those made one that abut and have the same left and right edges."""
-    found: list[Box] = []
-    for box in sorted(boxes, key=lambda box: (box.x, box.right, box.y)):
-        if found and one_edge(found[-1], box) and box.y - found[-1].bottom <= ABUTTING:
-            found[-1] = union([found[-1], box])
-        else:
-            found.append(box)
-    return found
-
-
 def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
     """Whether several boxes have one left and one right edge and like margins: cards, which tell nothing of sides."""
     if len(boxes) < CARDS:
@@ -122,7 +78,7 @@ def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
     return even and all(max(edge) - min(edge) <= max(2.0, SAME_EDGE * pane.width) for edge in edges)
 
 
-def _margin_side(box: Box, pane: Box) -> Side | None:
+def margin_side(box: Box, pane: Box) -> Side | None:
     """Return the side where one margin is far wider than the other, None where they tell nothing."""
     left, right = box.x - pane.x, pane.right - box.right
     if abs(left - right) < CLEAR * pane.width:
@@ -217,7 +173,7 @@ def _ragged(edges: Sequence[int], tolerance: float) -> int:
     return count
 
 
-def _avatar_side(box: Box, labelled: Box, avatars: Sequence[Box], pane: Box) -> Side | None:
+def avatar_side(box: Box, labelled: Box, avatars: Sequence[Box], pane: Box) -> Side | None:
     """Return the side at which an avatar stands beside a bubble, level with it as it is `labelled`."""
     for avatar in avatars:
         column = any(other != avatar and abs(other.x - avatar.x) <= 2 for other in avatars)

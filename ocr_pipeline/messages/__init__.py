@@ -24,7 +24,7 @@ from ocr_pipeline.messages.floating import (
     time_beside,
     times_above,
 )
-from ocr_pipeline.messages.labels import initialled_names, recurring_names
+from ocr_pipeline.messages.labels import initialled_names, owners_names, recurring_names
 from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
@@ -134,6 +134,7 @@ def _messages(
     middle = _middle_of(bubbles)
     labels = labels_beside(bubbles, written, readings) | _labels_of(bubbles, quotations, floats, written, readings)
     names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
+    known: dict[Side | None, frozenset[str] | None] = {Side.LEFT: names, Side.RIGHT: owners_names(bubbles, readings)}
     signed = signatures_for(bubbles, floats, readings)
     over = times_above(bubbles, floats, readings, middle)
     for region in regions:
@@ -146,8 +147,8 @@ def _messages(
             label, signature = labels.get(region.box), signed.get(region.box)
             time = over.get(region.box) or time_beside(region, floats, readings, middle)
             used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
-            known = names if region.side is Side.LEFT else frozenset()
-            parts = drawings_apart(parts_of(region, readings, None if signature else known))
+            heads = None if signature else known.get(region.side, frozenset())
+            parts = drawings_apart(parts_of(region, readings, heads))
             remarks += parts.remarks
             beside = clean_name(name_of(label, readings)) if label else "", stamp_of(time, readings) if time else ""
             if signature:

@@ -65,6 +65,16 @@ def initialled_names(regions: Sequence[Region], readings: Mapping[TextLine, Line
     return frozenset(found)
 
 
+def owners_names(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> frozenset[str] | None:
+    """Return what is set as the owner's name over the words of right-hand bubbles; None where that differs from one to
+    another: the owner has one name, so it is what was said."""
+    own = [region for region in regions if region.side is Side.RIGHT]
+    lines = [[readings[line] for line in region.lines if readings[line].words] for region in own]
+    found = [label_of(each, region.pictures, ())[0] for region, each in zip(own, lines, strict=True) if each]
+    names = frozenset(name for name in found if name)
+    return None if _differ(sorted(names)) else names
+
+
 def _head_with_room(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
     """Return the name alone in the first row of a bubble that another word would have had room in, '' if none is."""
     lines = _headed(region, readings)

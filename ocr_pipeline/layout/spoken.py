@@ -1,0 +1,68 @@
+"""Boxes on a pane → whether they are the bubbles of a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.grounds import ABUTTING, is_squarish, one_edge
+from ocr_pipeline.layout.sides import LEANING, TAIL, avatar_side, has_like_margins, margin_side
+from ocr_pipeline.model import Side
+
+# So many boxes at a margin are bubbles there.
+SEVERAL = 2
+
+
+def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
+    """Return whether several boxes stand at one margin and several at the other (one, where avatars do at both), far
+    from the opposite one, or all at the right: bubbles, icons and the field below not counted; what rows quote begins
+    left, buttons stand side by side, and the parts of a window abut."""
+    loose = TAIL * pane.width
+    boxes = _stacked(boxes)
+    faced = {side for box in boxes if (side := _faced_side(box, boxes, pane))}
+    boxes = _without_field(_without_icons(boxes, pane), pane)
+    boxes = [box for box in boxes if not any(box.overlap_y(other) > 0 for other in boxes if other is not box)]
+    left = [box.x for box in boxes if margin_side(box, pane) is Side.LEFT]
+    right = [box.right for box in boxes if margin_side(box, pane) is Side.RIGHT]
+    least = 1 if len(faced) > 1 else SEVERAL
+    if len(left) >= least and len(right) >= least:
+        return all(max(edges) - min(edges) <= loose for edges in (left, right))
+    leaning = (box.x - pane.x - (pane.right - box.right) for box in boxes)
+    end = max((box.right for box in boxes), default=0)
+    at_right = all(lean >= LEANING * pane.width and end - box.right <= loose
+                   for lean, box in zip(leaning, boxes, strict=True))  # fmt: skip
+    return len(boxes) >= SEVERAL and bool(right) and at_right
+
+
+def _without_icons(boxes: Sequence[Box], pane: Box) -> list[Box]:
+    """Return boxes without the square ones that are lower than any other, avatars and icons of a header, and those
+    beside a wider one."""
+    wide = [box for box in boxes if not is_squarish(box)]
+    lowest = min((box.height for box in wide), default=0)
+    large = [box for box in boxes if not is_squarish(box) or box.height >= lowest]
+    return [
+        box for box in large if not is_squarish(box) or not any(avatar_side(each, each, [box], pane) for each in wide)
+    ]
+
+
+def _faced_side(box: Box, boxes: Sequence[Box], pane: Box) -> Side | None:
+    """Return the side of a box at which a square one stands."""
+    return None if is_squarish(box) else avatar_side(box, box, [each for each in boxes if is_squarish(each)], pane)
+
+
+def _without_field(boxes: Sequence[Box], pane: Box) -> list[Box]:
+    """Return boxes without the lowest, if it lies in the middle below all others, wider than any: a field."""
+    *others, lowest = sorted(boxes, key=lambda box: box.y) or [pane]
+    below = others and all(box.bottom <= lowest.y and box.width < lowest.width for box in others)
+    return others if below and has_like_margins(lowest, pane) else list(boxes)
+
+
+def _stacked(boxes: Sequence[Box]) -> list[Box]:
+    """Return boxes with those made one that abut and have the same left and right edges."""
+    found: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.x, box.right, box.y)):
+        if found and one_edge(found[-1], box) and box.y - found[-1].bottom <= ABUTTING:
+            found[-1] = union([found[-1], box])
+        else:
+            found.append(box)
+    return found
