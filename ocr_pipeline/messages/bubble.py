@@ -160,11 +160,18 @@ def _sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], l
         aged = line.line.row == lowest and _is_age_set_in(line, lines, size)
         if timed or aged or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(line.text)
-        elif trailing and _is_mark(line, plain=plain):
+        elif (trailing and _is_mark(line, plain=plain)) or _is_beyond(line, lines):
             marks.append(line.text)
         else:
             body.append(line)
     return times, marks, body
+
+
+def _is_beyond(line: LineReading, lines: Sequence[LineReading]) -> bool:
+    """Whether a run stands right of all others in its bubble and was read as a letter or two, unsurely: ticks."""
+    ends = [other.line.box.right for other in lines if other is not line]
+    unsure = len(line.text) <= 2 and confidence_of(line.words) < UNSURE
+    return bool(ends) and unsure and line.line.box.x > max(ends)
 
 
 def _is_set_small(line: LineReading, size: float, contrast: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from ocr_pipeline.colour import difference
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.clocks import clock_in, clock_of, is_time
 from ocr_pipeline.messages.naming import clean_name, may_be_name, name_and_time
@@ -117,13 +117,19 @@ def label_of(
     pictured = any(known or max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
     noted = timed and any(not is_time(line.text) for line in rest)  # that it was deleted is set faint
     dated = any(name_and_time(head[0].text, head[0].language))
-    named = may_be_name(head[0].text) or dated
+    named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines)
     if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not named:
         return "", list(lines)
     marked = _is_marked(head[0].line, body or rest) and (dated or not _is_note(head[0].line, body))
     if not (marked or timed or known):
         return "", list(lines)
     return clean_name(head[0].text), [*map(_mended, head[1:]), *rest]
+
+
+def _begins(head: LineReading, lines: Sequence[LineReading]) -> bool:
+    """Whether a line begins in the first half of those of its bubble, as a name does; ticks are at the end."""
+    extent = union(line.line.box for line in lines)
+    return head.line.box.x <= extent.center_x
 
 
 def _one_label(head: Sequence[LineReading]) -> list[LineReading]:
