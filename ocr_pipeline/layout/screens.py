@@ -25,6 +25,8 @@ SIGNS, UPPER, SPREAD, NARROWEST = 4, 2, 0.6, 0.2
 WORD, FAINT = 4.0, 0.5
 # A bar is this share of a screen's width, and so many of the signs are between the bars that frame it.
 WIDE, FRAMED = 0.75, 0.8
+# Share of the picture's height that a screen takes at least.
+HIGH = 0.35
 # Share of the marks that may lie across where two screens meet: a bubble may touch one of the other screen.
 CROSSING = 0.05
 
@@ -84,7 +86,8 @@ def _screens(twins: Sequence[Twins], marks: Sequence[Box], page: Box) -> tuple[B
 
 def _parts(signs: Sequence[Box], every: Box, apart: int, marks: Sequence[Box], page: Box) -> tuple[Box, ...]:
     """Return the screens of which the first bears some signs, and all of them the signs in the box `every`, `apart`
-    pixels from one to the next; none where much lies across two. What stands across above and below is on none."""
+    pixels from one to the next; none where much lies across two, or they would be low (cells of a sheet). What stands
+    across above and below is on none."""
     first = union(signs)
     count = round((every.right - first.right) / apart)
     level = [mark for mark in marks if mark.overlap_y(every) > 0 and mark.width <= apart + SAME]
@@ -96,6 +99,8 @@ def _parts(signs: Sequence[Box], every: Box, apart: int, marks: Sequence[Box], p
     across = [mark for mark in marks if any(mark.x < seam < mark.right for seam in edges)]
     top = max((mark.bottom for mark in across if mark.bottom <= every.y), default=page.y)
     bottom = min((mark.y for mark in across if mark.y >= every.bottom), default=page.bottom)
+    if bottom - top < HIGH * page.height:
+        return ()
     parts = [Box.spanning(left, top, right, bottom) for left, right in pairwise(edges)]
     frame = _frame(signs, marks, apart)
     return tuple(frame.moved(apart * number, 0).clipped(part) if frame else part for number, part in enumerate(parts))

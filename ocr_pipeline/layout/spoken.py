@@ -51,10 +51,12 @@ def _faced_side(box: Box, boxes: Sequence[Box], pane: Box) -> Side | None:
 
 
 def _without_field(boxes: Sequence[Box], pane: Box) -> list[Box]:
-    """Return boxes without the lowest, if it lies in the middle below all others, wider than any: a field."""
+    """Return boxes without the lowest, if it lies below all others, wider than any, in the middle or begun farther left
+    than they: a field."""
     *others, lowest = sorted(boxes, key=lambda box: box.y) or [pane]
     below = others and all(box.bottom <= lowest.y and box.width < lowest.width for box in others)
-    return others if below and has_like_margins(lowest, pane) else list(boxes)
+    begun = below and lowest.x < min(box.x for box in others) - TAIL * pane.width
+    return others if begun or (below and has_like_margins(lowest, pane)) else list(boxes)
 
 
 def _stacked(boxes: Sequence[Box]) -> list[Box]:

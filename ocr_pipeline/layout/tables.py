@@ -20,7 +20,7 @@ AREA = 0.08
 def find_table(panels: Sequence[Panel], page: Box) -> Region | None:
     """Return the largest table on a page, `panels` its cells row by row, or None if there is none worth the name."""
     rows = [row for row in _rows_of_cells(panels) if len(row) >= COLUMNS]
-    tables = [table for table in _of_one_grid(rows) if len(table) >= ROWS]
+    tables = [table for table in _of_one_grid(rows) if sum(map(_is_written, table)) >= ROWS]
     if not tables:
         return None
     cells = _grid(max(tables, key=len)[0], panels)
@@ -30,6 +30,11 @@ def find_table(panels: Sequence[Panel], page: Box) -> Region | None:
     lines = renumbered(line for panel in panels for line in panel.lines if box.holds(line.box, share=0.9))
     pictures = tuple(picture for panel in panels for picture in panel.pictures if box.holds(picture))
     return Region(RegionKind.TABLE, box, None, lines, pictures=pictures, panels=tuple(cells))
+
+
+def _is_written(row: Sequence[Panel]) -> bool:
+    """Whether several cells of a row hold text: those of a sheet behind a chat are empty."""
+    return sum(bool(cell.lines) for cell in row) > 1
 
 
 def _grid(row: Sequence[Panel], panels: Sequence[Panel]) -> list[Box]:
