@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import is_button, is_icon, is_squarish
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.sides import has_like_margins
 from ocr_pipeline.model import TextLine
 
 # Share of the pane's width from which on a lone field at the bottom may be the composer.
@@ -29,11 +31,13 @@ BEGIN, END, WORD = 0.3, 0.85, 3.0
 BUTTON = 0.25
 # A placeholder is this much fainter than the messages' text, or than the icons on both sides of it: runs at least.
 DIM, BETWEEN = 0.75, 3
+# What is below a field and no higher than this share of it is an icon; colours that differ by no more are one (0..255).
+SPECK, SAME = 0.25, 2
 # Share of their heights that a field and a button beside it have in common at least.
 LEVEL = 0.7
 # In heights of a capital: what begins this far left of the messages' text is none of it; what begins this far behind
-# the words of a field is no emoji among them.
-LEFT, APART = 1.5, 3.0
+# the words of a field is no emoji among them, and this far none of a message at all.
+LEFT, APART, FAR = 1.5, 3.0, 6.0
 
 
 def bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine, ...], list[Panel]]:
@@ -80,12 +84,15 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
 
     `others` are those with text or pictures, `fields` the wide ones: an empty field below is the one.
     """
-    below = [other for other in (*others, *fields) if other is not panel and other.box.y > panel.box.center_y]
+    below = [other for other in (*others, *fields) if other is not panel and other.box.y > panel.box.center_y
+             and other.box.height > SPECK * panel.box.height]  # fmt: skip
     one_row = panel.box.height <= ONE_ROW * max((line.cap_height for line in panel.lines), default=0)
     buttons = [each.box for each in pane.panels if each.box.x >= panel.box.right and _is_button_of(each, panel.box)]
     begins, ends = pane.box.x + BEGIN * pane.box.width, pane.box.x + END * pane.box.width
     spread = panel.box.x <= begins and any(box.right >= ends for box in buttons)
-    wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width or _among_icons(panel, pane) or spread
+    widest = all(other.box.width < panel.box.width for other in others if other is not panel)
+    centred = widest and has_like_margins(panel.box, pane.box)
+    wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width or _among_icons(panel, pane) or spread or centred
     icons = len(_icons_inside(panel)) + _icons_behind(panel, pane)
     low = panel.box.center_y > pane.box.y + (LOW if icons < 2 else OVER_KEYS) * pane.box.height
     sound = any(each.width > SOUND * each.height for each in (*panel.pictures, *panel.bars))
@@ -101,7 +108,13 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     icons_at = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]
     ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in (*icons_at, *buttons))
     full = panel.box.right >= reach - 0.02 * pane.box.width or ended
-    return (dim and full) or icons >= 1 or _between_icons(panel)
+    return (dim and full) or icons >= 1 or _between_icons(panel) or _is_drawn_alone(panel, others, pane)
+
+
+def _is_drawn_alone(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:
+    """Whether a panel has the very colour of the ground: only its outline is seen, and no other with text is so."""
+    alike = [each for each in others if each is not panel and difference(each.flat.colour, panel.flat.colour) <= SAME]
+    return not alike and any(difference(colour, panel.flat.colour) <= SAME for colour in pane.colours)
 
 
 def buttons_beside(bubbles: Sequence[Panel], composers: Sequence[Panel], fields: Sequence[Panel]) -> list[Panel]:
@@ -135,12 +148,15 @@ def _among_icons(panel: Panel, pane: Pane) -> bool:
 
 
 def _icons_inside(panel: Panel) -> list[Box]:
-    """Return the icons at a field's right end: higher than the text, off the edge or far behind the words."""
+    """Return the icons at a field's right end: higher than the text, or as high and very far behind the words (an icon
+    before these counts as one), off the edge or far behind the words."""
     tall = min((line.cap_height for line in panel.lines), default=0.0)
     edge = panel.box.right - 0.05 * panel.box.width
     apart = _apart_in(panel)
     ends = [each for each in _ends(panel) if is_squarish(each) and (each.right < edge or each in apart)]
-    return [each for each in ends if each.height >= TALLER * tall]
+    words = [line for line in panel.lines if line.box not in ends]
+    far = max((line.box.right + FAR * line.cap_height for line in words), default=panel.box.right)
+    return [each for each in ends if each.height >= (tall if each.x >= far else TALLER * tall)]
 
 
 def _apart_in(panel: Panel) -> list[Box]:

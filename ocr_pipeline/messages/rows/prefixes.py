@@ -142,7 +142,9 @@ def _without_address(text: str) -> str:
 
 
 def _named(row: Row, found: re.Match[str]) -> Head:
-    return Head(clean_name(found["name"]), "", _after(row.runs, found.end()))
+    """Return the name before a colon, and the clock that stands before it where the minute is another."""
+    clock = clock_in(found.string[: found.start("name")].strip())
+    return Head(clean_name(found["name"]), clock, _after(row.runs, found.end()))
 
 
 def _prefix(row: Row, *patterns: re.Pattern[str]) -> re.Match[str] | None:
