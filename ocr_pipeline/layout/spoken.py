@@ -19,12 +19,13 @@ def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     left, buttons stand side by side, and the parts of a window abut."""
     loose = TAIL * pane.width
     boxes = _stacked(boxes)
-    faced = {side for box in boxes if (side := _faced_side(box, boxes, pane))}
+    faced = {box: side for box in boxes if (side := _faced_side(box, boxes, pane))}
     boxes = _without_field(_without_icons(boxes, pane), pane)
     boxes = [box for box in boxes if not any(box.overlap_y(other) > 0 for other in boxes if other is not box)]
-    left = [box.x for box in boxes if margin_side(box, pane) is Side.LEFT]
-    right = [box.right for box in boxes if margin_side(box, pane) is Side.RIGHT]
-    least = 1 if len(faced) > 1 else SEVERAL
+    sides = {box: margin_side(box, pane) or faced.get(box) for box in boxes}
+    left = [box.x for box in boxes if sides[box] is Side.LEFT]
+    right = [box.right for box in boxes if sides[box] is Side.RIGHT]
+    least = 1 if len(set(faced.values())) > 1 else SEVERAL
     if len(left) >= least and len(right) >= least:
         return all(max(edges) - min(edges) <= loose for edges in (left, right))
     leaning = (box.x - pane.x - (pane.right - box.right) for box in boxes)
@@ -52,10 +53,11 @@ def _faced_side(box: Box, boxes: Sequence[Box], pane: Box) -> Side | None:
 
 def _without_field(boxes: Sequence[Box], pane: Box) -> list[Box]:
     """Return boxes without the lowest, if it lies below all others, wider than any, in the middle or begun farther left
-    than they: a field."""
+    than those at the left: a field."""
     *others, lowest = sorted(boxes, key=lambda box: box.y) or [pane]
     below = others and all(box.bottom <= lowest.y and box.width < lowest.width for box in others)
-    begun = below and lowest.x < min(box.x for box in others) - TAIL * pane.width
+    left = [box.x for box in others if box.x - pane.x < pane.right - box.right]
+    begun = below and left and lowest.x < min(left) - TAIL * pane.width
     return others if begun or (below and has_like_margins(lowest, pane)) else list(boxes)
 
 
