@@ -246,6 +246,16 @@ def test_only_the_words_of_another_script_are_read_anew() -> None:
     assert [word.text for word in found.words] == ["Meeting", "鈴木健太", "tomorrow"]
 
 
+def test_a_short_name_read_alike_over_several_messages_is_read_anew() -> None:
+    lines = [read(("Hello", 0.96)), *(read(("FRERE", 0.34)) for _ in range(3))]
+
+    def chinese(crops: Sequence[Crop], model: str) -> tuple[LineReading, ...]:
+        return tuple(LineReading(crop.line, (Word("萨瓦迪卡", crop.line.box, 0.92),), "zh") for crop in crops)
+
+    found = reread([crop_of(line) for line in lines], lines, ["chi_sim"], chinese)
+    assert [line.text for line in found] == ["Hello", "萨瓦迪卡", "萨瓦迪卡", "萨瓦迪卡"]
+
+
 def test_a_surely_read_line_is_not_read_anew() -> None:
     line = read(("Meeting", 0.96), ("tomorrow", 0.95))
 

@@ -23,7 +23,7 @@ from ocr_pipeline.messages.floating import (
     time_beside,
     times_above,
 )
-from ocr_pipeline.messages.labels import notes_of
+from ocr_pipeline.messages.labels import notes_of, owners_names
 from ocr_pipeline.messages.naming import has_pictograph, may_be_name
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
@@ -1086,3 +1086,37 @@ def test_you_over_the_owners_bubble_is_no_name(side: Side, sender: str) -> None:
     region, readings = bubble(line("hello", 0))
     region = replace(region, side=side)
     assert message_of_bubble(SHOT, region, parts_of(region, readings), "You", "").sender == sender
+
+
+def test_a_name_and_the_time_behind_it_are_a_label_though_fainter_than_the_words_and_two_runs() -> None:
+    name = line("Anna Berg 7:52", 0, cap=15, contrast=80, ink=(120, 120, 120))
+    half = replace(
+        line("pm", 0, cap=14, contrast=50), line=replace(name.line, box=Box(name.line.box.right + 6, 0, 25, 14))
+    )
+    half = replace(half, words=(Word("pm", half.line.box, 0.95),))
+    parts = parts_of(*bubble(name, half, line("hey how are you", 1, cap=15, contrast=190)))
+    assert (parts.label, parts.time, parts.body) == ("Anna Berg", "7:52 pm", "hey how are you")
+
+
+def test_what_is_bold_over_the_owners_words_is_no_name_where_it_differs() -> None:
+    def own(*heads: str) -> frozenset[str] | None:
+        said = [line(head, 3 * n, ink=(0, 0, 200)) for n, head in enumerate(heads)]
+        counts = [line("likes 12", 3 * n + 1, contrast=240) for n in range(len(heads))]
+        regions = [replace(bubble(*pair)[0], side=Side.RIGHT) for pair in zip(said, counts, strict=True)]
+        return owners_names(regions, {each.line: each for each in (*said, *counts)})
+
+    assert own("Marianne", "Marianne") == frozenset({"Marianne"})
+    assert own("Marianne", "Wonderful") is None
+
+
+def test_ticks_above_a_time_are_neither_a_name_nor_words() -> None:
+    ticks = line("WV", 0, x=500, cap=20, contrast=170, ink=(240, 170, 60))
+    ticks = replace(ticks, words=tuple(replace(word, confidence=0.38) for word in ticks.words))
+    parts = parts_of(*bubble(ticks, line("I need that today", 1), line("18:00", 2, x=380, cap=16, contrast=107)))
+    assert (parts.label, parts.time, parts.body) == ("", "18:00", "I need that today")
+
+
+def test_what_stands_under_a_title_of_its_size_is_a_bubble_that_the_header_cuts() -> None:
+    name, cut = line("Karsten", 0, cap=33), line("Gab es irgendwelche", 2, cap=35)
+    header = Region(RegionKind.HEADER, Box(0, 0, 900, 160), None, (name.line, cut.line))
+    assert title_of([header], {name.line: name, cut.line: cut}) == "Karsten"

@@ -739,3 +739,20 @@ def test_a_tag_in_angles_here_and_there_opens_nothing() -> None:
         run(FULL, 260),
     ]
     assert [message.name for message in read(*rows)] == ["Anna"]
+
+
+@pytest.mark.parametrize("tick", ["", " v"])
+def test_a_day_and_a_time_in_brackets_stand_behind_a_name_though_a_figure_is_misread(tick: str) -> None:
+    heads = [run(f"Anna (25 Mar 2009 14:15){tick}", 100), run(f"Ben (25 Mar 20@9 14:16){tick}", 200)]
+    messages = read(heads[0], run("Hello there", 140), heads[1], run("Good to hear", 240))
+    assert told(messages) == [
+        ("Anna", "25 Mar 2009 14:15", "Hello there"), ("Ben", "25 Mar 20@9 14:16", "Good to hear"),
+    ]  # fmt: skip
+
+
+def test_the_clock_before_some_names_and_colons_is_their_time() -> None:
+    said = ["anna: what is it", "ben: a test of mine"] * 5
+    said[0], said[7] = f"12:43 {said[0]}", f"12:45 {said[7]}"
+    messages = read(*(run(text, 100 + 40 * number) for number, text in enumerate(said)))
+    assert [message.name for message in messages] == ["anna", "ben"] * 5
+    assert [message.time for message in messages] == ["12:43", *[""] * 6, "12:45", "", ""]
