@@ -31,6 +31,8 @@ BOLDER = 1.15
 PICTURE = 2.5
 # Signs that the letter on an avatar is read as at most.
 INITIAL = 2
+# Confidence (0..1) of a name at the right end of a bubble.
+SURE = 0.8
 # Readings this much alike (0..1) are of one text.
 ONE_TEXT = 0.7
 
@@ -127,9 +129,10 @@ def label_of(
 
 
 def _begins(head: LineReading, lines: Sequence[LineReading]) -> bool:
-    """Whether a line begins in the first half of those of its bubble, as a name does; ticks are at the end."""
+    """Whether a line begins in the first half of those of its bubble, as a name does, or was read surely: ticks at the
+    end are not."""
     extent = union(line.line.box for line in lines)
-    return head.line.box.x <= extent.center_x
+    return head.line.box.x <= extent.center_x or confidence_of(head.words) >= SURE
 
 
 def _one_label(head: Sequence[LineReading]) -> list[LineReading]:

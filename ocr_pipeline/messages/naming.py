@@ -70,7 +70,7 @@ def is_file(text: str) -> bool:
 
 def clean_name(text: str) -> str:
     """Return a name without the marks an icon beside it was read as."""
-    return re.sub(r"^[^\w(+~@#]+|[^\w).!?]+$", "", text).strip()
+    return re.sub(r"^(?:[^\w(+~@#]+|[@#~+(]\s)+|[^\w).!?]+$", "", text).strip()
 
 
 def without_mark(text: str) -> tuple[str, tuple[str, ...]]:

@@ -32,6 +32,8 @@ PRONOUNS = {
 }  # fmt: skip
 # Gap before a trailing time, in heights of a capital: wider than between words of one sentence.
 TIME_GAP = 0.8
+# Capitals of room that ticks take behind a time.
+TICKS = 1.0
 
 
 def is_address(text: str) -> bool:
@@ -118,7 +120,8 @@ def spaced(words: Sequence[Word]) -> str:
 
 
 def split_trailing_time(reading: LineReading) -> tuple[LineReading, str]:
-    """Return a line without the time at its end, and that time: parted by a gap or by smaller figures, not by words.
+    """Return a line without the time at its end, and that time: parted by a gap or by smaller figures, not by words,
+    or with ticks behind it, which were not read.
 
     "See you at 12:15" keeps its time: it stands a word's space away and is as high as the rest.
     """
@@ -131,10 +134,15 @@ def split_trailing_time(reading: LineReading) -> tuple[LineReading, str]:
         if (
             clock
             and (has_clock(tail[0].text) or tells_half(tail[0].text))
-            and _set_apart(head, tail, reading.line.cap_height)
+            and (_set_apart(head, tail, reading.line.cap_height) or _is_ticked(reading))
         ):
             return LineReading(reading.line, head, reading.language), clock
     return reading, ""
+
+
+def _is_ticked(reading: LineReading) -> bool:
+    """Whether something stands behind the last word of a line that is none: ticks."""
+    return reading.line.box.right - reading.words[-1].box.right >= TICKS * reading.line.cap_height
 
 
 def _set_apart(head: Sequence[Word], tail: Sequence[Word], cap_height: float) -> bool:

@@ -32,7 +32,7 @@ ALIKE, AS_HEAVY = 0.97, 0.9
 ALMOST = 0.8
 # Share of a header's width within which what is in its middle is centred; and how high, of what is beside it, an arrow
 # before that included.
-MIDDLE, BESIDE_ARROW = 0.06, 0.45
+MIDDLE, BESIDE_ARROW = 0.08, 0.45
 
 
 def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> str:
