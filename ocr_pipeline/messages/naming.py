@@ -25,6 +25,8 @@ _WRITTEN = "csv docx? gif html jpe?g m4a mov mp[34] od[pst] og[ag] opus pdf png 
 _FILE = re.compile(rf"(?=\S*[\d_])[^\s@]+\.[A-Za-z]\w{{1,4}}|\S+\.(?:{'|'.join(_WRITTEN.split())})", re.ASCII)
 # What the app notes behind a text.
 _MARKED = re.compile(r"(?:^|\s+)\((?P<mark>[^()]{3,24})\)$")
+# What parts a role from a name ("Marijke · Host").
+_ROLE = re.compile(r"(?<=\w)\s+[·•∙*]\s+(?=\w)")
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -69,8 +71,10 @@ def is_file(text: str) -> bool:
 
 
 def clean_name(text: str) -> str:
-    """Return a name without the marks an icon beside it was read as."""
-    return re.sub(r"^(?:[^\w(+~@#]+|[@#~+(]\s)+|[^\w).!?]+$", "", text).strip()
+    """Return a name without the marks an icon beside it was read as, and without what a dot parts from it (a role); a
+    comma within a handle is a dot."""
+    name = re.sub(r"^(?:[^\w(+~@#]+|[@#~+(]\s)+|[^\w).!?]+$", "", text).strip()
+    return re.sub(r"(?<=[a-z\d]),(?=[a-z\d])", ".", _ROLE.split(name)[0])
 
 
 def without_mark(text: str) -> tuple[str, tuple[str, ...]]:

@@ -109,7 +109,9 @@ def _named(runs: Sequence[LineReading], look: Look) -> Sequence[LineReading]:
 
 
 def _is_badge(run: LineReading, name: LineReading, look: Look) -> bool:
-    return look.is_small(run.line) and run.line.cap_height < name.line.cap_height
+    """Whether a run behind a name is set smaller, or fainter where the name is not: a badge, an account."""
+    smaller = look.is_small(run.line) and run.line.cap_height < name.line.cap_height
+    return smaller or (look.is_faint(run.line) and not look.is_faint(name.line))
 
 
 def _is_small_name(row: Row, look: Look) -> bool:
