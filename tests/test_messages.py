@@ -13,14 +13,14 @@ from ocr_pipeline.messages import read_page
 from ocr_pipeline.messages.bubble import Parts, parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_row
 from ocr_pipeline.messages.clocks import age_in, clock_in, time_in
+from ocr_pipeline.messages.days import is_date, kind_of
 from ocr_pipeline.messages.floating import (
-    is_date,
-    kind_of,
     label_for,
     labels_beside,
     name_of,
     stamp_of,
     time_beside,
+    time_under,
     times_above,
 )
 from ocr_pipeline.messages.labels import notes_of, owners_names
@@ -797,6 +797,13 @@ def test_a_name_may_stand_over_the_middle_of_a_bubble_but_not_of_the_chat(middle
     region, readings = floating("Anna Berg", 195, 36)
     bubble = Region(RegionKind.BUBBLE, Box(50, 60, 400, 60), Side.LEFT)
     assert (label_for(bubble, [region], readings, middle) is region) is named
+
+
+@pytest.mark.parametrize(("x", "y", "belongs"), [(0, 32, True), (0, 60, False), (160, 32, False)])
+def test_a_time_under_a_name_beside_a_bubble_is_close_and_flush(x: int, y: int, belongs: bool) -> None:
+    label, _ = floating("Anna Berg", 0, 10)
+    region, readings = floating("21:53", x, y)
+    assert (time_under(label, [region], readings) is region) is belongs
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from ocr_pipeline.messages.floating import (
     stamp_of,
     text_of,
     time_beside,
+    time_under,
     times_above,
 )
 from ocr_pipeline.messages.labels import initialled_names, owners_names, recurring_names
@@ -132,7 +133,8 @@ def _messages(
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     written = [region for region in floats if not _is_pattern(region, readings, usual)]
     middle = _middle_of(bubbles)
-    labels = labels_beside(bubbles, written, readings) | _labels_of(bubbles, quotations, floats, written, readings)
+    beside = labels_beside(bubbles, written, readings)
+    labels = beside | _labels_of(bubbles, quotations, floats, written, readings)
     names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
     known: dict[Side | None, frozenset[str] | None] = {Side.LEFT: names, Side.RIGHT: owners_names(bubbles, readings)}
     signed = signatures_for(bubbles, floats, readings)
@@ -146,14 +148,16 @@ def _messages(
         elif region.kind is RegionKind.BUBBLE:
             label, signature = labels.get(region.box), signed.get(region.box)
             time = over.get(region.box) or time_beside(region, floats, readings, middle)
+            if label and not time and region.box in beside:
+                time = time_under(label, floats, readings)
             used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
             heads = None if signature else known.get(region.side, frozenset())
             parts = drawings_apart(parts_of(region, readings, heads))
             remarks += parts.remarks
-            beside = clean_name(name_of(label, readings)) if label else "", stamp_of(time, readings) if time else ""
+            signed_as = clean_name(name_of(label, readings)) if label else "", stamp_of(time, readings) if time else ""
             if signature:
-                beside = signature.name, beside[1] or signature.time
-            found.append(message_of_bubble(screenshot, region, parts, *beside))
+                signed_as = signature.name, signed_as[1] or signature.time
+            found.append(message_of_bubble(screenshot, region, parts, *signed_as))
     for region in written:
         if id(region) not in used:
             used.add(id(region))

@@ -12,8 +12,9 @@ from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.clocks import CLOCK, clock_in, is_size, time_in
 from ocr_pipeline.messages.confidence import traits_of
+from ocr_pipeline.messages.days import is_date, kind_of
 from ocr_pipeline.messages.faces import stands_over
-from ocr_pipeline.messages.floating import is_date, kind_of, text_of
+from ocr_pipeline.messages.floating import text_of
 from ocr_pipeline.messages.naming import has_pictograph, is_file, without_mark
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.text import is_address

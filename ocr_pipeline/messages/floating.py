@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from math import inf
 
-from babel import Locale
-
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.clocks import age_in, clock_in, clock_of
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.text import confidence_of
-from ocr_pipeline.model import LineReading, MessageKind, Region, Side, TextLine
+from ocr_pipeline.model import LineReading, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.
 NEAR, MOTIF = 2.2, 4.0
@@ -31,10 +26,6 @@ DIGITS = 2
 TALLER = 1.8
 # Confidence (0..1) that a name over a bubble is read with at least.
 LEGIBLE = 0.3
-# Longest date line, in characters: "Wednesday, 23 September 2026, 10:03 AM".
-DATE_LENGTH = 40
-# "14/01", "2026-01-14".
-_FIGURES = re.compile(r"\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b")
 
 
 def label_for(
@@ -119,6 +110,20 @@ def time_beside(
     return None
 
 
+def time_under(label: Region, floats: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> Region | None:
+    """Return the floating time close under a name that stands beside a bubble, flush with it."""
+    for region in floats:
+        height = region.lines[0].cap_height
+        edges = abs(region.box.x - label.box.x), abs(region.box.right - label.box.right)
+        if (
+            stamp_of(region, readings)
+            and min(edges) <= height
+            and 0 <= region.box.y - label.box.bottom <= CLOSE * height
+        ):
+            return region
+    return None
+
+
 def times_above(
     bubbles: Sequence[Region], floats: Sequence[Region], readings: Mapping[TextLine, LineReading], middle: float
 ) -> dict[Box, Region]:
@@ -184,54 +189,3 @@ def beside_avatar(region: Region) -> tuple[TextLine, ...]:
     """Return the lines of a floating text without an avatar that was taken for one."""
     least = min(line.cap_height for line in region.lines)
     return tuple(line for line in region.lines if line.cap_height <= TALLER * least)
-
-
-def kind_of(text: str, language: str) -> MessageKind:
-    """Return whether a centred text tells a date or is a system line."""
-    if len(text) > DATE_LENGTH:
-        return MessageKind.SYSTEM
-    if clock_in(text) or read_stamp(text, (language,)) or _FIGURES.search(text) or re.search(r"\b(19|20)\d{2}\b", text):
-        return MessageKind.DATE
-    words = [word.strip(".,").casefold() for word in text.split() if word.strip(".,").isalpha()]
-    days = sum(word in calendar_words(language or "en") for word in words)
-    return MessageKind.DATE if days and 2 * days >= len(words) else MessageKind.SYSTEM  # "Nina Sun joined" is none
-
-
-def is_date(text: str, language: str) -> bool:
-    """Return whether a text is a date and nothing else: "Board 2026" and a name with a weekday in it are none."""
-    if not any(map(str.isdigit, text)):
-        return all(word.strip(".,").casefold() in calendar_words(language or "en") for word in text.split())
-    stamp = read_stamp(text, (language,))
-    return bool(_FIGURES.fullmatch(text)) or (stamp is not None and stamp.dated)
-
-
-@cache
-def calendar_words(language: str) -> frozenset[str]:
-    """Return the names of months, weekdays and near days in a language and in English."""
-    names: set[str] = set()
-    for code in {language, "en"}:
-        locale = Locale.parse(code)
-        for widths in (locale.months["format"], locale.months["stand-alone"], locale.days["format"]):
-            for width in ("wide", "abbreviated"):
-                names |= {name.strip(".").casefold() for name in widths[width].values()}
-        names |= _near_days(locale)
-    return frozenset(names)
-
-
-def _near_days(locale: Locale) -> set[str]:
-    """Return the words for yesterday, today and tomorrow in a locale."""
-    return {word.casefold() for word in NEAR_DAYS.get(locale.language, ())}
-
-
-# Babel has no relative day names; these are CLDR's (fields/day).
-NEAR_DAYS = {
-    "en": ("yesterday", "today", "tomorrow"),
-    "fr": ("hier", "aujourd’hui", "aujourd'hui", "demain"),
-    "de": ("gestern", "heute", "morgen"),
-    "es": ("ayer", "hoy", "mañana"),
-    "it": ("ieri", "oggi", "domani"),
-    "pt": ("ontem", "hoje", "amanhã"),
-    "nl": ("gisteren", "vandaag", "morgen"),
-    "pl": ("wczoraj", "dzisiaj", "jutro"),
-    "ru": ("вчера", "сегодня", "завтра"),
-}

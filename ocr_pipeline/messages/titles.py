@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock
-from ocr_pipeline.messages.floating import is_date
+from ocr_pipeline.messages.days import is_date
 from ocr_pipeline.messages.text import confidence_of, is_address, spaced
 from ocr_pipeline.model import LineReading, Region, TextLine, Word
 
