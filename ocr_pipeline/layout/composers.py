@@ -93,7 +93,10 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     widest = all(other.box.width < panel.box.width for other in others if other is not panel)
     centred = widest and has_like_margins(panel.box, pane.box)
     wide = panel.box.width >= COMPOSER_WIDTH * pane.box.width or _among_icons(panel, pane) or spread or centred
-    icons = len(_icons_inside(panel)) + _icons_behind(panel, pane)
+    inside = len(_icons_inside(panel))
+    beside = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]
+    ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in (*beside, *buttons))
+    icons = inside + _icons_behind(panel, pane) + (inside > 0 and ended)
     low = panel.box.center_y > pane.box.y + (LOW if icons < 2 else OVER_KEYS) * pane.box.height
     sound = any(each.width > SOUND * each.height for each in (*panel.pictures, *panel.bars))
     if below or not wide or not low or not one_row or sound:
@@ -105,8 +108,6 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     words = [line for line in panel.lines if line.box not in apart]
     dim = bool(contrasts and words) and all(line.contrast < DIM * median(contrasts) for line in words)
     reach = max((other.box.right for other in others if other is not panel), default=0)
-    icons_at = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]
-    ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in (*icons_at, *buttons))
     full = panel.box.right >= reach - 0.02 * pane.box.width or ended
     return (dim and full) or icons >= 1 or _between_icons(panel) or _is_drawn_alone(panel, others, pane)
 
@@ -183,7 +184,4 @@ def _icons_behind(panel: Panel, pane: Pane) -> int:
 
 
 def _level(panel: Panel, pane: Pane) -> list[Box]:
-    """Return what may be icons in the row of a field."""
-    discs = [each.box for each in pane.panels if is_squarish(each.box)]
-    signs = (*pane.pictures, *discs, *(line.box for line in pane.lines))
-    return [each for each in signs if each.overlap_y(panel.box) > 0]
+    return [each for each in (*pane.pictures, *(line.box for line in pane.lines)) if each.overlap_y(panel.box) > 0]
