@@ -92,7 +92,8 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
         return Head(time=time)
     first = union(word.box for word in row.runs[0].words)
     begins = abs(first.x - look.column) <= (INDENTED if time else AT_EDGE) * look.height
-    if not begins and not any(look.heads(avatar, first) for avatar in naming.avatars if avatar.right > look.column):
+    faces = [avatar for avatar in naming.avatars if time or avatar.right > look.column]
+    if not begins and not any(look.heads(avatar, first) for avatar in faces):  # a list in a message may be the column
         return Head(rest=row.runs)
     if time and ((stamp and _is_called(rest, look, naming)) or _is_name(rest, look, naming)):
         return Head(_ACCOUNT.sub("", clean_name(" ".join(run.text for run in _named(rest, look)))), time)
@@ -122,13 +123,18 @@ def _is_small_name(row: Row, look: Look) -> bool:
 
 
 def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
-    if not _may_be_name(" ".join(run.text for run in runs)):
+    text, line = " ".join(run.text for run in runs), runs[0].line
+    if not _may_be_name(text) and not (_is_headed(line, look, naming) and _is_in_small_letters(text)):
         return False
-    line = runs[0].line
     if look.stands_out(line) or not naming.outstanding:
         return True
     bolder = line.weight > BOLD_ENOUGH * look.weight and not naming.vivid
     return bolder or _is_headed(line, look, naming)
+
+
+def _is_in_small_letters(text: str) -> bool:
+    """Whether a text is a few words in small letters and nothing else: before a time, beside an avatar, a name."""
+    return len(text.split()) == SMALL and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*", text) is not None
 
 
 def _is_called(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
