@@ -92,7 +92,8 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
         return Head(time=time)
     first = union(word.box for word in row.runs[0].words)
     begins = abs(first.x - look.column) <= (INDENTED if time else AT_EDGE) * look.height
-    faces = [avatar for avatar in naming.avatars if time or avatar.right > look.column]
+    told = bool(time) or look.stands_out(row.runs[0].line)
+    faces = [avatar for avatar in naming.avatars if told or avatar.right > look.column]
     if not begins and not any(look.heads(avatar, first) for avatar in faces):  # a list in a message may be the column
         return Head(rest=row.runs)
     if time and ((stamp and _is_called(rest, look, naming)) or _is_name(rest, look, naming)):
