@@ -18,6 +18,7 @@ from ocr_pipeline.messages.floating import (
     label_for,
     labels_beside,
     name_of,
+    signed_by,
     stamp_of,
     time_beside,
     time_under,
@@ -1127,3 +1128,10 @@ def test_what_stands_under_a_title_of_its_size_is_a_bubble_that_the_header_cuts(
     name, cut = line("Karsten", 0, cap=33), line("Gab es irgendwelche", 2, cap=35)
     header = Region(RegionKind.HEADER, Box(0, 0, 900, 160), None, (name.line, cut.line))
     assert title_of([header], {name.line: name, cut.line: cut}) == "Karsten"
+
+
+def test_a_name_over_a_bubble_may_have_the_time_behind_it() -> None:
+    region, readings = floating("Anna Berg 9:52", 50, 36)
+    bubble = Region(RegionKind.BUBBLE, Box(50, 60, 400, 60), Side.LEFT)
+    assert label_for(bubble, [region], readings, 0) is region
+    assert signed_by(region, readings) == ("Anna Berg", "9:52")

@@ -15,7 +15,7 @@ from ocr_pipeline.layout.ink import Blob
 from ocr_pipeline.layout.lines import split_by_style
 from ocr_pipeline.layout.pane import Pane, _is_small_print
 from ocr_pipeline.layout.panels import find_panels
-from ocr_pipeline.layout.spoken import are_bubbles
+from ocr_pipeline.layout.spoken import are_bubbles, are_faced
 from ocr_pipeline.layout.tables import find_table
 from ocr_pipeline.model import Pixels, Region, RegionKind, Side, TextLine
 from tests.test_regions import GROUND, INK, bubbles_of, panel_at, paper, regions_of, write
@@ -199,3 +199,10 @@ def test_a_shape_that_a_wallpapers_lines_enclose_is_no_avatar(colour: tuple[int,
     shape = replace(shape, flat=replace(shape.flat, colour=colour))
     pane = Pane(Box(0, 0, 500, 800), (bubble, shape), (), (), (), rows=False, avatars=0, colours=(WHITE,))
     assert len(sort_panels(pane).avatars) == avatars
+
+
+@pytest.mark.parametrize(("rows", "found"), [(4, True), (9, False)])
+def test_short_bubbles_beside_avatars_with_names_over_them_are_bubbles(rows: int, found: bool) -> None:
+    boxes = [Box(110, 100 * n, 120, 50) for n in range(1, 5)]
+    faces = [Box(20, 100 * n - 30, 70, 70) for n in range(1, 5)]
+    assert are_faced(boxes, faces, Box(0, 0, 700, 600), least=rows) is found

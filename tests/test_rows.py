@@ -756,3 +756,20 @@ def test_the_clock_before_some_names_and_colons_is_their_time() -> None:
     messages = read(*(run(text, 100 + 40 * number) for number, text in enumerate(said)))
     assert [message.name for message in messages] == ["anna", "ben"] * 5
     assert [message.time for message in messages] == ["12:43", *[""] * 6, "12:45", "", ""]
+
+
+def test_a_name_and_a_time_beside_an_avatar_open_a_message_though_a_list_in_it_begins_farther_right() -> None:
+    rows = [*name("Advents of Code Bot", 100, "7:00"),
+            *(run(f"a point of a list {n}", 140 + 40 * n, x=LEFT + 45) for n in range(8))]  # fmt: skip
+    faces = (Box(20, 84, 60, 60), Box(20, 504, 60, 60))
+    messages = read(*rows, *name("Anothers of the Bots", 520, "8:00"), run("thank you", 560), pictures=faces)
+    assert [(messages[0].name, messages[0].time), (messages[-1].name, messages[-1].time)] == [
+        ("Advents of Code Bot", "7:00"), ("Anothers of the Bots", "8:00"),
+    ]  # fmt: skip
+
+
+def test_three_small_words_before_a_time_beside_an_avatar_are_a_name() -> None:
+    who = run("little black cat", 100, bold=True)
+    messages = read(who, run("9:41", 100, x=who.line.box.right + 20, cap=14, ink=GREY), run("Hello there", 140),
+                    pictures=(Box(20, 84, 60, 60),))  # fmt: skip
+    assert told(messages) == [("little black cat", "9:41", "Hello there")]

@@ -16,7 +16,7 @@ from ocr_pipeline.layout.listed import wide_cards
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.ruled import conversation_beside_rules
 from ocr_pipeline.layout.sides import has_like_margins
-from ocr_pipeline.layout.spoken import are_bubbles
+from ocr_pipeline.layout.spoken import are_bubbles, are_faced
 from ocr_pipeline.layout.torn import Ground
 from ocr_pipeline.model import TextLine
 
@@ -113,7 +113,9 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], c
     bubbles = [panel for panel in bubbles if panel not in cards]
     loose = text_length([line for line in lines if not any(clings(line, panel) for panel in bubbles)])
     boxed = sum(text_length(panel.lines) for panel in bubbles)
-    spoken = are_bubbles([panel.box for panel in bubbles], inner)
+    faces = (*pictures, *squares)
+    boxes, bare = [panel.box for panel in bubbles], len({line.row for line in lines})
+    spoken = are_bubbles(boxes, inner) or are_faced(boxes, faces, inner, least=max(avatars, bare))
     rows = loose > boxed and not spoken and not _is_small_print(lines, bubbles) and (
         avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles) or _is_larger(lines, bubbles, inner)
     )  # fmt: skip

@@ -11,6 +11,8 @@ from ocr_pipeline.model import Side
 
 # So many boxes at a margin are bubbles there.
 SEVERAL = 2
+# Bubbles with avatars beside them are so many at least, and such a share of all, of the avatars and of the bare rows.
+FEW, MOST = 3, 0.7
 
 
 def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
@@ -70,3 +72,12 @@ def _stacked(boxes: Sequence[Box]) -> list[Box]:
         else:
             found.append(box)
     return found
+
+
+def are_faced(boxes: Sequence[Box], faces: Sequence[Box], pane: Box, *, least: int) -> bool:
+    """Return whether almost every box has an avatar beside it or what is right above it, and they are almost `least`,
+    the avatars and rows of bare text there are: the bubbles of others with names over them, however short."""
+    bubbles = [box for box in boxes if not is_squarish(box)]
+    headed = (union([box, box.moved(right=0, down=-box.height)]) for box in bubbles)
+    faced = sum(bool(avatar_side(box, over, faces, pane)) for box, over in zip(bubbles, headed, strict=True))
+    return faced >= max(FEW, MOST * len(bubbles), MOST * least)

@@ -18,7 +18,7 @@ from ocr_pipeline.messages.floating import (
     SEVERAL,
     label_for,
     labels_beside,
-    name_of,
+    signed_by,
     stamp_of,
     text_of,
     time_beside,
@@ -26,7 +26,6 @@ from ocr_pipeline.messages.floating import (
     times_above,
 )
 from ocr_pipeline.messages.labels import initialled_names, owners_names, recurring_names
-from ocr_pipeline.messages.naming import clean_name
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
@@ -154,7 +153,8 @@ def _messages(
             heads = None if signature else known.get(region.side, frozenset())
             parts = drawings_apart(parts_of(region, readings, heads))
             remarks += parts.remarks
-            signed_as = clean_name(name_of(label, readings)) if label else "", stamp_of(time, readings) if time else ""
+            name, told = signed_by(label, readings) if label else ("", "")
+            signed_as = name, stamp_of(time, readings) if time else told
             if signature:
                 signed_as = signature.name, signed_as[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *signed_as))

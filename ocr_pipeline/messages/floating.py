@@ -8,7 +8,7 @@ from math import inf
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.clocks import age_in, clock_in, clock_of
-from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name, name_and_time
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, Side, TextLine
 
@@ -33,7 +33,7 @@ def label_for(
 ) -> Region | None:
     """Return the floating text that names a bubble's sender: short, close above it, flush with its outer part or over
     its middle, and read well enough to be no part of a photograph; in the chat's `middle` column stand notices."""
-    above = [each for each in floats if _labels(each, bubble, readings, middle) and _is_name(name_of(each, readings))]
+    above = [each for each in floats if _labels(each, bubble, readings, middle) and _is_signature(each, readings)]
     legible = [each for each in above if _sureness(each, readings) >= LEGIBLE]
     return max(legible, key=lambda each: each.box.bottom, default=None)
 
@@ -67,6 +67,17 @@ def _names_beside(region: Region, readings: Mapping[TextLine, LineReading]) -> b
 
 def _sureness(region: Region, readings: Mapping[TextLine, LineReading]) -> float:
     return confidence_of([word for line in beside_avatar(region) for word in readings[line].words])
+
+
+def signed_by(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[str, str]:
+    """Return the name that a label states, and the time behind it, '' where none is."""
+    text = name_of(region, readings)
+    found = name_and_time(text, readings[region.lines[0]].language)
+    return found if found[0] else (clean_name(text), "")
+
+
+def _is_signature(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:
+    return _is_name(name_of(region, readings)) or bool(signed_by(region, readings)[1])
 
 
 def _is_name(text: str) -> bool:
