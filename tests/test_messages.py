@@ -1135,3 +1135,9 @@ def test_a_name_over_a_bubble_may_have_the_time_behind_it() -> None:
     bubble = Region(RegionKind.BUBBLE, Box(50, 60, 400, 60), Side.LEFT)
     assert label_for(bubble, [region], readings, 0) is region
     assert signed_by(region, readings) == ("Anna Berg", "9:52")
+
+
+@pytest.mark.parametrize(("text", "x"), [("@ 8m", 10), ("4m @AW@", 200), ("@ Now", 10)])
+def test_a_lock_or_ticks_beside_a_relative_time_are_no_part_of_it(text: str, x: int) -> None:
+    parts = parts_of(*bubble(line("hey how have you been", 0), line(text, 1, x=x)))
+    assert (parts.body, parts.time) == ("hey how have you been", text.replace("@ ", "").replace(" @AW@", ""))

@@ -33,6 +33,8 @@ LONG = 20
 # What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph; among the words, where it
 # has less than this share of their contrast, of a shadow or of what shines through.
 DRAWN, SHADE = 0.5, 0.3
+# What a lock before a time is read as.
+_LOCKED = re.compile(r"[@&©®%*¢§£€\ufffc]\S? ")
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
 _TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
 _DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
@@ -190,11 +192,13 @@ def _goes_on(line: LineReading, lines: Sequence[LineReading], edge: float) -> bo
 
 def _is_age_set_in(line: LineReading, lines: Sequence[LineReading], size: float) -> bool:
     """Whether a run is a relative time that begins farther right than the words, and is a little smaller at least or
-    has an icon behind it."""
+    has an icon behind it; or has a lock before it."""
     others = [other for other in lines if other.line.row < line.line.row]
     age = age_in(line.text)
     if not others or not age:
         return False
+    if _LOCKED.match(line.text):
+        return True
     set_in = line.line.box.x - min(other.line.box.x for other in others) > SET_IN * size
     return set_in and (age != line.text or _capital_of(line) < BARELY * size)
 

@@ -79,6 +79,9 @@ def clock_of(stamp: str) -> str:
 def age_in(text: str) -> str:
     """Return a relative time such as "5 min", "il y a 3 h" or "just now" if the text is one, else ''."""
     words = text.split()
+    words = words[1:] if len(words) == 2 and not any(map(str.isalnum, words[0])) else words  # a lock before it
+    if len(words) == 2 and re.search(r"[@&©®%*#$€£]", words[1]):
+        return age_in(words[0])  # a lock and ticks behind it
     for ticks in range(min(3, len(words))):  # as misread
         if is_age(age := " ".join(words[: len(words) - ticks])):
             return age
