@@ -79,7 +79,7 @@ def board_of(conversation: Conversation, article: Article, names: tuple[str, ...
     messages = conversation.messages
     language = detect_language(" ".join(message.text for message in messages)[:4000])
     encoders = tuple(map(load_encoder, names))
-    aliases, units = _aliases(conversation, article), units_of(messages)
+    aliases, units = _aliases(conversation, article), units_of(messages, language)
     said = words_of(masked(message.text, aliases) for message in messages)
     published = article.date.weekday() if article.date else None
     return Board(messages, units, said, aliases, language, encoders, weights, published)

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.lexicon.answers import answer_of
+from ocr_pipeline.lexicon.opposites import sides_of
 from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.questions import without_asked_not
 from ocr_pipeline.lexicon.scripts import COMMAS, STOPS
@@ -26,6 +28,9 @@ _SETS_ASIDE = frozenset(
     {"not", "no", "nicht", "kein", "keine", "niet", "geen", "inte", "ej", "ikke", "ingen", "inget", "intet"}
 )
 _ASIDE, _SHORT = frozenset({"en", "de", "nl", "sv", "da", "nb"}), 4
+
+# The pairs of opposites whose second side is a "no".
+_NAYS = ("agree / refuse", "allow, must / forbid, warn off", "possible / impossible", "confirm / deny")
 
 
 def negations(text: str, language: str) -> int:
@@ -48,6 +53,18 @@ def negations(text: str, language: str) -> int:
 def opposed(claim: str, claim_language: str, words: str, words_language: str) -> bool:
     """Return whether an odd number of negations stands on one side only."""
     return negations(claim, claim_language) % 2 != negations(words, words_language) % 2
+
+
+def answers_otherwise(claim: str, language: str, asked: str, answer: str, spoken: str) -> bool:
+    """Return whether a yes or no to what was asked, of which a claim tells, is not what the claim says."""
+    denies = (negations(asked, spoken) % 2 == 1) != (answer_of(answer, spoken) < 0)
+    return _refuses(claim, language) != denies
+
+
+def _refuses(text: str, language: str) -> bool:
+    """Return whether a text tells of a "no": by a negation, or by words such as "forbids" and "impossible"."""
+    sides = sides_of(text, language)
+    return negations(text, language) % 2 == 1 or any(sides.get(pair) == -1 for pair in _NAYS)
 
 
 def sense(claim: str, words: str, encoders: Sequence[Encoder], models: Mapping[str, Linear]) -> float:

@@ -1,0 +1,103 @@
+"""A short answer and what was asked are read together: "Yes, tomorrow" says what the question says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ocr_pipeline.claims import find_claims
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.answers import answer_of
+from ocr_pipeline.matching import match_claims
+from ocr_pipeline.matching.units import units_of
+from ocr_pipeline.model import Article, Case, Conversation, Match, Message, MessageKind, Source, Verdict
+from ocr_pipeline.settings import MatchSettings
+
+CASE = Case(participants={"Ada Holm": ("Holm",), "Ben Roth": ("Roth",)})
+
+
+def messages(*talk: tuple[str, str]) -> tuple[Message, ...]:
+    return tuple(
+        Message(
+            Source("case", "1.png", ""), None, MessageKind.TEXT, Box(0, 0, 1, 1), words, 1.0,
+            sender=sender, message_id=f"m{number:03d}", order=number,
+        )
+        for number, (sender, words) in enumerate(talk)
+    )  # fmt: skip
+
+
+def judged(text: str, language: str, *talk: tuple[str, str]) -> Match:
+    article = Article("a", "", "case", text, language)
+    article = replace(article, claims=find_claims(article, CASE, list(CASE.participants)))
+    return match_claims(Conversation("case", messages(*talk), CASE), article, MatchSettings())[0]
+
+
+def together(*talk: tuple[str, str]) -> list[str]:
+    return [unit.text for unit in units_of(messages(*talk), "en") if unit.answers is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "side"),
+    [
+        ("Yes, tomorrow", "en", 1),
+        ("Of course not.", "en", -1),
+        ("Nothing was said", "en", -1),
+        ("Notify him", "en", 0),
+        ("Surtout pas !", "fr", -1),
+        ("Sì, purtroppo.", "it", 1),
+        ("¡Claro que no!", "es", -1),
+        ("Tak, zgoda", "pl", 1),
+        ("Tak for sidst", "da", 0),
+        ("Nu, încă nu.", "ro", -1),
+        ("안 됩니다", "ko", -1),
+        ("好的", "zh", 1),
+        ("Yes", "", 0),
+    ],
+)
+def test_a_text_begins_with_yes_or_no(text: str, language: str, side: int) -> None:
+    assert answer_of(text, language) == side
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "found"),
+    [
+        pytest.param("It is late. How much?", "Sixty, roughly.", "How much? Sixty, roughly.", id="a question"),
+        pytest.param("He wants a seat.", "Absolutely not.", "He wants a seat. Absolutely not.", id="no to a wish"),
+        pytest.param("He wants a seat.", "Good night, Ben, sleep well.", None, id="no answer"),
+        pytest.param("How much?", "I have to look that up in the books first.", None, id="a statement"),
+    ],
+)
+def test_what_a_short_message_answers_is_read_with_it(before: str, answer: str, found: str | None) -> None:
+    talk = (("Ada Holm", before), ("Ben Roth", answer))
+    assert together(*talk) == ([found] if found else [])
+
+
+def test_nobody_answers_a_question_of_their_own() -> None:
+    assert together(("Ada Holm", "How much?"), ("Ada Holm", "Sixty?")) == []
+
+
+ASKED = (
+    ("Ada Holm", "The lift is broken again."),
+    ("Ben Roth", "Are you coming to the meeting at nine?"),
+    ("Ada Holm", "Yes, unfortunately."),
+    ("Ben Roth", "Shall I tell the insurance company?"),
+    ("Ada Holm", "No, not yet."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "verdict", "answer"),
+    [
+        ("Holm confirma que irá a la reunión de las nueve.", "es", Verdict.SUPPORTED, "m002"),
+        ("Holm rifiuta di partecipare alla riunione delle nove.", "it", Verdict.CONTRADICTED, "m002"),
+        ("Holm demande à Roth de prévenir la compagnie d’assurance.", "fr", Verdict.CONTRADICTED, "m004"),
+    ],
+)
+def test_a_yes_or_no_says_what_was_asked(text: str, language: str, verdict: Verdict, answer: str) -> None:
+    match = judged(text, language, *ASKED)
+    assert (match.verdict, match.message_ids[0]) == (verdict, answer)
+
+
+def test_a_quotation_of_an_answer_names_the_answer_alone() -> None:
+    assert judged("« Oui, malheureusement », répond Holm.", "fr", *ASKED).evidence == "Yes, unfortunately."
