@@ -8,7 +8,7 @@ import pytest
 
 from ocr_pipeline.claims import find_claims
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.lexicon.answers import answer_of
+from ocr_pipeline.lexicon.answers import answer_of, asks
 from ocr_pipeline.matching import match_claims
 from ocr_pipeline.matching.units import units_of
 from ocr_pipeline.model import Article, Case, Conversation, Match, Message, MessageKind, Source, Verdict
@@ -60,6 +60,20 @@ def test_a_text_begins_with_yes_or_no(text: str, language: str, side: int) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Holm veut savoir combien cela coûte.", "fr", True),
+        ("Holm demande à Roth de prévenir la banque.", "fr", False),
+        ("Roth erkundigt sich nach dem Preis.", "de", True),
+        ("ホルム氏は値段を尋ねた。", "ja", True),
+        ("Holm asks about it.", "", False),
+    ],
+)
+def test_a_text_tells_that_somebody_asked(text: str, language: str, told: bool) -> None:
+    assert asks(text, language) is told
+
+
+@pytest.mark.parametrize(
     ("before", "answer", "found"),
     [
         pytest.param("It is late. How much?", "Sixty, roughly.", "How much? Sixty, roughly.", id="a question"),
@@ -101,3 +115,7 @@ def test_a_yes_or_no_says_what_was_asked(text: str, language: str, verdict: Verd
 
 def test_a_quotation_of_an_answer_names_the_answer_alone() -> None:
     assert judged("« Oui, malheureusement », répond Holm.", "fr", *ASKED).evidence == "Yes, unfortunately."
+
+
+def test_who_asks_does_not_answer() -> None:
+    assert judged("Holm veut savoir si Roth vient à la réunion.", "fr", *ASKED).verdict is not Verdict.SUPPORTED

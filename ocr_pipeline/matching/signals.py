@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.language import detect_language
-from ocr_pipeline.lexicon.answers import answer_of
+from ocr_pipeline.lexicon.answers import answer_of, asks
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.text import masked
@@ -111,9 +111,9 @@ def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     queries = [query_of(claim, board.aliases) for claim in claims]
     given = features(queries, board.units, board.messages, board.aliases, board.encoders, board.languages)
     bearing, ranking = _scored(given, board.weights.bearing), _scored(given, board.weights.ranking)
-    # Who quotes an answer quotes no question.
-    joined = np.array([unit.answers is not None for unit in board.units])
-    joined = joined & np.array([[claim.kind is ClaimKind.QUOTE] for claim in claims])
+    # Who quotes an answer quotes no question, and who asks does not answer.
+    apart = [[each.kind is ClaimKind.QUOTE or asks(each.text, each.language)] for each in claims]
+    joined = np.array([unit.answers is not None for unit in board.units]) & np.array(apart)
     bearing, ranking = (np.where(joined, each.min(), each) for each in (bearing, ranking))
     parts = [members_of(claim, board.aliases) for claim in claims]
     flat = [
