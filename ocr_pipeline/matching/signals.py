@@ -216,7 +216,7 @@ def _signals(
     ])  # fmt: skip
     body = masked(message.text, board.aliases)
     things = (*other_persons(claim, unit.text, message.sender, board.aliases),)
-    things = () if quoting else (*others_of_a_sort(whole, claim.language, body, spoken), *things)
+    things = (*others_of_a_sort(whole, claim.language, body, spoken), *(() if quoting else things))
     return Signals(
         order, row[order], facts, turned, clash, accord, weak, least, vector, things, nearest, denied, answered
     )
