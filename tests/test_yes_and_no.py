@@ -8,9 +8,14 @@ import pytest
 
 from ocr_pipeline.claims import find_claims
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.language import detect_language
 from ocr_pipeline.lexicon.answers import answer_of, asks
-from ocr_pipeline.matching import match_claims
+from ocr_pipeline.matching import board_of, match_claims
+from ocr_pipeline.matching.encoder import chosen_encoders
+from ocr_pipeline.matching.polarity import answers_otherwise
+from ocr_pipeline.matching.signals import PLAIN
 from ocr_pipeline.matching.units import units_of
+from ocr_pipeline.matching.weights import load_weights
 from ocr_pipeline.model import Article, Case, Conversation, Match, Message, MessageKind, Source, Verdict
 from ocr_pipeline.settings import MatchSettings
 
@@ -119,3 +124,28 @@ def test_a_quotation_of_an_answer_names_the_answer_alone() -> None:
 
 def test_who_asks_does_not_answer() -> None:
     assert judged("Holm veut savoir si Roth vient à la réunion.", "fr", *ASKED).verdict is not Verdict.SUPPORTED
+
+
+def test_a_short_answer_is_read_in_a_language_of_the_longer_messages() -> None:
+    talk = messages(
+        ("Ben Roth", "Mi-au luat pașaportul la graniță și nu mi-l mai dau. Să-l anunț pe fratele meu?"),
+        ("Ada Holm", "Nu, încă nu. Stai liniștit."),
+    )
+    assert detect_language(talk[1].text, sure=PLAIN) not in ("", "ro")  # taken by itself it looks otherwise
+    names = chosen_encoders("use")
+    board = board_of(Conversation("case", talk, CASE), Article("a", "", "case", "", "it"), names, load_weights(names))
+    assert board.spoken_in(1) == "ro"
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "answer", "otherwise"),
+    [
+        ("She sells the house", "en", "Nein.", True),
+        ("She does not sell the house", "en", "Nein.", False),
+        ("Elle refuse de vendre", "fr", "Nein.", False),
+        ("Elle refuse de vendre", "fr", "Ja, gern.", True),
+        ("Vende la casa sin esperar", "es", "Nein.", True),
+    ],
+)
+def test_what_is_answered_is_what_a_claim_says_or_not(claim: str, language: str, answer: str, otherwise: bool) -> None:
+    assert answers_otherwise(claim, language, "Verkaufst du das Haus?", answer, "de") is otherwise

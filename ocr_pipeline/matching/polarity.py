@@ -23,6 +23,7 @@ _CONCORD = frozenset({"fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "ru"
 _WITHOUT = frozenset(
     {"sans", "sin", "senza", "sem", "bez", "без", "fără", "sense", "χωρίς", "δίχως", "ilman", "nélkül"}
 )
+_LACKING = re.compile(rf"\b(?:{'|'.join(sorted(_WITHOUT))}|without|ohne|zonder|utan|uden|uten)\b")
 # Those in which a clause that begins with one sets something else aside ("after his father, not after him").
 _SETS_ASIDE = frozenset(
     {"not", "no", "nicht", "kein", "keine", "niet", "geen", "inte", "ej", "ikke", "ingen", "inget", "intet"}
@@ -62,9 +63,9 @@ def answers_otherwise(claim: str, language: str, asked: str, answer: str, spoken
 
 
 def _refuses(text: str, language: str) -> bool:
-    """Return whether a text tells of a "no": by a negation, or by words such as "forbids" and "impossible"."""
-    sides = sides_of(text, language)
-    return negations(text, language) % 2 == 1 or any(sides.get(pair) == -1 for pair in _NAYS)
+    """Return whether a text tells of a "no": by a negation, be it no "without", or by words such as "forbids"."""
+    sides, denies = sides_of(text, language), negations(_LACKING.sub(" ", fold(text)), language)
+    return denies % 2 == 1 or any(sides.get(pair) == -1 for pair in _NAYS)
 
 
 def sense(claim: str, words: str, encoders: Sequence[Encoder], models: Mapping[str, Linear]) -> float:

@@ -42,7 +42,7 @@ SHORT = 30
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
     """What all claims of an article are held against: the messages, their units and words, people, language, models,
-    the weekday of the article."""
+    the weekday of the article, and the languages of the longer messages (all, if none are told)."""
 
     messages: Sequence[Message]
     units: Sequence[Unit]
@@ -52,11 +52,12 @@ class Board:
     encoders: Sequence[Encoder]
     weights: Weights
     published: int | None = None
+    spoken: tuple[str, ...] = ()
 
     def spoken_in(self, number: int) -> str:
         """Return the language of a message: its own where its words tell, in chats that mix them, or that of all."""
         message = self.messages[number]
-        return detect_language(message.text, sure=PLAIN) or message.language or self.language
+        return detect_language(message.text, among=self.spoken, sure=PLAIN) or message.language or self.language
 
     @property
     def languages(self) -> tuple[str, ...]:
