@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.lexicon.answers import answer_of
+from ocr_pipeline.lexicon.questions import asks_openly
 from ocr_pipeline.lexicon.scripts import STOPS, word_spans, words_in
 from ocr_pipeline.model import Message, MessageKind
 
@@ -57,15 +58,15 @@ def units_of(messages: Sequence[Message], language: str = "") -> tuple[Unit, ...
 
 
 def _asked(before: Message, message: Message, language: str) -> str:
-    """Return what a short message of somebody else answers: a question, or, with yes or no, whatever was said last; ''
-    if it answers nothing."""
+    """Return what a short message of somebody else answers: a question that asks for more than yes or no, or with yes
+    or no a question or, being no more than that, whatever was said last; '' if it answers nothing."""
     length = len(words_in(message.text))
     if before.sender == message.sender or length > ANSWER:
         return ""
     last = parts_of(before.text)[-1]
-    asks = last.rstrip("\"'»”」』 ").endswith(("?", "？", "؟"))
-    bare = length <= BARE and answer_of(message.text, message.language or language)
-    return last if asks or bare else ""
+    plain = answer_of(message.text, message.language or language) != 0
+    asked = plain and (length <= BARE or last.rstrip("\"'»”」』 ").endswith(("?", "？", "؟")))
+    return last if asked or asks_openly(last) else ""
 
 
 def parts_of(text: str) -> tuple[str, ...]:
