@@ -27,7 +27,7 @@ _GREETING = re.compile(r"^(?:[\w'’]+\s){0,2}[\w'’]+,\s+(?=[A-ZÀ-Þ])")
 WINDOW = 14
 # A message of up to this many words may be no statement without the question that it answers.
 ANSWER = 5
-# One of up to this many words is no statement without what it says yes or no to.
+# A no of up to this many words is no statement without what it denies.
 BARE = 3
 
 
@@ -58,14 +58,14 @@ def units_of(messages: Sequence[Message], language: str = "") -> tuple[Unit, ...
 
 
 def _asked(before: Message, message: Message, language: str) -> str:
-    """Return what a short message of somebody else answers: a question that asks for more than yes or no, or with yes
-    or no a question or, being no more than that, whatever was said last; '' if it answers nothing."""
+    """Return what a short message of somebody else answers: a question that asks for more than yes or no, with yes or
+    no any question, with a mere no whatever was said last ("OK" takes note); '' if it answers nothing."""
     length = len(words_in(message.text))
     if before.sender == message.sender or length > ANSWER:
         return ""
     last = parts_of(before.text)[-1]
-    plain = answer_of(message.text, message.language or language) != 0
-    asked = plain and (length <= BARE or last.rstrip("\"'»”」』 ").endswith(("?", "？", "؟")))
+    answer = answer_of(message.text, message.language or language)
+    asked = answer and ((answer < 0 and length <= BARE) or last.rstrip("\"'»”」』 ").endswith(("?", "？", "؟")))
     return last if asked or asks_openly(last) else ""
 
 
