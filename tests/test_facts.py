@@ -105,9 +105,14 @@ def test_another_season_is_a_conflict() -> None:
     assert (found.kind, found.claimed, found.found) == ("season", "Easter", "Christmas")
 
 
-@pytest.mark.parametrize("text", ["csütörtökön", "ve čtvrtek", "vo štvrtok", "в четвъртък"])
+@pytest.mark.parametrize("text", ["csütörtökön", "ve čtvrtek", "vo štvrtok", "в четвъртък", "până joi"])
 def test_weekdays_of_central_europe(text: str) -> None:
     assert weekdays_in(text) == {3}
+
+
+def test_the_romanian_monday_is_no_month() -> None:
+    assert weekdays_in("ne vedem pe luni") == {0}
+    assert weekdays_in("durează două luni") == weekdays_in("de luni de zile") == frozenset()
 
 
 def test_number_words_of_an_unknown_language_are_held_against_nothing() -> None:

@@ -702,3 +702,18 @@ def test_an_encoder_is_half_made_up_of_another_in_languages_it_does_not_know() -
 def test_a_bound_on_a_figure_is_on_no_side_of_a_pair() -> None:
     assert opposites_in("He would pay no more than 90 million", "en", "Больше 90 миллионов не дадим", "ru") == ((), ())
     assert opposites_in("He wants no more staff", "en", "We need more staff", "en")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("”Hotar du mig?” frågar Stein.", "sv"),
+        ("”Uhkaatko minua?” kysyy Stein.", "fi"),
+        ("‘Bedreigt u mij?’ vraagt Stein.", "nl"),
+        ("»Truer du mig?« spørger Stein.", "da"),
+        ("„Grozisz mi?” pyta Stein.", "pl"),
+    ],
+)
+def test_who_asks_behind_a_quotation_belongs_to_it(text: str, language: str) -> None:
+    (claim,) = find_claims(Article("a", "", "case", text, language), CASE, list(CASE.participants))
+    assert (claim.kind, claim.speaker) == (ClaimKind.QUOTE, "Paul Stein")

@@ -46,10 +46,14 @@ def judged(text: str, language: str, *talk: tuple[str, str]) -> Match:
         ("Son frère et sa sœur", "fr", "kin", {"brother", "sister"}),
         ("Das Krankenhaus liegt neben der Schule", "de", "building", {"hospital", "school"}),
         ("Le guardie e i detenuti", "it", "people of a sort", {"guards", "prisoners"}),
+        ("Certificatul e în dosarul galben", "ro", "colour", {"yellow"}),
+        ("Az orvosok szerint inzulin kell", "hu", "medicine", {"insulin"}),
+        ("On me l’a confirmé par écrit", "fr", "how it is told", {"in writing"}),
+        ("« Non », écrit Holm", "fr", "what is done to it", set()),
     ],
 )
 def test_things_are_known_by_their_sort(text: str, language: str, sort: str, things: set[str]) -> None:
-    assert things_in(text, language)[sort] == things
+    assert things_in(text, language).get(sort, frozenset()) == things
 
 
 def test_a_language_that_is_not_known_has_no_things() -> None:
@@ -69,6 +73,14 @@ def test_another_thing_of_its_sort_is_not_vouched_for() -> None:
     assert same.verdict is Verdict.SUPPORTED
     assert (other.verdict, other.certainty) == (Verdict.CONTRADICTED, Certainty.CERTAIN)
     assert other.reasons == ("part of the body: the article says knee, the message shoulder",)
+
+
+def test_a_translated_quotation_of_another_thing_is_altered() -> None:
+    talk = (("Ada Holm", "Ich habe mein Haus für diesen Verein verkauft."), ("Ben Roth", "Gute Nacht."))
+    same = judged("“I sold my house for this club,” Holm wrote.", "en", *talk)
+    other = judged("“I sold my car for this club,” Holm wrote.", "en", *talk)
+    assert (same.verdict, other.verdict) == (Verdict.QUOTED, Verdict.CONTRADICTED)
+    assert other.reasons == ("what is owned: the article says car, the message house",)
 
 
 def test_what_depends_on_something_is_not_done_already() -> None:

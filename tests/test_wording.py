@@ -167,3 +167,32 @@ def test_turkish_verbs_that_deny(text: str, found: int) -> None:
 def test_a_turkish_negation_turns_a_word_some_way_before_it() -> None:
     pair = "raise, more / lower, less"
     assert sides_of("Uzatmaya gerek kalmadı.", "tr")[pair] == -sides_of("Süreyi uzatalım.", "tr")[pair] == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("L’isolation coûterait au moins huit millions", "fr"),
+        ("Costaría por lo menos ocho millones", "es"),
+        ("Es kostet mindestens acht Millionen, wenigstens hier", "de"),
+        ("En az sekiz milyon eder", "tr"),
+        ("Costă cel puțin opt milioane", "ro"),
+    ],
+)
+def test_at_least_is_not_less(text: str, language: str) -> None:
+    pairs = ("raise, more / lower, less", "high, much / low, little")
+    assert not sides_of(text, language).keys() & set(pairs)
+
+
+@pytest.mark.parametrize(
+    ("words", "spoken"),
+    [
+        ("Refuz să semnez.", "ro"),
+        ("Odmítám to podepsat.", "cs"),
+        ("Nem írom alá, elutasítom.", "hu"),
+        ("Kieltäydyn allekirjoittamasta.", "fi"),
+        ("Αρνούμαι να υπογράψω.", "el"),
+    ],
+)
+def test_opposites_of_five_further_languages(words: str, spoken: str) -> None:
+    assert "agree / refuse" in opposites_in("He agrees to sign.", "en", words, spoken)[0]

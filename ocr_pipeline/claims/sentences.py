@@ -62,7 +62,8 @@ def _with_closed_quotes(text: str, pieces: list[Span]) -> list[Span]:
 
 def _is_all_quote(text: str) -> bool:
     """Whether a piece is one quotation that asks or exclaims: who said it follows ("“Are you mad?” Holm asks.")."""
-    return text[:1] in _OPEN + '"' and re.search(rf"[?!？！؟][{_CLOSE}\"]$", text) is not None
+    # Swedish and Finnish open with ”, Danish with », Dutch with ‘.
+    return text[:1] in _OPEN + '"”»‘’' and re.search(rf"[?!？！؟][{_CLOSE}«“\"’]$", text) is not None
 
 
 def _is_open(text: str) -> bool:

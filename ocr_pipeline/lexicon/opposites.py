@@ -1,4 +1,4 @@
-"""Text → on which side of pairs of opposites its words stand ("open" / "close"), in nineteen languages.
+"""Text → on which side of pairs of opposites its words stand ("open" / "close"), in twenty-four languages.
 
 The words are in opposites.txt: a block a pair, a line a language, beginnings of words in folded letters, `$` where a
 word ends, ` = ` between the sides; in the five languages of the East, patterns.
@@ -23,6 +23,13 @@ BEFORE, AFTER = 40, 14
 DEGREE = "perhaps, if / certainly, already"
 # The month, which is no "may".
 _MONTH = re.compile(r"\bMay\b")
+# What sets a bound to a figure, or says "anyway", by a word of more or less, on neither side of it.
+_AT_LEAST = re.compile(
+    r"\b(?:(?:tout )?au (?:moins|plus)|du moins|al menos|por lo menos|cuando menos|a lo más|pelo menos|ao menos|"
+    r"quando muito|(?:per lo|quanto) meno|al più|mindestens|wenigstens|höchstens|minstens|ten ?minste|hoogstens|"
+    r"hooguit|minst|högst|høyst|højst|cel (?:puțin|mult)|nejméně|nejvýše|en az|по (?:меньшей|крайней) мере|com a mínim|"
+    r"com a màxim)\b"
+)
 # Letters after a bound within which its figure stands.
 FIGURE = 12
 # Languages in which several words of negation make one, and those in which it follows the verb.
@@ -67,7 +74,7 @@ def opposites_in(a: str, a_language: str, b: str, b_language: str) -> tuple[tupl
 
 def _unbounded(text: str, language: str) -> str:
     """Return a text without the words that set a bound to a figure, or limit and deny nothing ("ne … que")."""
-    plain = without_asked_not(fold(text))
+    plain = _AT_LEAST.sub(" ", without_asked_not(fold(text)))
     for bound in reversed([*pattern("bound", language).finditer(plain)]):
         figure = re.search(r"\d", plain[bound.start() : bound.end() + FIGURE])
         limited = ONLY.fullmatch(bound.group())

@@ -1,4 +1,4 @@
-"""Text → the things of a sort that it names (kin, buildings, vehicles …), in fourteen languages.
+"""Text → the things of a sort that it names (kin, buildings, colours, food …), in nineteen languages.
 
 The words are in things.txt: a block a sort, a line a thing, beginnings of words in folded letters by language, `$` at
 the end of a whole word.

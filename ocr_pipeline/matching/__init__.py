@@ -10,6 +10,7 @@ import numpy as np
 
 from ocr_pipeline.language import detect_language
 from ocr_pipeline.lexicon.people import aliases_of, with_first_names, with_roles
+from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.text import masked, with_spellings
 from ocr_pipeline.matching.coverage import find_coverage
 from ocr_pipeline.matching.encoder import chosen_encoders, load_encoder
@@ -18,7 +19,7 @@ from ocr_pipeline.matching.likeness import words_of
 from ocr_pipeline.matching.nli import load_nli
 from ocr_pipeline.matching.quotation import Standing, find_joined, find_standing
 from ocr_pipeline.matching.retrieval import Aliases
-from ocr_pipeline.matching.signals import Board, Signals, signals_of
+from ocr_pipeline.matching.signals import PLAIN, Board, Signals, signals_of
 from ocr_pipeline.matching.structural import answer
 from ocr_pipeline.matching.units import units_of
 from ocr_pipeline.matching.verdict import Judgement, judge
@@ -30,6 +31,8 @@ __all__ = ["find_coverage", "match_claims"]
 
 # Messages named for each claim, the best first.
 NAMED = 3
+# A message of this many words tells its language.
+LONGER = 6
 
 
 def match_claims(conversation: Conversation, article: Article, settings: MatchSettings) -> tuple[Match, ...]:
@@ -79,10 +82,22 @@ def board_of(conversation: Conversation, article: Article, names: tuple[str, ...
     messages = conversation.messages
     language = detect_language(" ".join(message.text for message in messages)[:4000])
     encoders = tuple(map(load_encoder, names))
-    aliases, units = _aliases(conversation, article), units_of(messages)
+    aliases, units = _aliases(conversation, article), units_of(messages, language)
     said = words_of(masked(message.text, aliases) for message in messages)
     published = article.date.weekday() if article.date else None
-    return Board(messages, units, said, aliases, language, encoders, weights, published)
+    spoken = _spoken(messages, language)
+    return Board(messages, units, said, aliases, language, encoders, weights, published, spoken)
+
+
+def _spoken(messages: Sequence[Message], language: str) -> tuple[str, ...]:
+    """Return the languages of the longer messages, and those that came with any: the letters of a short one look like
+    those of many languages."""
+    longer = (message.text for message in messages if len(words_in(message.text)) >= LONGER)
+    found = {detect_language(text, sure=PLAIN) for text in longer} | {
+        language,
+        *(message.language for message in messages),
+    }
+    return tuple(sorted(found - {""}))
 
 
 def _aliases(conversation: Conversation, article: Article) -> Aliases:

@@ -1,4 +1,4 @@
-"""Claim and message → the participants whom the claim names where the message names another in their place."""
+"""Claim and message → the participants, and things of a sort, that one names where the other names others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ocr_pipeline.lexicon.people import Aliases, mentions_in
 from ocr_pipeline.lexicon.scripts import COMMAS, STOPS
+from ocr_pipeline.lexicon.things import things_in
 from ocr_pipeline.matching.facts import Conflict
 from ocr_pipeline.model import Claim
 
@@ -28,6 +29,14 @@ def other_persons(claim: Claim, words: str, sender: str, aliases: Aliases) -> It
     others = {each.name for each in there if not _called(words, each.start, each.end)} - {sender}
     if others and named.isdisjoint(each.name for each in there):
         yield Conflict("person", ", ".join(sorted(named)), ", ".join(sorted(others)))
+
+
+def others_of_a_sort(claim: str, language: str, message: str, spoken: str) -> Iterator[Conflict]:
+    """Yield the things that a claim names where the message names none of them, but others of their sort."""
+    own, theirs = things_in(claim, language), things_in(message, spoken)
+    for sort, things in own.items():
+        if sort in theirs and not things & theirs[sort]:
+            yield Conflict(sort, ", ".join(sorted(things)), ", ".join(sorted(theirs[sort])))
 
 
 def _called(words: str, start: int, end: int) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.lexicon.answers import answer_of
+from ocr_pipeline.lexicon.opposites import sides_of
 from ocr_pipeline.lexicon.people import fold
 from ocr_pipeline.lexicon.questions import without_asked_not
 from ocr_pipeline.lexicon.scripts import COMMAS, STOPS
@@ -21,11 +23,15 @@ _CONCORD = frozenset({"fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "ru"
 _WITHOUT = frozenset(
     {"sans", "sin", "senza", "sem", "bez", "без", "fără", "sense", "χωρίς", "δίχως", "ilman", "nélkül"}
 )
+_LACKING = re.compile(rf"\b(?:{'|'.join(sorted(_WITHOUT))}|without|ohne|zonder|utan|uden|uten)\b")
 # Those in which a clause that begins with one sets something else aside ("after his father, not after him").
 _SETS_ASIDE = frozenset(
     {"not", "no", "nicht", "kein", "keine", "niet", "geen", "inte", "ej", "ikke", "ingen", "inget", "intet"}
 )
 _ASIDE, _SHORT = frozenset({"en", "de", "nl", "sv", "da", "nb"}), 4
+
+# The pairs of opposites whose second side is a "no".
+_NAYS = ("agree / refuse", "allow, must / forbid, warn off", "possible / impossible", "confirm / deny")
 
 
 def negations(text: str, language: str) -> int:
@@ -48,6 +54,18 @@ def negations(text: str, language: str) -> int:
 def opposed(claim: str, claim_language: str, words: str, words_language: str) -> bool:
     """Return whether an odd number of negations stands on one side only."""
     return negations(claim, claim_language) % 2 != negations(words, words_language) % 2
+
+
+def answers_otherwise(claim: str, language: str, asked: str, answer: str, spoken: str) -> bool:
+    """Return whether a yes or no to what was asked, of which a claim tells, is not what the claim says."""
+    denies = (negations(asked, spoken) % 2 == 1) != (answer_of(answer, spoken) < 0)
+    return _refuses(claim, language) != denies
+
+
+def _refuses(text: str, language: str) -> bool:
+    """Return whether a text tells of a "no": by a negation, be it no "without", or by words such as "forbids"."""
+    sides, denies = sides_of(text, language), negations(_LACKING.sub(" ", fold(text)), language)
+    return denies % 2 == 1 or any(sides.get(pair) == -1 for pair in _NAYS)
 
 
 def sense(claim: str, words: str, encoders: Sequence[Encoder], models: Mapping[str, Linear]) -> float:

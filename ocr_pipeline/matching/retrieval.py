@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.text import masked, reported
+from ocr_pipeline.lexicon.words import JOINING, pattern
 from ocr_pipeline.matching.encoder import Encoder, knowing
 from ocr_pipeline.matching.likeness import likeness, stand_in, words_met
 from ocr_pipeline.matching.sharing import known_of, shared
@@ -25,6 +27,8 @@ UNNAMED = 0.6
 QUOTED = 3
 # A unit of up to this many words is an answer, a greeting, a name.
 BRIEF = 2
+# A member of a statement has at least this many words besides names.
+MEMBER = 2
 # The order of the last axis: the likeness of the units by each encoder, that of the messages they stand in, then these.
 LEXICAL = ("words", "facts", "sorts", "sides", "speaker", "window", "brief", "reply", "told", "telling")
 
@@ -53,6 +57,18 @@ def stated_of(claim: Claim, aliases: Aliases) -> str:
     words = " ".join(claim.quotes)
     quoted = claim.kind is ClaimKind.QUOTE and len(words_in(words)) >= QUOTED
     return words if quoted else reported(claim.text, claim.language, aliases)
+
+
+def members_of(claim: Claim, aliases: Aliases) -> tuple[str, ...]:
+    """Return the members of a statement joined by "and", "but" and the like; none if it is of one piece or quoted."""
+    if claim.kind is ClaimKind.QUOTE:
+        return ()
+    joined = pattern("conjunction", claim.language).pattern
+    joint = joined if claim.language in JOINING else rf"(?:[,;]\s+)?{joined}\s|;\s"
+    stated = masked(reported(claim.text, claim.language, aliases), aliases)
+    members = [each.strip(" ,;.、，،。") for each in re.split(joint, stated)]
+    kept = [member for member in members if len(words_in(member)) >= MEMBER]
+    return tuple(kept) if len(kept) >= 2 else ()
 
 
 def features(

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.language import detect_language
+from ocr_pipeline.lexicon.answers import answer_of, asks
 from ocr_pipeline.lexicon.opposites import opposites_in
 from ocr_pipeline.lexicon.scripts import words_in
-from ocr_pipeline.lexicon.text import masked, reported
-from ocr_pipeline.lexicon.things import things_in
-from ocr_pipeline.lexicon.words import JOINING, pattern
+from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.encoder import Encoder, knowing
 from ocr_pipeline.matching.facts import Compared, Conflict, Told, compare_facts
 from ocr_pipeline.matching.likeness import covered, nearest_of, words_of
-from ocr_pipeline.matching.persons import other_persons
-from ocr_pipeline.matching.polarity import opposed, sense, sounds_like_context
-from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, query_of, stated_of
+from ocr_pipeline.matching.persons import other_persons, others_of_a_sort
+from ocr_pipeline.matching.polarity import answers_otherwise, opposed, sense, sounds_like_context
+from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, members_of, query_of, stated_of
 from ocr_pipeline.matching.timeline import sent_on
 from ocr_pipeline.matching.units import Unit
 from ocr_pipeline.matching.weights import Linear, Weights
@@ -38,14 +37,12 @@ PLAIN = 0.8
 LEAD = 0.35
 # In a message of up to this many words the facts of all its sentences belong together.
 SHORT = 30
-# A member of a statement has at least this many words besides names.
-MEMBER = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
     """What all claims of an article are held against: the messages, their units and words, people, language, models,
-    the weekday of the article."""
+    the weekday of the article, and the languages of the longer messages (all, if none are told)."""
 
     messages: Sequence[Message]
     units: Sequence[Unit]
@@ -55,11 +52,12 @@ class Board:
     encoders: Sequence[Encoder]
     weights: Weights
     published: int | None = None
+    spoken: tuple[str, ...] = ()
 
     def spoken_in(self, number: int) -> str:
         """Return the language of a message: its own where its words tell, in chats that mix them, or that of all."""
         message = self.messages[number]
-        return detect_language(message.text, sure=PLAIN) or message.language or self.language
+        return detect_language(message.text, among=self.spoken, sure=PLAIN) or message.language or self.language
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -81,7 +79,8 @@ class Signals:
     `clash`: opposites on whose different sides both stand, `accord`: on whose same side; `weak`: the part of the claim
     borne least, `least`: how well (logit), infinite for a claim of one piece; `vector`: the numbers, see NAMES;
     `nearest`: the sentence of the likeliest unit that comes nearest, `denied`: whether it is opposed, too;
-    `things`: things of a sort, or people, of which the claim names one and the message another;
+    `answered`: whether that unit says yes or no to what was asked; `things`: things of a sort, or people, of which the
+    claim names one and the message another;
     `rival`: the same for the words of another sender that fit better than those of the one named, as if they were the
     named one's; None if none do.
     """
@@ -98,6 +97,7 @@ class Signals:
     things: tuple[Conflict, ...] = ()
     nearest: str = ""
     denied: bool = False
+    answered: bool = False
     rival: Signals | None = None
 
     @property
@@ -112,7 +112,11 @@ def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     queries = [query_of(claim, board.aliases) for claim in claims]
     given = features(queries, board.units, board.messages, board.aliases, board.encoders, board.languages)
     bearing, ranking = _scored(given, board.weights.bearing), _scored(given, board.weights.ranking)
-    parts = [_parts_of(claim, board.aliases) for claim in claims]
+    # Who quotes an answer quotes no question, and who asks does not answer.
+    apart = [[each.kind is ClaimKind.QUOTE or asks(each.text, each.language)] for each in claims]
+    joined = np.array([unit.answers is not None for unit in board.units]) & np.array(apart)
+    bearing, ranking = (np.where(joined, each.min(), each) for each in (bearing, ranking))
+    parts = [members_of(claim, board.aliases) for claim in claims]
     flat = [
         Query(part, part, (part,), claim.language, claim.speaker)
         for claim, own in zip(claims, parts, strict=True)
@@ -151,18 +155,6 @@ def _scored(given: Features, model: Linear) -> NDArray[np.float64]:
     return np.asarray(given @ model.slopes + model.offset, np.float64)
 
 
-def _parts_of(claim: Claim, aliases: Aliases) -> tuple[str, ...]:
-    """Return the members of a statement joined by "and", "but" and the like; none if it is of one piece or quoted."""
-    if claim.kind is ClaimKind.QUOTE:
-        return ()
-    joined = pattern("conjunction", claim.language).pattern
-    joint = joined if claim.language in JOINING else rf"(?:[,;]\s+)?{joined}\s|;\s"
-    stated = masked(reported(claim.text, claim.language, aliases), aliases)
-    members = [each.strip(" ,;.、，،。") for each in re.split(joint, stated)]
-    kept = [member for member in members if len(words_in(member)) >= MEMBER]
-    return tuple(kept) if len(kept) >= 2 else ()
-
-
 def _signals(
     claim: Claim,
     row: NDArray[np.float64],
@@ -176,15 +168,16 @@ def _signals(
     unit = board.units[best]
     message = board.messages[unit.number]
     spoken = board.spoken_in(unit.number)
-    others = np.array([each.number != unit.number for each in board.units])
+    others = np.array([each.answers is None and each.number not in (unit.number, unit.answers) for each in board.units])
     quoting = claim.kind is ClaimKind.QUOTE
-    words = message.text if len(words_in(message.text)) <= SHORT and not quoting else unit.text
+    said = message.text if unit.answers is None else unit.text
+    words = said if len(words_in(said)) <= SHORT and not quoting else unit.text
     facts = compare_facts(
         Told(
             claim.text,
             claim.language,
             words,
-            message.text,
+            said,
             board.aliases,
             _whole_quote(claim),
             sent_on(message),
@@ -194,8 +187,13 @@ def _signals(
     )
     bare, there = masked(stated_of(claim, board.aliases), board.aliases), masked(unit.text, board.aliases)
     whole = masked(bare if claim.kind is ClaimKind.QUOTE else claim.text, board.aliases)  # "does not want that …"
-    turned = opposed(whole, claim.language, there, spoken)
-    nearest = nearest_of(bare, unit.text, board.aliases, board.encoders)
+    answered = unit.answers is not None and answer_of(message.text, spoken) != 0
+    if answered:
+        asked = masked(unit.text.removesuffix(message.text), board.aliases)
+        turned = answers_otherwise(whole, claim.language, asked, message.text, spoken)
+    else:
+        turned = opposed(whole, claim.language, there, spoken)
+    nearest = unit.text if answered else nearest_of(bare, unit.text, board.aliases, board.encoders)
     denied = turned and (nearest == unit.text or opposed(whole, claim.language, masked(nearest, board.aliases), spoken))
     clash, accord = opposites_in(bare, claim.language, there, spoken)
     able = knowing(board.encoders, claim.language, spoken)
@@ -219,16 +217,10 @@ def _signals(
     ])  # fmt: skip
     body = masked(message.text, board.aliases)
     things = (*other_persons(claim, unit.text, message.sender, board.aliases),)
-    things = () if quoting else (*_others_of_a_sort(whole, claim.language, body, spoken), *things)
-    return Signals(order, row[order], facts, turned, clash, accord, weak, least, vector, things, nearest, denied)
-
-
-def _others_of_a_sort(claim: str, language: str, message: str, spoken: str) -> Iterator[Conflict]:
-    """Yield the things that a claim names where the message names none of them, but others of their sort."""
-    own, theirs = things_in(claim, language), things_in(message, spoken)
-    for sort, things in own.items():
-        if sort in theirs and not things & theirs[sort]:
-            yield Conflict(sort, ", ".join(sorted(things)), ", ".join(sorted(theirs[sort])))
+    things = (*others_of_a_sort(whole, claim.language, body, spoken), *(() if quoting else things))
+    return Signals(
+        order, row[order], facts, turned, clash, accord, weak, least, vector, things, nearest, denied, answered
+    )
 
 
 def _whole_quote(claim: Claim) -> bool:

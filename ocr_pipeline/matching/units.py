@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ocr_pipeline.lexicon.answers import answer_of
+from ocr_pipeline.lexicon.questions import asks_openly
 from ocr_pipeline.lexicon.scripts import STOPS, word_spans, words_in
 from ocr_pipeline.model import Message, MessageKind
 
@@ -23,25 +25,48 @@ _LINE = re.compile(
 _GREETING = re.compile(r"^(?:[\w'’]+\s){0,2}[\w'’]+,\s+(?=[A-ZÀ-Þ])")
 # Units longer than this many words are read in windows too.
 WINDOW = 14
+# A message of up to this many words may be no statement without the question that it answers.
+ANSWER = 5
+# A no of up to this many words is no statement without what it denies.
+BARE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Some consecutive words of a message, its number in the conversation; `window`: cut without regard to sense."""
+    """Some consecutive words of a message, its number in the conversation; `window`: cut without regard to sense;
+    of a short message together
+    with the question it answers, `answers` is the number of the message that asks."""
 
     number: int
     text: str
     window: bool = False
+    answers: int | None = None
 
 
-def units_of(messages: Sequence[Message]) -> tuple[Unit, ...]:
+def units_of(messages: Sequence[Message], language: str = "") -> tuple[Unit, ...]:
     """Return the units of all messages that hold text; every word of a message is in at least one."""
-    return tuple(
-        Unit(number, text, window)
-        for number, message in enumerate(messages)
-        if message.kind is MessageKind.TEXT and message.text.strip() and not message.duplicate_of
-        for text, window in _units(message.text).items()
-    )
+    found: list[Unit] = []
+    before = 0
+    for number, message in enumerate(messages):
+        if message.kind is not MessageKind.TEXT or not message.text.strip() or message.duplicate_of:
+            continue
+        found += (Unit(number, text, window) for text, window in _units(message.text).items())
+        if number and (question := _asked(messages[before], message, language)):
+            found.append(Unit(number, f"{question} {message.text}", answers=before))
+        before = number
+    return tuple(found)
+
+
+def _asked(before: Message, message: Message, language: str) -> str:
+    """Return what a short message of somebody else answers: a question that asks for more than yes or no, with yes or
+    no any question, with a mere no whatever was said last ("OK" takes note); '' if it answers nothing."""
+    length = len(words_in(message.text))
+    if before.sender == message.sender or length > ANSWER:
+        return ""
+    last = parts_of(before.text)[-1]
+    answer = answer_of(message.text, message.language or language)
+    asked = answer and ((answer < 0 and length <= BARE) or last.rstrip("\"'»”」』 ").endswith(("?", "？", "؟")))
+    return last if asked or asks_openly(last) else ""
 
 
 def parts_of(text: str) -> tuple[str, ...]:

@@ -204,15 +204,15 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
 def _stands_against(claim: Claim, signals: Signals, board: Board, borne: bool) -> bool:
     """Whether words on a claim's matter say the opposite, none of a pair's words being on the same side: by a pair of
     opposites that no negation turns round, or by a negation that keeps them from being as near as what is borne out, or
-    that a quotation cannot do without, however far from it the words that seem to bear it. What is in one language but
-    for a negation all but the same is opposite in any case."""
+    that a quotation cannot do without, however far from it the words that seem to bear it. A no to what was asked, and
+    what is in one language but for a negation all but the same, is opposite in any case."""
     unit = board.units[signals.best]
     if signals.opposed and claim.language == board.spoken_in(unit.number):
         said = reported(claim.text, claim.language, board.aliases)
         if fuzz.ratio(ascii_fold(said), ascii_fold(unit.text)) >= VERBATIM:
             return True
-    if signals.accord or not is_related(signals):
-        return False
+    if signals.answered or signals.accord or not is_related(signals):
+        return signals.answered and signals.opposed and is_related(signals)
     said = signals.nearest or unit.text
     plain = not negations(claim.text, claim.language) and not negations(said, board.spoken_in(unit.number))
     quoted = claim.kind is ClaimKind.QUOTE

@@ -20,6 +20,7 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
     "wider": _ALL["claims_wider"], "fresh": _ALL["claims_fresh"], "distant": _ALL["claims_distant"],
     "eastern": _ALL["claims_eastern"], "later": _ALL["claims_later"],
     "anew": _ALL["claims_anew"], "mixed": _ALL["claims_mixed"], "newer": _ALL["claims_newer"],
+    "recent": _ALL["claims_recent"],
 }  # fmt: skip
 
 

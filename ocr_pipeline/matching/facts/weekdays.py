@@ -20,6 +20,11 @@ _ORDINAL = re.compile(
     r"(?!\w|\s(?:vez|fase|parte|ordem|pessoa))"
 )
 _ORDINALS = {"segunda": 0, "terca": 1, "quarta": 2, "quinta": 3, "sexta": 4}
+# Two Romanian days are shorter than most words. One is the months, too: only after a preposition, and not where
+# months are counted.
+_ROMANIAN = re.compile(
+    r"(?<!\w)(?:(?:pana|de|pe|din|pentru|in|spre|dupa)\s(luni)(?!\w|\s(?:de|la|intregi|bune)(?!\w))|(joi)(?!\w))"
+)
 # Greek days are ordinals too: only after an article, and not before what is counted.
 _GREEK = re.compile(
     r"(?<!\w)(?:τη|την|της|καθε|ως|μεχρι)\s(δευτερα|τριτη|τεταρτη|πεμπτη)ς?(?!\w|\s(?:φορα|μερα|θεση|ταξη|φαση|γραμμη))|"
@@ -59,6 +64,7 @@ def weekdays_in(text: str) -> frozenset[int]:
     folded = ascii_fold(text)
     found = {_days()[match.lastgroup or ""] for match in _pattern().finditer(folded)}
     found |= {_GREEK_DAYS.index(match[1] or match[2]) for match in _GREEK.finditer(folded)}
+    found |= {0 if match[1] else 3 for match in _ROMANIAN.finditer(folded)}
     found |= weekdays_named(text)
     return frozenset(found | {_ORDINALS[match.group(1)] for match in _ORDINAL.finditer(folded)})
 
