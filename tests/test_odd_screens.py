@@ -13,6 +13,7 @@ from ocr_pipeline.layout.drawings import find_drawings
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.ink import Blob
 from ocr_pipeline.layout.lines import split_by_style
+from ocr_pipeline.layout.listed import is_column_of_log
 from ocr_pipeline.layout.pane import Pane, _is_small_print
 from ocr_pipeline.layout.panels import find_panels
 from ocr_pipeline.layout.spoken import are_bubbles, are_faced
@@ -206,3 +207,11 @@ def test_short_bubbles_beside_avatars_with_names_over_them_are_bubbles(rows: int
     boxes = [Box(110, 100 * n, 120, 50) for n in range(1, 5)]
     faces = [Box(20, 100 * n - 30, 70, 70) for n in range(1, 5)]
     assert are_faced(boxes, faces, Box(0, 0, 700, 600), least=rows) is found
+
+
+@pytest.mark.parametrize(("rows", "top", "log"), [(12, 50, True), (3, 50, False), (12, 90, False)])
+def test_a_log_beside_a_column_of_faces_of_its_height_is_no_bubble(rows: int, top: int, log: bool) -> None:
+    words = panel_at(0, Box(64, 50, 700, 500), *(Box(70, 60 + 30 * n, 300, 14) for n in range(rows)))
+    words = replace(words, lines=tuple(replace(line, row=n) for n, line in enumerate(words.lines)))
+    faces = panel_at(1, Box(20, top, 43, 500))
+    assert is_column_of_log(words, [words, faces]) is log

@@ -773,3 +773,17 @@ def test_three_small_words_before_a_time_beside_an_avatar_are_a_name() -> None:
     messages = read(who, run("9:41", 100, x=who.line.box.right + 20, cap=14, ink=GREY), run("Hello there", 140),
                     pictures=(Box(20, 84, 60, 60),))  # fmt: skip
     assert told(messages) == [("little black cat", "9:41", "Hello there")]
+
+
+def test_names_set_as_the_words_under_them_are_told_by_recurring() -> None:
+    rows = []
+    said = [("Kyle", "convert one gallon"), ("Hubot", "it is so many liters"), ("Kyle", "draw me a robot"),
+            ("Hubot", "here it is"), ("Ben", "fine")]  # fmt: skip
+    for number, (who, words) in enumerate(said):
+        rows += [run(who, 100 + 90 * number), run(words, 130 + 90 * number)]
+    assert [message.name for message in read(*rows)][:4] == ["Kyle", "Hubot", "Kyle", "Hubot"]
+
+
+def test_a_word_that_one_says_twice_is_no_name() -> None:
+    rows = [run(text, 100 + 40 * n) for n, text in enumerate(["Fine", "so it was then", "Fine", "and so it will be"])]
+    assert {message.name for message in read(*rows)} == {""}

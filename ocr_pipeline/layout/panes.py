@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import SEVERAL, children_of, fills, is_card, is_ground, stacked_panels
+from ocr_pipeline.layout.listed import is_column_of_log
 from ocr_pipeline.layout.pane import Pane, pane_on, text_length
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.spoken import are_bubbles
@@ -28,7 +29,8 @@ def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
     """
     stacked = stacked_panels(panels)
     large = [panel for panel in panels if panel.flat.rectangular and _is_large(panel, panels, page)]
-    grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel, panels, page)]
+    grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel, panels, page)
+               or is_column_of_log(panel, panels)]  # fmt: skip
     cards = [ground for ground in grounds if is_card(ground, panels)]
     grounds = [ground for ground in grounds if ground not in cards]
     wholes = [Ground(page), *whole_grounds(grounds, panels, page)]

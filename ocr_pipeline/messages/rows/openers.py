@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.clocks import clock_in
-from ocr_pipeline.messages.naming import clean_name
+from ocr_pipeline.messages.naming import clean_name, may_be_name
 from ocr_pipeline.messages.rows.heads import ICON, NO_HEAD, Head, Opener, head_of, naming_of
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
@@ -23,6 +24,8 @@ COLUMNED, COLUMNED_SHARE = 3, 0.2
 _DAY = re.compile(r"\d[./-]\d")
 # Heads over the text that are enough to look for none in it.
 LEAST = 2
+# Rows that are names which recur, in number and as a share of all; longest of these, in words.
+RECURRING, RECURRING_SHARE, NAME_WORDS = 4, 0.25, 3
 # Heights of a capital between two columns at least.
 CELL = 1.0
 
@@ -51,8 +54,20 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
     names = [over(row).name for row in rows]
     if sum(bool(name) and ":" not in name for name in names) >= LEAST:
         return over, True
-    within = name_opener(rows, look) or clock_opener(rows, look)
-    return (within, False) if within else (over, True)
+    if within := name_opener(rows, look) or clock_opener(rows, look):
+        return within, False
+    recurring = _recurring_names(rows, look)
+    return lambda row: Head(row.text) if row.text in recurring else over(row), True
+
+
+def _recurring_names(rows: Sequence[Row], look: Look) -> frozenset[str]:
+    """Return the short texts alone in a row that recur on a page, if they are several and many rows are such: the names
+    over messages, set as the words under them."""
+    alone = [row.text for row in rows if look.at_column(row) and len(row.runs) == 1 and row.text[:1].isupper()]
+    times = Counter(text for text in alone if may_be_name(text) and len(text.split()) <= NAME_WORDS)
+    often = {text: count for text, count in times.items() if count > 1}
+    told = len(often) >= LEAST and sum(often.values()) >= max(RECURRING, RECURRING_SHARE * len(rows))
+    return frozenset(often) if told else frozenset()
 
 
 def _titles(rows: Sequence[Row], named: Sequence[Row], look: Look, edge: int) -> Sequence[Row]:
