@@ -34,7 +34,7 @@ DIM, BETWEEN = 0.75, 3
 # What is below a field and no higher than this share of it is an icon; colours that differ by no more are one (0..255).
 SPECK, SAME = 0.25, 2
 # Share of their heights that a field and a button beside it have in common at least.
-LEVEL = 0.7
+LEVEL = 0.6
 # In heights of a capital: what begins this far left of the messages' text is none of it; what begins this far behind
 # the words of a field is no emoji among them, and this far none of a message at all.
 LEFT, APART, FAR = 1.5, 3.0, 6.0
