@@ -1125,9 +1125,10 @@ def test_ticks_above_a_time_are_neither_a_name_nor_words() -> None:
 
 
 def test_what_stands_under_a_title_of_its_size_is_a_bubble_that_the_header_cuts() -> None:
-    name, cut = line("Karsten", 0, cap=33), line("Gab es irgendwelche", 2, cap=35)
-    header = Region(RegionKind.HEADER, Box(0, 0, 900, 160), None, (name.line, cut.line))
-    assert title_of([header], {name.line: name, cut.line: cut}) == "Karsten"
+    arrow, name, cut = line("<", 0, cap=33), line("Karsten", 0, x=60, cap=33), line("Gab es irgendwelche", 2, cap=35)
+    read = {each.line: each for each in (arrow, name, cut)}
+    header = Region(RegionKind.HEADER, Box(0, 0, 900, 160), None, tuple(read))
+    assert title_of([header], read) == "Karsten"
 
 
 def test_a_name_over_a_bubble_may_have_the_time_behind_it() -> None:

@@ -8,6 +8,7 @@ import cv2
 import pytest
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.beside import conversation_beside_list
 from ocr_pipeline.layout.bubbles import sort_panels
 from ocr_pipeline.layout.drawings import find_drawings
 from ocr_pipeline.layout.flats import find_flats
@@ -215,3 +216,16 @@ def test_a_log_beside_a_column_of_faces_of_its_height_is_no_bubble(rows: int, to
     words = replace(words, lines=tuple(replace(line, row=n) for n, line in enumerate(words.lines)))
     faces = panel_at(1, Box(20, top, 43, 500))
     assert is_column_of_log(words, [words, faces]) is log
+
+
+@pytest.mark.parametrize(("pitch", "cut"), [(60, True), (0, False)])
+def test_a_list_of_chats_on_the_ground_of_the_conversation_is_no_part_of_it(pitch: int, cut: bool) -> None:
+    tops = [100 + (pitch or 40 + 15 * n) * n for n in range(6)]
+    faces = [Box(20, top, 46, 46) for top in tops]
+    names = [line_at(Box(80, top + down, 120, 14), 200) for top in tops for down in (4, 28)]
+    said = [
+        panel_at(n, Box(400 + 40 * n, 100 * n, 200, 60), Box(420 + 40 * n, 100 * n + 20, 120, 16)) for n in (1, 2, 3)
+    ]
+    inner = conversation_beside_list(Box(0, 0, 900, 700), names, faces, said)
+    assert (200 < inner.x < 440) is cut
+    assert inner.right == 900

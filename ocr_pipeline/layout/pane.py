@@ -10,6 +10,7 @@ from statistics import median
 
 from ocr_pipeline.colour import Colour
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.beside import conversation_beside_list
 from ocr_pipeline.layout.grounds import ABUTTING, BAR_WIDTH, beside_avatars, children_of, is_squarish, one_edge
 from ocr_pipeline.layout.labelled import SMALL_PRINT, clings, goes_with, is_signed, usual
 from ocr_pipeline.layout.listed import wide_cards
@@ -100,27 +101,26 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], c
     low = [child for child in signed if child.box.center_y > box.center_y]  # above stands the header
     said = [child for child in low if any(goes_with(child, other, box) for other in children)]
     inner, framing = _carved(box, [child for child in children if child not in said], grounds)
-    inner = conversation_beside_rules(
-        inner, [line for each in lying for line in each.lines], [rule for each in lying for rule in each.pictures]
-    )
+    written = [line for each in lying for line in each.lines]
+    drawn = [picture for each in lying for picture in each.pictures]
+    inner = conversation_beside_rules(inner, written, drawn)
+    inner = conversation_beside_list(inner, written, drawn, children)
     upon = [child for child in children if child not in framing and child not in grounds]
     here = tuple(child for child in upon if inner.holds(child.box, share=0.5))
-    lines = tuple(line for each in lying for line in each.lines if inner.holds(line.box, share=0.5))
-    pictures = tuple(box for each in lying for box in each.pictures if inner.holds(box, share=0.5))
+    lines = tuple(line for line in written if inner.holds(line.box, share=0.5))
+    pictures = tuple(box for box in drawn if inner.holds(box, share=0.5))
     squares = [panel.box for panel in here if is_squarish(panel.box)]
     avatars = len(beside_avatars([line.box for line in lines], (*pictures, *squares), inner))
     bubbles = [each for each in here if each.lines and (each in signed or each.box.width < BAR_WIDTH * inner.width)]
     bubbles = [panel for panel in bubbles if panel not in cards]
     loose = text_length([line for line in lines if not any(clings(line, panel) for panel in bubbles)])
     boxed = sum(text_length(panel.lines) for panel in bubbles)
-    faces = (*pictures, *squares)
     boxes, bare = [panel.box for panel in bubbles], len({line.row for line in lines})
-    spoken = are_bubbles(boxes, inner) or are_faced(boxes, faces, inner, least=max(avatars, bare))
+    spoken = are_bubbles(boxes, inner) or are_faced(boxes, (*pictures, *squares), inner, least=max(avatars, bare))
     rows = loose > boxed and not spoken and not _is_small_print(lines, bubbles) and (
         avatars >= 1 or loose > 3 * boxed or _is_flush(lines, bubbles) or _is_larger(lines, bubbles, inner)
     )  # fmt: skip
-    colours = tuple(each.flat.colour for each in lying)
-    return Pane(inner, here, framing, lines, pictures, rows, avatars, colours)
+    return Pane(inner, here, framing, lines, pictures, rows, avatars, tuple(each.flat.colour for each in lying))
 
 
 def _is_flush(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:

@@ -28,7 +28,7 @@ LETTER = 0.65
 UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
 # Two lines of one title are as high, as strong and nearly as heavy as one another: shares of the greater.
 ALIKE, AS_HEAVY = 0.97, 0.9
-# Share of the weight of the largest and strongest line that one above it has if that is the title.
+# Share of the weight of the strongest line that one above it, with signs in its row, has if it is the title.
 ALMOST = 0.8
 # Share of a header's width within which what is in its middle is centred; and how high, of what is beside it, an arrow
 # before that included.
@@ -50,7 +50,9 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
     best = max(found, key=lambda line: weights[line], default=None)
     if best is None:
         return ""
-    above = [line for line in found if weights[line] >= ALMOST * weights[best]]
+    rows = [line for region in headers for line in region.lines]
+    above = [line for line in found if line is best or (weights[line] >= ALMOST * weights[best] and
+             any(line is not sign and line.box.overlap_y(sign.box) > 0 for sign in rows))]  # fmt: skip
     best = min(above, key=lambda line: line.box.y)  # what is below may be a bubble that the header cuts
     middle = [line for region in headers for line in region.lines if line in weights and _is_centred(line, region.box)]
     level = [line for line in middle if _is_level(line, best)]
