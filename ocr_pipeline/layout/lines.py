@@ -76,7 +76,8 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
     tall = find_drawings(blobs, flat.box, height)
     shown = [blob for blob in tall if not any(_is_rim(blob.box, hole) for hole in holes)]
     pictures = pictures_of(shown, height) + sounds
-    solid = pictures_of([blob for blob in shown if not is_frame(blob, height)], height) + sounds
+    full = [blob for blob in shown if not is_frame(blob, height)]
+    solid = pictures if len(full) == len(shown) else pictures_of(full, height) + sounds
     drawn = {id(blob) for blob in tall}
     glyphs = [blob for blob in blobs if id(blob) not in drawn]
     glyphs = [blob for blob in glyphs if not (is_rule(blob) or is_outline(blob, far, flat.box, height)

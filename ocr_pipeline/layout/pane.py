@@ -144,8 +144,8 @@ def _is_larger(lines: Sequence[TextLine], panels: Sequence[Panel], inner: Box) -
 
 
 def _is_small_print(lines: Sequence[TextLine], panels: Sequence[Panel]) -> bool:
-    """Whether bare text, of no more lines than there are panels, is set well smaller than that on most of several, and
-    fainter: times under bubbles of a word each."""
+    """Whether bare text, of no more than two lines a panel, is set well smaller than that on most of several, and
+    fainter: names over and times under bubbles of a word each."""
     written = [panel.lines for panel in panels if panel.lines]
     if not 0 < len(lines) <= 2 * len(written) or len(written) < SPOKEN:
         return False

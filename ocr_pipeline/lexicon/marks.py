@@ -10,8 +10,6 @@ from pathlib import Path
 
 # How alike a reading and a mark must be (0..1): a letter or two of an italic, faint word may be misread.
 ALIKE = 0.84
-
-
 # The lists of what is noted on a message.
 NOTES = ("forwarded", "edited")
 

@@ -29,7 +29,16 @@ def without_asked_not(folded: str) -> str:
     return _ASKED.sub(lambda asked: asked[0] if _OPEN.match(asked[0]) else _NOT.sub(" ", asked[0]), folded)
 
 
+def is_question(text: str) -> bool:
+    """Return whether a text ends in a question mark, be it quoted."""
+    return _unquoted(text).endswith(("?", "？", "؟"))
+
+
 def asks_openly(text: str) -> bool:
     """Return whether a text is a question that asks for more than yes or no."""
-    asked = text.rstrip("\"'»”」』 ")
-    return asked.endswith(("?", "？", "؟")) and bool(_OPEN.match(fold(asked)) or len(words_in(asked)) <= BRIEF)
+    asked = _unquoted(text)
+    return is_question(asked) and bool(_OPEN.match(fold(asked)) or len(words_in(asked)) <= BRIEF)
+
+
+def _unquoted(text: str) -> str:
+    return text.rstrip("\"'»”」』 ")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.lexicon.answers import answer_of
-from ocr_pipeline.lexicon.questions import asks_openly
+from ocr_pipeline.lexicon.questions import asks_openly, is_question
 from ocr_pipeline.lexicon.scripts import STOPS, word_spans, words_in
 from ocr_pipeline.model import Message, MessageKind
 
@@ -33,9 +33,8 @@ BARE = 3
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Some consecutive words of a message, its number in the conversation; `window`: cut without regard to sense;
-    of a short message together
-    with the question it answers, `answers` is the number of the message that asks."""
+    """Some consecutive words of a message, its number in the conversation; `window`: cut without regard to sense; of a
+    short message together with the question it answers, `answers` is the number of the message that asks."""
 
     number: int
     text: str
@@ -65,7 +64,7 @@ def _asked(before: Message, message: Message, language: str) -> str:
         return ""
     last = parts_of(before.text)[-1]
     answer = answer_of(message.text, message.language or language)
-    asked = answer and ((answer < 0 and length <= BARE) or last.rstrip("\"'»”」』 ").endswith(("?", "？", "؟")))
+    asked = answer and ((answer < 0 and length <= BARE) or is_question(last))
     return last if asked or asks_openly(last) else ""
 
 

@@ -131,9 +131,9 @@ def _messages(
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
     written = [region for region in floats if not _is_pattern(region, readings, usual)]
-    middle = _middle_of(bubbles)
+    middle = union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
     beside = labels_beside(bubbles, written, readings)
-    labels = beside | _labels_of(bubbles, quotations, floats, written, readings)
+    labels = beside | _labels_of(bubbles, quotations, floats, written, readings, middle)
     names = recurring_names(bubbles, readings) | initialled_names(regions, readings)
     known: dict[Side | None, frozenset[str] | None] = {Side.LEFT: names, Side.RIGHT: owners_names(bubbles, readings)}
     signed = signatures_for(bubbles, floats, readings)
@@ -166,23 +166,18 @@ def _messages(
     return signed_above(found, signed), used, remarks
 
 
-def _middle_of(bubbles: Sequence[Region]) -> float:
-    """Return the middle column of a chat, in pixels."""
-    return union(bubble.box for bubble in bubbles).center_x if bubbles else 0.0
-
-
 def _labels_of(
     bubbles: Sequence[Region],
     quotations: Mapping[Box, Box],
     floats: Sequence[Region],
     written: Sequence[Region],
     readings: Mapping[TextLine, LineReading],
+    middle: float,
 ) -> dict[Box, Region]:
     """Return the names over bubbles, or over the `quotations` that stand on some, by the bubbles' boxes: over the
     owner's only what is `written` and no pattern, where others have some too, or several of the owner's, and where each
     stands nearer to the bubble below than to that above, as no receipt does."""
     heads = ((bubble, replace(bubble, box=quotations.get(bubble.box, bubble.box))) for bubble in bubbles)
-    middle = _middle_of(bubbles)
     found = [(bubble, label) for bubble, head in heads if (label := label_for(head, floats, readings, middle))]
     others = {bubble.box: label for bubble, label in found if bubble.side is Side.LEFT}
     own = {bubble.box: label for bubble, label in found if bubble.side is Side.RIGHT and label in written}
