@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
@@ -33,45 +34,51 @@ from ocr_pipeline.layout.trim import without_members
 from ocr_pipeline.layout.unboxed import unboxed_messages
 from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, Side, TextLine
 
-__all__ = ["find_regions"]
+__all__ = ["find_layouts", "find_regions"]
 
 
 def find_regions(image: CleanImage) -> tuple[Region, ...]:
-    """Return the regions of a screenshot, pane by pane, top to bottom. Every text line found is in exactly one."""
+    """Return the regions of a screenshot as it is laid out most likely, pane by pane, top to bottom. Every text line
+    found is in exactly one."""
+    return next(find_layouts(image))
+
+
+def find_layouts(image: CleanImage) -> Iterator[tuple[Region, ...]]:
+    """Yield the regions of a screenshot as `find_regions` does, then as it may be laid out otherwise, likeliest first:
+    for whoever can make little sense of the first."""
     panels = _panels_on(image.small)
     screens = find_screens(panels, _page(image.small))
-    if screens:
-        regions = _on_screens(image.small, screens)
-        taken = [line for panel in panels for line in panel.lines if not any(map(line.box.intersection, screens))]
-        regions += [_bare_region(RegionKind.OUTSIDE, taken, 0)] if taken else []
-    else:
-        regions = _on_screen(image.small, panels)
-    found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
-    return tuple(sorted(found, key=lambda region: (region.pane, region.box.y, region.box.x)))
+    several = [_on_screens(image.small, screens, panels)] if screens else []
+    for regions in chain(several, _on_screen(image.small, panels)):
+        found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
+        yield tuple(sorted(found, key=lambda region: (region.pane, region.box.y, region.box.x)))
 
 
-def _on_screens(pixels: Pixels, screens: Iterable[Box]) -> list[Region]:
-    """Return the regions on several screens, each found as on a picture of its own."""
+def _on_screens(pixels: Pixels, screens: Sequence[Box], panels: Iterable[Panel]) -> list[Region]:
+    """Return the regions on several screens, each found as on a picture of its own, and what stands around them."""
     regions: list[Region] = []
     for screen in screens:
         part = np.ascontiguousarray(pixels[screen.y : screen.bottom, screen.x : screen.right])
         pane = 1 + max((region.pane for region in regions), default=-1)
         place = partial(Box.moved, right=screen.x, down=screen.y)
-        found = [region.placed(place) for region in _on_screen(part, _panels_on(part))]
+        found = [region.placed(place) for region in next(_on_screen(part, _panels_on(part)))]
         regions += [replace(region, pane=region.pane + pane) for region in found]
-    return regions
+    around = [line for panel in panels for line in panel.lines if not any(map(line.box.intersection, screens))]
+    return [*regions, _bare_region(RegionKind.OUTSIDE, around, 0)] if around else regions
 
 
-def _on_screen(pixels: Pixels, panels: Sequence[Panel]) -> list[Region]:
+def _on_screen(pixels: Pixels, panels: Sequence[Panel]) -> Iterator[list[Region]]:
+    """Yield the regions on one screen, likeliest first."""
     page = _page(pixels)
     panels = without_textures(panels, pixels)
     table = find_table(panels, page)
-    panels = panels if table else without_slices(panels, page)
-    panes = () if table else find_panes(panels, page)
-    panes = tuple(pane if pane.rows else without_members(pane) for pane in panes)
-    regions = [each for number, pane in enumerate(panes) for each in _regions_of(pixels, pane, panels, number)]
-    regions += [table] if table else []
-    return regions + _around(panels, panes, regions)
+    if table:
+        yield [table, *_around(panels, (), [table])]
+    panels = without_slices(panels, page)
+    for panes in find_panes(panels, page):
+        panes = tuple(pane if pane.rows else without_members(pane) for pane in panes)
+        regions = [each for number, pane in enumerate(panes) for each in _regions_of(pixels, pane, panels, number)]
+        yield regions + _around(panels, panes, regions)
 
 
 def _panels_on(pixels: Pixels) -> tuple[Panel, ...]:

@@ -1,8 +1,10 @@
-"""Panes → those of conversations: the one that holds most of one, with those of other apps beside it."""
+"""Panes → those of conversations: the one that holds most of one, with those of other apps beside it; then others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import SEVERAL, children_of, fills, is_card, is_ground, stacked_panels
@@ -18,23 +20,53 @@ PANE_AREA, WINDOW, SHOWN = 0.12, 0.03, 0.2
 # A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says;
 # a screen above another differs from it by this share of its sides.
 WIDER, TALK, TWINS = 1.25, 0.1, 0.05
-# Share of what is said on a page that is so in a window over it, at least.
-SPOKEN = 0.4
+# Share of what is said on a page that is so in a window over it, at least; and of the most text on a pane, in another
+# that may be the conversation's for all that.
+SPOKEN, MUCH = 0.4, 0.15
 
 
-def find_panes(panels: Sequence[Panel], page: Box) -> tuple[Pane, ...]:
-    """Return the pane that holds most of a conversation with those of other apps beside it, in the order to read them.
+def find_panes(panels: Sequence[Panel], page: Box) -> Iterator[tuple[Pane, ...]]:
+    """Yield the panes of a conversation, likeliest first: the one that holds most of one with those of other apps
+    beside it, in the order to read them; that one with its bubbles taken for cards among rows, or the other way round;
+    then each other pane with much text, in both ways.
 
     Where no panel is the ground of a conversation, the page itself is.
     """
     stacked = stacked_panels(panels)
+    panes = _panes_on(panels, page, stacked)
+    chosen = _chosen(panes, stacked)
+    yield chosen
+    much = MUCH * max(map(_amount, panes))
+    others = [pane for pane in panes if pane not in chosen and _amount(pane) >= much]
+    others.sort(key=lambda pane: -pane.weight)
+    for each in (_otherwise(chosen[0]), *chain.from_iterable((pane, _otherwise(pane)) for pane in others)):
+        if each.rows or any(panel.lines for panel in each.panels):
+            yield (each,)
+
+
+def _otherwise(pane: Pane) -> Pane:
+    """Return a pane of bubbles as one of rows, and one of rows as one of bubbles."""
+    return replace(pane, rows=not pane.rows)
+
+
+def _amount(pane: Pane) -> float:
+    """Return how much text stands on a pane, in capital heights."""
+    return text_length(pane.lines) + sum(text_length(panel.lines) for panel in pane.panels)
+
+
+def _panes_on(panels: Sequence[Panel], page: Box, stacked: frozenset[int]) -> list[Pane]:
+    """Return the page as a pane, and one on each ground of a conversation."""
     large = [panel for panel in panels if panel.flat.rectangular and _is_large(panel, panels, page)]
     grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel, panels, page)
                or is_column_of_log(panel, panels)]  # fmt: skip
     cards = [ground for ground in grounds if is_card(ground, panels)]
     grounds = [ground for ground in grounds if ground not in cards]
     wholes = [Ground(page), *whole_grounds(grounds, panels, page)]
-    panes = [pane_on(each, panels, grounds, cards) for each in wholes]
+    return [pane_on(each, panels, grounds, cards) for each in wholes]
+
+
+def _chosen(panes: Sequence[Pane], stacked: frozenset[int]) -> tuple[Pane, ...]:
+    """Return the pane that holds most of a conversation (the first is the page), and those of other apps beside it."""
     window = _window_of([pane.box for pane in panes])
     found = [number for number, pane in enumerate(panes) if not any(_lists(pane, other, window) for other in panes)]
     spoken = [number for number in found if not _is_of_cells(panes[number], stacked)]

@@ -29,6 +29,7 @@ from ocr_pipeline.messages.labels import initialled_names, owners_names, recurri
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
+from ocr_pipeline.messages.sense import sense_of
 from ocr_pipeline.messages.signatures import signatures_for, signed_above
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.messages.titles import counts_members, title_of
@@ -46,7 +47,7 @@ from ocr_pipeline.model import (
 )
 from ocr_pipeline.settings import MessageSettings
 
-__all__ = ["read_page"]
+__all__ = ["read_page", "sense_of"]
 
 # Text between bubbles read less surely than the first (0..1), or less surely than the second where it is shorter than
 # three letters or has less than the third share of the usual contrast, is the wallpaper's pattern or an edge.

@@ -14,8 +14,9 @@ from ocr_pipeline.manifest import describe_run
 from ocr_pipeline.model import Case
 from ocr_pipeline.names import shown
 from ocr_pipeline.ocr import installed_models, read_lines, version
+from ocr_pipeline.pipeline.picture import Reader
 from ocr_pipeline.pipeline.reading import Progress, read_conversations
-from ocr_pipeline.pipeline.steps import Helpers, Reader, Watch
+from ocr_pipeline.pipeline.steps import Helpers, Watch
 from ocr_pipeline.result import Result
 from ocr_pipeline.second_opinion import Engine, RapidOcr
 from ocr_pipeline.settings import Settings, load_case
