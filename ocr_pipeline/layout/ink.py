@@ -39,6 +39,9 @@ WRITTEN, INKED = 8, (0.18, 0.72)
 SMALL, PRINT, FIGURES, LEVEL, ASIDE = 0.55, 0.3, 3, 0.8, 3.0
 # Nothing that is so many capitals high tells where a row is.
 TALL = 1.5
+# In heights of a capital: what stands farther apart than the first is no one run of words; one is so many times as high
+# as its highest letter at most.
+APART, ONE_LINE = 0.8, 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,20 @@ def _reunite(rows: Sequence[_Row], height: float) -> None:
                 if _beside(blob, there.blobs, height, alone=alone) > _beside(blob, here.blobs, height):
                     here.blobs.remove(blob)
                     there.take(blob)
+        for run in split_at_gaps(sorted([*upper.blobs, *lower.blobs], key=lambda blob: blob.box), gap=APART * height):
+            _keep_whole(run, upper, lower)
+
+
+def _keep_whole(run: Sequence[Blob], upper: _Row, lower: _Row) -> None:
+    """Move the blobs of a run that is torn between two rows, though it is no higher than one, to where most of it is:
+    the figures of a time are higher than the letters behind them."""
+    parts = [[blob for blob in run if blob in row.blobs] for row in (upper, lower)]
+    few, row = (parts[0], lower) if len(parts[0]) < len(parts[1]) else (parts[1], upper)
+    if few and box_of(run).height <= ONE_LINE * max(blob.box.height for blob in run):
+        other = upper if row is lower else lower
+        for blob in few:
+            other.blobs.remove(blob)
+            row.take(blob)
 
 
 def _beside(blob: Blob, others: Sequence[Blob], height: float, *, alone: bool = False) -> int:

@@ -1,4 +1,5 @@
-"""What apps note on a message, in the languages of their users: that it was forwarded, edited; whom they call you."""
+"""What apps note on a message, in the languages of their users: that it was forwarded, edited; whom they call you; and
+what stands in an empty field that one types in."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from pathlib import Path
 
 # How alike a reading and a mark must be (0..1): a letter or two of an italic, faint word may be misread.
 ALIKE = 0.84
+# Letters that an icon is read as.
+ICON = 2
 # The lists of what is noted on a message.
 NOTES = ("forwarded", "edited")
 
@@ -35,3 +38,14 @@ def is_mark(text: str) -> bool:
 def is_you(text: str) -> bool:
     """Return whether a label calls the owner of the phone "You" or "Me" and tells no name."""
     return _plain(text) in _listed("you")
+
+
+def is_prompt(text: str) -> bool:
+    """Return whether a text is what stands in a field before anything was typed ("Message") and nothing else but icons
+    before and behind it that were read as a sign or two."""
+    words = _plain(text).split()
+    while len(words) > 1 and len(words[0]) <= ICON:
+        words = words[1:]
+    while len(words) > 1 and len(words[-1]) <= ICON:
+        words = words[:-1]
+    return " ".join(words) in _listed("prompt")

@@ -26,6 +26,7 @@ from ocr_pipeline.messages.floating import (
     times_above,
 )
 from ocr_pipeline.messages.labels import initialled_names, owners_names, recurring_names
+from ocr_pipeline.messages.prompts import with_prompts
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
 from ocr_pipeline.messages.senders import with_senders
@@ -70,7 +71,7 @@ def read_page(
     """Return all that was read on a screenshot: its messages in order (`regions` come pane by pane), title, captions,
     furniture."""
     by_line = {reading.line: reading for reading in readings}
-    regions, reactions = take_reactions(regions, by_line)
+    regions, reactions = take_reactions(with_prompts(regions, by_line), by_line)
     headers = [region for region in regions if region.kind is RegionKind.HEADER]
     title = title_of(headers, by_line)
     found: list[Message] = []

@@ -200,8 +200,8 @@ def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
     if not others:
         return False
     ink = tuple(int(median(other.ink[channel] for other in others)) for channel in range(3))
-    if line.weight > BOLDER * max(other.weight for other in others) > 0:
-        return True
+    if line.weight > BOLDER * max(other.weight for other in others) > 0 and not line.pictographs:
+        return True  # an emoji is denser than letters
     return max(abs(a - b) for a, b in zip(line.ink, ink, strict=True)) > OTHER_COLOUR
 
 

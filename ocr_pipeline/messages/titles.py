@@ -21,8 +21,8 @@ _MEMBERS, _PEOPLE = re.compile(r"^\W{0,3}\d{1,6}\s[^\W\d_]{3,}"), re.compile(r"\
 _PATH = re.compile(r"[.:]\S*/")
 # How an arrow back is read.
 ARROW = re.compile("[<‹〈《«❮く←(]{1,2}")
-# Confidence of a letter by itself before a title.
-LETTER = 0.65
+# Confidence of a letter by itself before a title; letters that an icon is read as.
+LETTER, ICON = 0.65, 2
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
 # as this share of it at least, and has this share of its contrast.
 UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
@@ -45,7 +45,8 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
             text = _sure_text(_off_arrow(readings[line].words, region.box))
             if line.row not in timed and _names(text, readings[line].language):
                 named[line] = text
-    found = [line for line in named if not any(_is_under(line, other) for other in named)]
+    found = [line for line in named if not _is_icon(line, named)
+             and not any(_is_under(line, other) for other in named)]  # fmt: skip
     weights = {line: line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2 for line in found}
     best = max(found, key=lambda line: weights[line], default=None)
     if best is None:
@@ -58,6 +59,12 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
     level = [line for line in middle if _is_level(line, best)]
     chosen = max(level or [best], key=lambda line: weights[line])
     return " ".join([named[chosen], *(text for line, text in named.items() if _goes_on(line, chosen))])
+
+
+def _is_icon(line: TextLine, named: Mapping[TextLine, str]) -> bool:
+    """Whether what was read as a letter or two stands right of a longer text, level with it: a camera, a telephone."""
+    level = (other for other in named if other.box.right <= line.box.x and _is_level(other, line))
+    return len(named[line]) <= ICON < max((len(named[other]) for other in level), default=0)
 
 
 def counts_members(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> bool:

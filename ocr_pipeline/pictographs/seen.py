@@ -20,11 +20,12 @@ from ocr_pipeline.pictographs.colours import INK, from_paper, may_be_colourful, 
 
 # Colours (0..255, largest channel) closer than this are one.
 ALIKE = 50
-# Share of its box that a pictograph cut from a longer blob fills at least: maybe an underlined word; what is grey and
-# fills more than the second is a bar over words.
+# Share of its box that a pictograph cut from a longer blob fills at least: maybe an underlined word; what is grey, no
+# square of several colours and fills more than the second is a bar over words.
 CUT, BAR = 0.65, 0.88
-# In heights of a capital: the least and the largest side of a pictograph.
-SMALLEST, LARGEST = 0.95, 3.2
+# In heights of a capital: the least and the largest side of a pictograph; what is square, as dense as no letter, and so
+# high among letters is one, whatever its colours.
+SMALLEST, LARGEST, TOWERING = 0.95, 3.2, 1.25
 # A pictograph's usual side, in heights of a capital, and in its own height where that is larger; the least share of
 # one's side that another beside it has.
 SIDE, LIKE = 1.2, 0.85
@@ -54,10 +55,14 @@ def find_seen(part: Pixels, line: TextLine) -> tuple[Seen, ...]:
         parts += [blob for blob in _without_letters(blobs, line) if blob not in parts]
     groups = [_absorbing(each, blobs) for each in _grouped([blob.box for blob in parts], line)]
     wholes = [each for group in groups for each in _parted(group, far, line)]
-    found = [Seen(box, _is_sure(box, parts, far)) for box in wholes if _may_be_one(box, line)]
+    found = [Seen(box, _is_sure(box, parts, far, line)) for box in wholes if _may_be_one(box, line)]
     rest = [blob for blob in blobs if not any(each.holds(blob.box, share=0.5) for each in wholes)]
     least = SMALLEST if len(blobs) <= FEW else SIDE
-    found += [Seen(blob.box, False) for blob in rest if blob.solid and blob.large >= least * line.cap_height]
+    found += [
+        Seen(blob.box, blob.square and _towers(blob, line))
+        for blob in rest
+        if blob.solid and blob.large >= least * line.cap_height
+    ]
     sides = [max(each.box.width, each.box.height) for each in found if each.sure]
     least = LIKE * min(sides, default=np.inf)
     alike = [blob for blob in rest if not blob.solid and blob.square and blob.vivid and blob.large >= least]
@@ -157,14 +162,23 @@ def _parted(box: Box, far: Pixels, line: TextLine) -> list[Box]:
     return [tight(Box(box.x + a, box.y, b - a, box.height), far) for a, b in pairwise(edges)]
 
 
-def _is_sure(box: Box, parts: Sequence[Blob], far: Pixels) -> bool:
-    """Whether a box holds what no text is: ink as dense as no letter's, of several colours or round."""
+def _is_sure(box: Box, parts: Sequence[Blob], far: Pixels, line: TextLine) -> bool:
+    """Whether a box holds what no text is: ink as dense as no letter's, of several colours, round or in one piece as
+    large as no letter."""
     inside = [blob for blob in parts if box.intersection(blob.box) >= 0.5 * min(box.area, blob.box.area)]
     fill = float((far[box.y : box.bottom, box.x : box.right] > INK).mean())
     cut = any(blob.box.width > SEVERAL * box.width for blob in inside)
-    if fill < (CUT if cut else FULL) or (fill >= BAR and all(blob.grey for blob in inside)):
+    bar = fill >= BAR and all(blob.grey and not (blob.motley and blob.square) for blob in inside)
+    if bar or fill < (CUT if cut else FULL):
         return False
-    return any(blob.motley for blob in inside) or (len(inside) == 1 and inside[0].solid)
+    if any(blob.motley for blob in inside):
+        return True
+    return len(inside) == 1 and (inside[0].solid or (inside[0].square and _towers(inside[0], line)))
+
+
+def _towers(blob: Blob, line: TextLine) -> bool:
+    """Whether a blob is higher and wider than a letter."""
+    return min(blob.box.width, blob.box.height) >= TOWERING * line.cap_height
 
 
 def _may_be_one(box: Box, line: TextLine) -> bool:
