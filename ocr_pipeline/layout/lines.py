@@ -40,8 +40,8 @@ FAINTER = 0.85
 # A time is smaller than this share of the words before it, is lower than they by that of their capitals, has so many
 # figures, most of which differ in height by no more than the next; half a capital is before it, and so is it high.
 SMALLER, LOWER, FIGURES, EVEN, MOST, HALF = 0.85, 0.1, 3, 0.15, 0.6, 0.5
-# Pixels that an outline is wide at most.
-OUTLINE = 6
+# Pixels that an outline is wide at most; pieces that ticks are of.
+OUTLINE, TICKS = 6, 2
 # Share of a run's height under which a blob tells nothing of the letters' size and strength: dots, of
 # which Arabic has many, commas, the specks that compression leaves.
 DOTS = 0.3
@@ -101,13 +101,22 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
 
 def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
     """Return words as one run, or as two where all words from some point on are fainter than all before, or are figures
-    set smaller and lower: a time."""
+    set smaller and lower: a time. Ticks behind what is fainter and smaller, of any strength, are a third."""
     strength = [max(blob.contrast for blob in word) for word in words]
     for cut in range(1, len(words)):
         before, after = _flattened(words[:cut]), _flattened(words[cut:])
-        if max(strength[cut:]) < FAINTER * min(strength[:cut]) or _is_set_lower(after, before):
+        if _are_fainter(strength, cut) or _is_set_lower(after, before):
             return before, after
+        if len(words[-1]) <= TICKS and _are_fainter(strength[:-1], cut):
+            time = _flattened(words[cut:-1])
+            if typical_height(time) <= SMALLER * typical_height(before):
+                return before, time, tuple(words[-1])
     return (_flattened(words),)
+
+
+def _are_fainter(strength: Sequence[int], cut: int) -> bool:
+    """Whether all from some place on are fainter than all before, and there are any."""
+    return max(strength[cut:], default=255) < FAINTER * min(strength[:cut])
 
 
 def _is_set_lower(run: Sequence[Blob], before: Sequence[Blob]) -> bool:

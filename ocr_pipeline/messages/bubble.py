@@ -28,6 +28,8 @@ CUT, HALF, UNSURE = 1, 0.78, 0.6
 SET_IN, BARELY = 2.0, 0.93
 # What is as large and as strong (shares) as the line above goes on with it where it begins as that (capitals).
 LIKE, FLUSH = 0.95, 0.5
+# Letters that ticks are read as.
+TICKS = 2
 # Letters of a line that has some above and some below the others.
 LONG = 20
 # What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph; among the words, where it
@@ -35,6 +37,8 @@ LONG = 20
 DRAWN, SHADE = 0.5, 0.3
 # What a lock before a time is read as.
 _LOCKED = re.compile(r"[@&©®%*¢§£€\ufffc]\S? ")
+# "1m" set small, whose figure was read as a letter.
+_ONE = re.compile(r"^[lIi|](?=\s?[dhmsw]\b)")
 # Letters as high as a capital, whichever case they were read in, and those that go below the line.
 _TALL = re.compile(r"[\dA-BD-NP-RTYÀ-ÞАБЁЙРУФbdfhklßб]")
 _DEEP = re.compile(r"[,;()\[\]{}|/@$gjpqyçQJþруфцщдЦЩД«»]|[^\x00-\u052f]")
@@ -154,6 +158,7 @@ def _sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], l
     times: list[str] = []
     marks: list[str] = []
     body: list[LineReading] = []
+    told: TextLine | None = None
     for line in lines:
         remark, apart, follows = line in small, _apart(line, lines), _follows_on_row(line, lines)
         trailing = line.line.row >= last or (follows and apart)
@@ -161,8 +166,9 @@ def _sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], l
         timed = bool(clock_in(line.text)) and apart and (remark or (ends and not _goes_on(line, lines, edge)))
         aged = line.line.row == lowest and _is_age_set_in(line, lines, size)
         if timed or aged or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
-            times.append(line.text)
-        elif (trailing and _is_mark(line, plain=plain)) or _is_beyond(line, lines):
+            times.append(_ONE.sub("1", line.text) if remark else line.text)
+            told = line.line
+        elif (trailing and _is_mark(line, plain=plain)) or _is_beyond(line, lines) or _are_ticks(line, told):
             marks.append(line.text)
         else:
             body.append(line)
@@ -174,6 +180,12 @@ def _is_beyond(line: LineReading, lines: Sequence[LineReading]) -> bool:
     ends = [other.line.box.right for other in lines if other is not line]
     unsure = len(line.text) <= 2 and confidence_of(line.words) < UNSURE
     return bool(ends) and unsure and line.line.box.x > max(ends)
+
+
+def _are_ticks(line: LineReading, time: TextLine | None) -> bool:
+    """Whether a run stands behind a time on its row and holds no word."""
+    behind = time is not None and time.row == line.line.row and line.line.box.x >= time.box.right
+    return behind and sum(map(str.isalnum, line.text)) <= TICKS
 
 
 def _is_set_small(line: LineReading, size: float, contrast: int) -> bool:

@@ -44,7 +44,8 @@ def recurring_names(regions: Sequence[Region], readings: Mapping[TextLine, LineR
     """
     follows: defaultdict[str, list[str]] = defaultdict(list)
     for region in regions:
-        if region.side is Side.LEFT and (lines := _headed(region, readings)):
+        lines = _headed(region, readings) if region.side is Side.LEFT else []
+        if lines and not lines[0].text.startswith("@"):  # whom it is said to
             follows[clean_name(lines[0].text)].append(lines[1].text)
     return frozenset(name for name, texts in follows.items() if _differ(texts))
 
