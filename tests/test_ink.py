@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.ink import Blob, is_rule, rows_of
+from ocr_pipeline.layout.ink import Blob, is_rule
 from ocr_pipeline.layout.ringing import without_ringing
+from ocr_pipeline.layout.textrows import rows_of
 
 
 def test_a_row_whose_last_blob_joins_another_is_no_row() -> None:

@@ -24,12 +24,12 @@ from ocr_pipeline.layout.ink import (
     find_blobs,
     in_words,
     is_rule,
-    rows_of,
     split_at_gaps,
     typical_height,
 )
 from ocr_pipeline.layout.ringing import without_ringing
 from ocr_pipeline.layout.rules import is_corner, is_frame, is_outline, split_at_rules, upright_rules
+from ocr_pipeline.layout.textrows import rows_of
 from ocr_pipeline.layout.waveforms import find_waveforms
 from ocr_pipeline.model import Pixels, TextLine
 

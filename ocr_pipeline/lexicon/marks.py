@@ -12,7 +12,7 @@ from pathlib import Path
 # How alike a reading and a mark must be (0..1): a letter or two of an italic, faint word may be misread.
 ALIKE = 0.84
 # Letters that an icon is read as.
-ICON = 2
+ICON = 1
 # The lists of what is noted on a message.
 NOTES = ("forwarded", "edited")
 
@@ -42,7 +42,7 @@ def is_you(text: str) -> bool:
 
 def is_prompt(text: str) -> bool:
     """Return whether a text is what stands in a field before anything was typed ("Message") and nothing else but icons
-    before and behind it that were read as a sign or two."""
+    before and behind it that were read as a sign each."""
     words = _plain(text).split()
     while len(words) > 1 and len(words[0]) <= ICON:
         words = words[1:]

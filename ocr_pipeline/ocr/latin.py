@@ -37,6 +37,7 @@ _ODD = re.compile(r"[^\W_][!-&(-,./:-@\[-`{-~]+[^\W\d_]|[^\W\d_]\d+[^\W\d_]")
 # What is read anew: Latin words with what stands between them, or figures. A reading that is no more than figures, or a
 # piece of an address.
 _RUNS = re.compile(r"(?=[lLfn]*L)[lLf](?:[lLfn]*[lLf])?|f+h?")
+_TURNED = re.compile(r"(?:[AaPp]\.?\s?[Mm]\.?)?[\W\d_]*\d[\W\d_]*")
 _FIGURES = re.compile(r"[\W\d_]*\d[\W\d_]*(?:[AaPp]\.?\s?[Mm]\.?\W*)?|[?&/]?\w*=[\d.,]+")
 
 
@@ -98,8 +99,8 @@ def _may_be_figures(reading: LineReading, crop: Crop) -> bool:
 
 
 def _is_out_of_order(reading: LineReading) -> bool:
-    """Whether a line has figures only, read from right to left: "555-0147 (202) 1+"."""
-    return reading.language in LEFTWARD and bool(re.fullmatch(r"[\W\d_]*\d[\W\d_]*", reading.text))
+    """Whether a line has figures only, read from right to left: "555-0147 (202) 1+", "pm 9:15"."""
+    return reading.language in LEFTWARD and _TURNED.fullmatch(reading.text) is not None
 
 
 def _part(word: Word) -> str:

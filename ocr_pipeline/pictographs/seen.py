@@ -24,8 +24,8 @@ ALIKE = 50
 # square of several colours and fills more than the second is a bar over words.
 CUT, BAR = 0.65, 0.88
 # In heights of a capital: the least and the largest side of a pictograph; what is square, as dense as no letter, and so
-# high among letters is one, whatever its colours.
-SMALLEST, LARGEST, TOWERING = 0.95, 3.2, 1.25
+# high among letters is one, whatever its colours; what is higher may be an avatar.
+SMALLEST, LARGEST, TOWERING = 0.95, 3.2, (1.25, 2.2)
 # A pictograph's usual side, in heights of a capital, and in its own height where that is larger; the least share of
 # one's side that another beside it has.
 SIDE, LIKE = 1.2, 0.85
@@ -59,9 +59,7 @@ def find_seen(part: Pixels, line: TextLine) -> tuple[Seen, ...]:
     rest = [blob for blob in blobs if not any(each.holds(blob.box, share=0.5) for each in wholes)]
     least = SMALLEST if len(blobs) <= FEW else SIDE
     found += [
-        Seen(blob.box, blob.square and _towers(blob, line))
-        for blob in rest
-        if blob.solid and blob.large >= least * line.cap_height
+        Seen(blob.box, _towers(blob, line)) for blob in rest if blob.solid and blob.large >= least * line.cap_height
     ]
     sides = [max(each.box.width, each.box.height) for each in found if each.sure]
     least = LIKE * min(sides, default=np.inf)
@@ -168,17 +166,18 @@ def _is_sure(box: Box, parts: Sequence[Blob], far: Pixels, line: TextLine) -> bo
     inside = [blob for blob in parts if box.intersection(blob.box) >= 0.5 * min(box.area, blob.box.area)]
     fill = float((far[box.y : box.bottom, box.x : box.right] > INK).mean())
     cut = any(blob.box.width > SEVERAL * box.width for blob in inside)
-    bar = fill >= BAR and all(blob.grey and not (blob.motley and blob.square) for blob in inside)
+    bar = fill >= BAR and all(blob.grey and not (blob.motley and _towers(blob, line)) for blob in inside)
     if bar or fill < (CUT if cut else FULL):
         return False
     if any(blob.motley for blob in inside):
         return True
-    return len(inside) == 1 and (inside[0].solid or (inside[0].square and _towers(inside[0], line)))
+    return len(inside) == 1 and (inside[0].solid or _towers(inside[0], line))
 
 
 def _towers(blob: Blob, line: TextLine) -> bool:
-    """Whether a blob is higher and wider than a letter."""
-    return min(blob.box.width, blob.box.height) >= TOWERING * line.cap_height
+    """Whether a blob is higher and wider than a letter, about square and no avatar."""
+    low, high = (share * line.cap_height for share in TOWERING)
+    return blob.square and min(blob.box.width, blob.box.height) >= low and blob.large <= high
 
 
 def _may_be_one(box: Box, line: TextLine) -> bool:
