@@ -17,7 +17,9 @@ from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.labels import label_of, recurring_names
 from ocr_pipeline.messages.prompts import with_prompts
 from ocr_pipeline.messages.titles import title_of
-from ocr_pipeline.model import LineReading, Pictograph, Pixels, Region, RegionKind, TextLine
+from ocr_pipeline.model import LineReading, Pictograph, Pixels, Region, RegionKind, TextLine, Word
+from ocr_pipeline.ocr.bullets import tell_bullets
+from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.latin import _is_out_of_order
 from ocr_pipeline.pictographs.blobs import Blob as Drawn
 from ocr_pipeline.pictographs.lines import read_pictographs
@@ -25,6 +27,7 @@ from ocr_pipeline.pictographs.seen import _towers
 from tests.drawing import font_of
 from tests.test_any_screen import bubble_of, read
 from tests.test_messages import bubble, line
+from tests.test_ocr import marked
 from tests.test_pictographs import draw
 
 
@@ -126,3 +129,29 @@ def test_what_an_icon_was_read_as_is_no_title_beside_a_longer_text(long: str, ti
 @pytest.mark.parametrize(("text", "turned"), [("pm 9:15", True), ("9:15", True), ("من 9:15", False)])
 def test_a_time_of_twelve_hours_among_arabic_is_read_anew(text: str, turned: bool) -> None:
     assert _is_out_of_order(read((text, 0.96), language="ar")) is turned
+
+
+@pytest.mark.parametrize(
+    ("dot", "sign", "told"),
+    [
+        pytest.param((10, 19, 18, 27), "+", "\u2022", id="a dot at middle height"),
+        pytest.param((10, 27, 18, 35), "+", "+", id="one on the baseline"),
+        pytest.param((10, 12, 30, 32), "+", "+", id="as large as a letter"),
+        pytest.param((10, 21, 26, 25), "-", "-", id="a dash"),
+        pytest.param((10, 19, 18, 27), "e", "\u2022", id="read as a letter unsurely"),
+    ],
+)
+def test_a_dot_before_words_is_a_bullet_however_it_was_read(
+    dot: tuple[int, int, int, int], sign: str, told: str
+) -> None:
+    words = [
+        Word(sign, Box(dot[0], dot[1], dot[2] - dot[0], dot[3] - dot[1]), 0.5),
+        Word("milk", Box(40, 10, 60, 25), 0.9),
+    ]
+    assert tell_bullets(words, marked(dot, (40, 10, 100, 35)))[0].text == told
+
+
+@pytest.mark.parametrize(("read_as", "sure", "told"), [("¥", 0.24, "\ufffc"), ("¥", 0.9, "¥"), ("I", 0.3, "I")])
+def test_a_tick_drawn_in_the_ink_of_the_words_is_no_sign_of_money(read_as: str, sure: float, told: str) -> None:
+    words = [Word(read_as, Box(10, 10, 22, 25), sure), Word("Added:", Box(50, 10, 90, 25), 0.95)]
+    assert tell_drawn(words, marked((10, 12, 32, 35), (50, 10, 140, 35)))[0].text == told

@@ -1,4 +1,4 @@
-"""A flat area → the glyph-like blobs on it, and the blobs as lines of text.
+"""A flat area → the glyph-like blobs on it, and the runs that blobs of one row part into.
 
 Contrast is measured from the area's own colour, so that light text on a dark or coloured bubble counts the same as
 dark text on white.

@@ -114,7 +114,8 @@ def _is_card(region: Region, parts: Parts) -> bool:
     for picture in filter(lambda each: _is_icon(each, region), drawn):
         beside = [line for line in said if line.box.overlap_y(picture) > 0]
         left = all(line.box.x >= picture.right for line in beside) and not (parts.label and stands_over(picture, said))
-        if beside and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] in (said[0], first):
+        large = bool(beside) and picture.height >= CARD * beside[0].cap_height  # an emoji is smaller
+        if large and left and picture.x - region.box.x < 0.3 * region.box.width and beside[0] in (said[0], first):
             return True
     return False
 

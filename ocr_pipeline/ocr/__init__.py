@@ -10,6 +10,7 @@ from ocr_pipeline.model import Crop, LineReading, Word
 from ocr_pipeline.ocr.accents import with_one_accent
 from ocr_pipeline.ocr.amounts import reread_amounts
 from ocr_pipeline.ocr.bilingual import reread_languages
+from ocr_pipeline.ocr.bullets import tell_bullets
 from ocr_pipeline.ocr.cases import tell_accented, tell_cases
 from ocr_pipeline.ocr.cedillas import tell_cedillas
 from ocr_pipeline.ocr.continued import reread_continued
@@ -87,7 +88,7 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
 
 def _told(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return what Tesseract read of a line as its pixels have it: spaces, signs that look alike, marks, drawings."""
-    for tell in (respace, tell_apart, tell_accented, tell_cedillas, tell_marks, tell_drawn, tell_dialled):
+    for tell in (respace, tell_apart, tell_accented, tell_cedillas, tell_marks, tell_bullets, tell_drawn, tell_dialled):
         words = tell(words, crop)
     return tuple(words)
 

@@ -1,4 +1,4 @@
-"""An emoji without colours at an end of a line, read as a letter or two → what stands for one that is not known.
+"""An emoji or a sign without colours at an end of a line, read as a letter or two → what stands for one not known.
 
 Scanned, pale or drawn in one ink, it is not told by its colours; it is one blot, wider and higher than any letter.
 """
@@ -6,12 +6,13 @@ Scanned, pale or drawn in one ink, it is not told by its colours; it is one blot
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category
 
 import numpy as np
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Crop, Word
-from ocr_pipeline.ocr.glyphs import INK, glyph_spans
+from ocr_pipeline.ocr.glyphs import INK, Span, glyph_spans
 from ocr_pipeline.ocr.runs import sureness
 from ocr_pipeline.ocr.scripts import script_of
 
@@ -22,6 +23,8 @@ WIDE, HIGH, SQUARE = 1.1, 1.08, (0.75, 1.35)
 SIGN, TWO, BESIDE, LETTERS = 0.95, 0.75, 0.6, 3
 # Height of a capital, at most, in that of the emoji beside it.
 SMALL = 0.68
+# Confidence under which a symbol is none, and how wide and high, in heights of a capital, what it was read of is.
+ODD, GLYPH = 0.4, 0.5
 SCRIPTS = frozenset({"latin", "greek", "cyrillic", ""})
 
 
@@ -34,6 +37,7 @@ def tell_drawn(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
         worded = letters >= LETTERS and sureness(others) >= BESIDE
         emoji = 0.0 if worded else _among_emoji(others, crop)
         sign = bool(emoji) and words[place].confidence < TWO and not any(map(str.isalnum, words[place].text))
+        sign = sign or (worded and _is_symbol(words[place], crop))
         if sign or ((worded or emoji) and _is_drawn(words[place], crop, emoji or crop.line.cap_height)):
             found[place] = Word(UNREAD, words[place].box, 1.0)
     return tuple(found)
@@ -45,11 +49,27 @@ def _among_emoji(others: Sequence[Word], crop: Crop) -> float:
     return SMALL * min(seen.values()) if {word.text for word in others} <= seen.keys() else 0.0
 
 
+def _is_symbol(word: Word, crop: Crop) -> bool:
+    """Whether a word of a sign or two, one of them a symbol (of money, of mathematics), was read unsurely of one glyph
+    about as large as a capital: a tick, a star, an arrow, for which no model has a sign."""
+    symbols = any(category(char).startswith("S") for char in word.text)
+    if len(word.text) > 2 or word.confidence >= ODD or not symbols:
+        return False
+    spans = _spans_of(word, crop)
+    box, cap = _inked(spans[0], crop) if spans else Box(0, 0, 1, 1), crop.scale * crop.line.cap_height
+    return len(spans) == 1 and min(box.width, box.height) >= GLYPH * cap
+
+
+def _spans_of(word: Word, crop: Crop) -> list[Span]:
+    """Return the glyphs that a word was read of."""
+    return [span for span in glyph_spans(crop) if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
+
+
 def _is_drawn(word: Word, crop: Crop, capital: float) -> bool:
     unsure = word.confidence < (SIGN if len(word.text) == 1 else TWO)
     if len(word.text) > 2 or "@" in word.text or not unsure or script_of(word.text) not in SCRIPTS:
         return False
-    spans = [span for span in glyph_spans(crop) if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
+    spans = _spans_of(word, crop)
     if len(spans) != 1:
         return False
     box, cap = _inked(spans[0], crop), crop.scale * capital
