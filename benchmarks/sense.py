@@ -25,7 +25,7 @@ from ocr_pipeline.ingest import find_pictures, read_screenshots
 from ocr_pipeline.messages.sense import BAD, FILE, GOOD, sense_traits
 from ocr_pipeline.model import Page
 from ocr_pipeline.ocr import read_lines
-from ocr_pipeline.pipeline.picture import DOUBTFUL, MORE, readings_of
+from ocr_pipeline.pipeline.picture import DOUBTFUL, LEAST, MORE, readings_of
 from ocr_pipeline.settings import Settings
 from tests.quality.scoring import Row, count, figures, folded, true_rows
 
@@ -110,7 +110,7 @@ def _choice(example: Example, slopes: Array, offset: float) -> tuple[float, floa
     """Return how much of what is said the likeliest reading finds, the one that is chosen, and the best."""
     senses = example.traits @ slopes + offset
     other = int(senses.argmax())
-    chosen = other if senses[0] < DOUBTFUL and senses[other] >= senses[0] + MORE else 0
+    chosen = other if senses[0] < DOUBTFUL and senses[other] >= max(senses[0] + MORE, LEAST) else 0
     return example.found[0], example.found[chosen], example.found.max()
 
 

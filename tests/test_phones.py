@@ -73,7 +73,7 @@ def test_what_is_square_dense_and_of_several_colours_is_no_letters() -> None:
     assert len(read_pictographs(pixels, of_line).pictographs) == 1
 
 
-@pytest.mark.parametrize(("high", "towers"), [(40, True), (20, False), (60, False)])
+@pytest.mark.parametrize(("high", "towers"), [(40, True), (30, False), (60, False)])
 def test_what_is_higher_than_a_letter_and_no_avatar_is_no_letter(high: int, towers: bool) -> None:
     of_line = TextLine(Box(0, 0, 400, 60), 0, 22.0, 200, (250, 248, 247), (42, 39, 31))
     assert _towers(Drawn(Box(0, 0, 40, high), 0.78, off=False), of_line) is towers

@@ -24,8 +24,8 @@ ALIKE = 50
 # square of several colours and fills more than the second is a bar over words.
 CUT, BAR = 0.65, 0.88
 # In heights of a capital: the least and the largest side of a pictograph; what is square, as dense as no letter, and so
-# high among letters is one, whatever its colours; what is higher may be an avatar.
-SMALLEST, LARGEST, TOWERING = 0.95, 3.2, (1.25, 2.2)
+# high among letters is one, of other colours than they or (the second) of theirs; what is higher may be an avatar.
+SMALLEST, LARGEST, TOWERING = 0.95, 3.2, (1.25, 1.5, 2.2)
 # A pictograph's usual side, in heights of a capital, and in its own height where that is larger; the least share of
 # one's side that another beside it has.
 SIDE, LIKE = 1.2, 0.85
@@ -176,7 +176,8 @@ def _is_sure(box: Box, parts: Sequence[Blob], far: Pixels, line: TextLine) -> bo
 
 def _towers(blob: Blob, line: TextLine) -> bool:
     """Whether a blob is higher and wider than a letter, about square and no avatar."""
-    low, high = (share * line.cap_height for share in TOWERING)
+    coloured, own, high = (share * line.cap_height for share in TOWERING)
+    low = coloured if blob.off else own  # a name in bold small letters tells not how high its capital is
     return blob.square and min(blob.box.width, blob.box.height) >= low and blob.large <= high
 
 

@@ -29,8 +29,8 @@ Reader = Callable[[Sequence[Crop], str, OcrSettings], tuple[LineReading, ...]]
 # post that shows one bubble.
 SPOKEN, FEW = (RegionKind.BUBBLE, RegionKind.ROWS, RegionKind.TABLE), 3
 # A page that makes less sense than the first (`sense_of`) is laid out otherwise too, and read so where that makes more
-# sense by the second.
-DOUBTFUL, MORE = 1.0, 1.5
+# sense by the second and as much as the third.
+DOUBTFUL, MORE, LEAST = 1.0, 1.5, 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +78,7 @@ def read_picture(image: CleanImage, settings: Settings, read_words: Reader) -> R
     if sense >= DOUBTFUL:
         return first
     best, most = max(((other, other.sense) for other in readings), key=itemgetter(1), default=(first, sense))
-    return best if most >= sense + MORE else first
+    return best if most >= max(sense + MORE, LEAST) else first
 
 
 def readings_of(image: CleanImage, settings: Settings, read_words: Reader) -> Iterator[Reading]:
