@@ -62,9 +62,8 @@ def example_of(path: Path) -> Example:
     traits, found = [], []
     for screenshot in read_screenshots(find_pictures(path.with_name(truth["image"]))[0], settings.ingest):
         for reading in readings_of(clean_page(screenshot), settings, read_lines):
-            page = reading.page(reading.readings, ())
-            traits.append(sense_traits(page, reading.regions, reading.readings))
-            found.append(figures(count(true_rows(truth), _rows(page)))["f1"])
+            traits.append(sense_traits(reading.page, reading.regions, reading.readings))
+            found.append(figures(count(true_rows(truth), _rows(reading.page)))["f1"])
     return Example(np.array(traits), np.array(found))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from operator import itemgetter
+from operator import attrgetter
 
 from ocr_pipeline.clean import crop_line
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import find_layouts
 from ocr_pipeline.messages import read_page, sense_of
-from ocr_pipeline.model import CleanImage, Crop, LineReading, Page, Problem, Region, RegionKind, TextLine
+from ocr_pipeline.model import CleanImage, Crop, LineReading, Page, Pictograph, Problem, Region, RegionKind, TextLine
 from ocr_pipeline.ocr import find_model
 from ocr_pipeline.pictographs import find_pictographs
 from ocr_pipeline.pipeline.mirrored import (
@@ -21,48 +22,35 @@ from ocr_pipeline.pipeline.mirrored import (
     mirror_reading,
     mirror_region,
 )
-from ocr_pipeline.settings import OcrSettings, Settings
+from ocr_pipeline.settings import MessageSettings, OcrSettings, Settings
 
 Reader = Callable[[Sequence[Crop], str, OcrSettings], tuple[LineReading, ...]]
+Build = Callable[[Sequence[LineReading], Sequence[Problem]], Page]
 
 # Regions whose text tells the language of the chat; of fewer lines than these, what stands around them tells more: a
 # post that shows one bubble.
 SPOKEN, FEW = (RegionKind.BUBBLE, RegionKind.ROWS, RegionKind.TABLE), 3
 # A page that makes less sense than the first (`sense_of`) is laid out otherwise too, and read so where that makes more
 # sense by the second and as much as the third.
-DOUBTFUL, MORE, LEAST = 1.0, 1.5, 0.0
+DOUBTFUL, MORE, LEAST = 1.0, 1.0, 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A picture laid out in one way, and what was read of it: `readings`, one a crop, with the Tesseract `model`.
 
-    `mirrored` says that the regions are those of its mirror image, put back.
+    `mirrored` says that the regions are those of its mirror image, put back; `build` gives the page of some readings
+    and problems, `page` is that of these, and `sense` how much sense it makes (`sense_of`).
     """
 
-    image: CleanImage
-    settings: Settings
     regions: tuple[Region, ...]
-    mirrored: bool
-    model: str
     crops: tuple[Crop, ...]
     readings: tuple[LineReading, ...]
-    problems: tuple[Problem, ...]
-
-    def page(self, readings: Sequence[LineReading], problems: Sequence[Problem]) -> Page:
-        """Return the page that some readings give; that of an app set from right to left is built mirrored."""
-        shot, settings = self.image.screenshot, self.settings.messages
-        if not self.mirrored:
-            return read_page(shot, self.regions, readings, problems, settings)
-        width = extent(self.image)
-        regions = [mirror_region(region, width) for region in self.regions]
-        readings = [mirror_reading(reading, width) for reading in readings]
-        return mirror_page(read_page(shot, regions, readings, problems, settings), width)
-
-    @property
-    def sense(self) -> float:
-        """How much sense the page makes (`sense_of`)."""
-        return sense_of(self.page(self.readings, ()), self.regions, self.readings)
+    model: str
+    mirrored: bool
+    build: Build
+    page: Page
+    sense: float
 
 
 def read_picture(image: CleanImage, settings: Settings, read_words: Reader) -> Reading:
@@ -74,11 +62,10 @@ def read_picture(image: CleanImage, settings: Settings, read_words: Reader) -> R
     """
     readings = readings_of(image, settings, read_words)
     first = next(readings)
-    sense = first.sense
-    if sense >= DOUBTFUL:
+    if first.sense >= DOUBTFUL:
         return first
-    best, most = max(((other, other.sense) for other in readings), key=itemgetter(1), default=(first, sense))
-    return best if most >= max(sense + MORE, LEAST) else first
+    best = max(readings, key=attrgetter("sense"), default=first)
+    return best if best.sense >= max(first.sense + MORE, LEAST) else first
 
 
 def readings_of(image: CleanImage, settings: Settings, read_words: Reader) -> Iterator[Reading]:
@@ -113,12 +100,37 @@ def _read(
     regions = find_pictographs(image, regions)
     lines = dict.fromkeys(line for region in regions for line in (*region.lines, *region.quoted))
     crops = {line: crop_line(image.screenshot.pixels, line, x_height=settings.ocr.x_height) for line in lines}
-    readings = {reading.line: reading for reading in known.readings} if known else {}
-    model, problems = (known.model, known.problems) if known else _model_of(regions, crops, image, settings)
+    read = {_place(reading.line): reading for reading in known.readings} if known else {}
+    readings = {line: replace(read[_place(line)], line=line) for line in crops if _place(line) in read}
+    model, problems = (known.model, known.page.problems) if known else _model_of(regions, crops, image, settings)
     unread = [crop for line, crop in crops.items() if line not in readings]
     readings |= {reading.line: reading for reading in read_words(unread, model, settings.ocr)}
     told = tuple(readings[line] for line in crops)
-    return Reading(image, settings, regions, mirrored, model, tuple(crops.values()), told, problems)
+    build = partial(_page, image, regions, settings.messages, mirrored)
+    page = build(told, problems)
+    return Reading(regions, tuple(crops.values()), told, model, mirrored, build, page, sense_of(page, regions, told))
+
+
+def _place(line: TextLine) -> tuple[Box, tuple[Pictograph, ...]]:
+    """Return what a line is told by, whichever row of a region it is in: its box, and the pictographs on it."""
+    return line.box, line.pictographs
+
+
+def _page(
+    image: CleanImage,
+    regions: Sequence[Region],
+    settings: MessageSettings,
+    mirrored: bool,
+    readings: Sequence[LineReading],
+    problems: Sequence[Problem],
+) -> Page:
+    """Return the page that some readings give; that of an app set from right to left is built mirrored."""
+    if not mirrored:
+        return read_page(image.screenshot, regions, readings, problems, settings)
+    width = extent(image)
+    regions = [mirror_region(region, width) for region in regions]
+    readings = [mirror_reading(reading, width) for reading in readings]
+    return mirror_page(read_page(image.screenshot, regions, readings, problems, settings), width)
 
 
 def _model_of(

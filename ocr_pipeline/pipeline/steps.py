@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.clean import clean_page, fingerprint
-from ocr_pipeline.model import LineReading, Page, Problem, Screenshot, Steps
+from ocr_pipeline.model import Page, Problem, Screenshot, Steps
 from ocr_pipeline.ocr import read_lines
-from ocr_pipeline.pipeline.picture import Reader, read_picture
+from ocr_pipeline.pipeline.picture import Build, Reader, read_picture
 from ocr_pipeline.pipeline.placing import as_given
 from ocr_pipeline.second_opinion import Engine, ask_again, with_second
 from ocr_pipeline.settings import Settings
 
 Watch = Callable[[Steps], None]
-Build = Callable[[Sequence[LineReading], Sequence[Problem]], Page]
+# A page that makes less sense (`sense_of`) may be laid out otherwise than it was read: why a person should look.
+ODD, REASON = -0.5, "odd_page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ def read_steps(screenshot: Screenshot, languages: tuple[str, ...], settings: Set
     image = clean_page(screenshot)
     settings = replace(settings, ocr=replace(settings.ocr, languages=languages or settings.ocr.languages))
     read = read_picture(image, settings, helpers.read_words)
-    page = replace(read.page(read.readings, read.problems), fingerprint=fingerprint(screenshot))
+    page = replace(read.page, fingerprint=fingerprint(screenshot))
+    if read.sense < ODD:
+        doubted = (replace(message, review=(*message.review, REASON)) for message in page.messages)
+        page = replace(page, messages=tuple(doubted))
     if not page.messages:
         nothing = Problem(screenshot.source.name, "messages", "no message was found on this picture")
         page = replace(page, problems=(*page.problems, nothing))
     steps = Steps(screenshot, image, read.regions, read.crops, read.readings, (), page, page)
-    steps = _asked_again(steps, helpers.engine, settings, read.page) if helpers.engine else steps
+    steps = _asked_again(steps, helpers.engine, settings, read.build) if helpers.engine else steps
     return replace(steps, page=as_given(steps.upright, image.to_original, screenshot))
 
 
