@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from ocr_pipeline.clean import clean_page
-from ocr_pipeline.ingest import find_pictures, read_screenshots
+from ocr_pipeline.ingest import PictureFile, read_screenshots
 from ocr_pipeline.messages.sense import BAD, FILE, GOOD, sense_traits
 from ocr_pipeline.model import Page
 from ocr_pipeline.ocr import read_lines
@@ -60,7 +60,8 @@ def example_of(path: Path) -> Example:
     truth = json.loads(path.read_text("utf-8"))
     settings = Settings()
     traits, found = [], []
-    for screenshot in read_screenshots(find_pictures(path.with_name(truth["image"]))[0], settings.ingest):
+    file = PictureFile(path.with_name(truth["image"]), "", truth["image"])
+    for screenshot in read_screenshots(file, settings.ingest):
         for reading in readings_of(clean_page(screenshot), settings, read_lines):
             traits.append(sense_traits(reading.page, reading.regions, reading.readings))
             found.append(figures(count(true_rows(truth), _rows(reading.page)))["f1"])

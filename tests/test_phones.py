@@ -19,6 +19,7 @@ from ocr_pipeline.messages.prompts import with_prompts
 from ocr_pipeline.messages.titles import title_of
 from ocr_pipeline.model import LineReading, Pictograph, Pixels, Region, RegionKind, TextLine, Word
 from ocr_pipeline.ocr.bullets import tell_bullets
+from ocr_pipeline.ocr.capitals import tell_capitals
 from ocr_pipeline.ocr.drawn import tell_drawn
 from ocr_pipeline.ocr.latin import _is_out_of_order
 from ocr_pipeline.pictographs.blobs import Blob as Drawn
@@ -155,3 +156,29 @@ def test_a_dot_before_words_is_a_bullet_however_it_was_read(
 def test_a_tick_drawn_in_the_ink_of_the_words_is_no_sign_of_money(read_as: str, sure: float, told: str) -> None:
     words = [Word(read_as, Box(10, 10, 22, 25), sure), Word("Added:", Box(50, 10, 90, 25), 0.95)]
     assert tell_drawn(words, marked((10, 12, 32, 35), (50, 10, 140, 35)))[0].text == told
+
+
+@pytest.mark.parametrize(
+    ("before", "sure", "told"), [("tutor", 0.79, "\ufffc"), ("tutor", 0.97, "@"), ("13:26", 0.79, "@")]
+)
+def test_a_lone_at_sign_at_the_end_of_words_is_an_emoji(before: str, sure: float, told: str) -> None:
+    words = [Word("Tage", Box(10, 10, 40, 25), 0.95), Word(before, Box(60, 10, 60, 25), 0.95),
+             Word("@", Box(140, 10, 24, 25), sure)]  # fmt: skip
+    assert tell_drawn(words, marked((10, 10, 50, 35), (60, 10, 120, 35), (140, 10, 164, 35)))[-1].text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "top", "told"),
+    [
+        pytest.param("Al", "said", 10, "AI", id="no higher than the A"),
+        pytest.param("Al", "said", 8, "Al", id="higher"),
+        pytest.param("Al", "Gore", 10, "Al", id="before a name"),
+        pytest.param("Sal", "said", 10, "Sal", id="another word"),
+    ],
+)
+def test_an_i_behind_an_a_is_told_by_its_height(text: str, after: str, top: int, told: str) -> None:
+    glyphs = [(10 + 30 * place, 10, 30 + 30 * place, 35) for place in range(len(text) - 1)]
+    end = 10 + 30 * (len(text) - 1)
+    words = [Word(text, Box.spanning(10, 10, end + 5, 35), 0.95), Word(after, Box(end + 40, 10, 60, 25), 0.95)]
+    seen = marked(*glyphs, (end, top, end + 5, 35), (end + 40, 10, end + 100, 35))
+    assert tell_capitals(words, seen)[0].text == told

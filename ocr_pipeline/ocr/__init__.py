@@ -11,6 +11,7 @@ from ocr_pipeline.ocr.accents import with_one_accent
 from ocr_pipeline.ocr.amounts import reread_amounts
 from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.bullets import tell_bullets
+from ocr_pipeline.ocr.capitals import NAMED_AL, tell_capitals
 from ocr_pipeline.ocr.cases import tell_accented, tell_cases
 from ocr_pipeline.ocr.cedillas import tell_cedillas
 from ocr_pipeline.ocr.continued import reread_continued
@@ -82,7 +83,9 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
         return ()
     words = words_of(_KEPT.ask(crops, model, partial(ask, timeout=settings.timeout)), crops)
     code = code_of(model)
-    told = (_told(each, crop) for crop, each in zip(crops, words, strict=True))
+    told = [_told(each, crop) for crop, each in zip(crops, words, strict=True)]
+    if code in NAMED_AL:
+        told = [tell_capitals(each, crop) for crop, each in zip(crops, told, strict=True)]
     return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))
 
 

@@ -5,6 +5,7 @@ Scanned, pale or drawn in one ink, it is not told by its colours; it is one blot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from unicodedata import category
 
@@ -25,6 +26,8 @@ SIGN, TWO, BESIDE, LETTERS = 0.95, 0.75, 0.6, 3
 SMALL = 0.68
 # Confidence under which a symbol is none, and how wide and high, in heights of a capital, what it was read of is.
 ODD, GLYPH = 0.4, 0.5
+# A clock: what stands beside it is an icon of the app.
+_CLOCK = re.compile(r"\d[:.]\d\d")
 SCRIPTS = frozenset({"latin", "greek", "cyrillic", ""})
 
 
@@ -37,7 +40,10 @@ def tell_drawn(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
         worded = letters >= LETTERS and sureness(others) >= BESIDE
         emoji = 0.0 if worded else _among_emoji(others, crop)
         sign = bool(emoji) and words[place].confidence < TWO and not any(map(str.isalnum, words[place].text))
-        sign = sign or (worded and _is_symbol(words[place], crop))
+        timed = any(_CLOCK.search(word.text) for word in others)
+        sign = (
+            sign or (worded and not timed and _is_lone_at(words[place])) or (worded and _is_symbol(words[place], crop))
+        )
         if sign or ((worded or emoji) and _is_drawn(words[place], crop, emoji or crop.line.cap_height)):
             found[place] = Word(UNREAD, words[place].box, 1.0)
     return tuple(found)
@@ -47,6 +53,11 @@ def _among_emoji(others: Sequence[Word], crop: Crop) -> float:
     """Return how high a capital beside emoji is at most, where nothing but these is on the line; else 0."""
     seen = {each.text: each.box.height for each in crop.line.pictographs}
     return SMALL * min(seen.values()) if {word.text for word in others} <= seen.keys() else 0.0
+
+
+def _is_lone_at(word: Word) -> bool:
+    """Whether a word is a lone @, not surely read: what emoji and icons that no model knows are read as."""
+    return word.text == "@" and word.confidence < SIGN
 
 
 def _is_symbol(word: Word, crop: Crop) -> bool:
