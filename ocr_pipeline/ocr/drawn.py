@@ -40,10 +40,8 @@ def tell_drawn(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
         worded = letters >= LETTERS and sureness(others) >= BESIDE
         emoji = 0.0 if worded else _among_emoji(others, crop)
         sign = bool(emoji) and words[place].confidence < TWO and not any(map(str.isalnum, words[place].text))
-        timed = any(_CLOCK.search(word.text) for word in others)
-        sign = (
-            sign or (worded and not timed and _is_lone_at(words[place])) or (worded and _is_symbol(words[place], crop))
-        )
+        icon = _is_lone_at(words[place]) and not any(_CLOCK.search(word.text) for word in others)
+        sign = sign or (worded and (icon or _is_symbol(words[place], crop)))
         if sign or ((worded or emoji) and _is_drawn(words[place], crop, emoji or crop.line.cap_height)):
             found[place] = Word(UNREAD, words[place].box, 1.0)
     return tuple(found)
