@@ -182,3 +182,4 @@ def test_an_i_behind_an_a_is_told_by_its_height(text: str, after: str, top: int,
     words = [Word(text, Box.spanning(10, 10, end + 5, 35), 0.95), Word(after, Box(end + 40, 10, 60, 25), 0.95)]
     seen = marked(*glyphs, (end, top, end + 5, 35), (end + 40, 10, end + 100, 35))
     assert tell_capitals(words, seen)[0].text == told
+    assert tell_capitals((), seen) == ()

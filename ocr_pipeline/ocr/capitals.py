@@ -26,7 +26,7 @@ HIGHER = 0.035
 def tell_capitals(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return the words with the l of "Al" as the I it is where it reaches no higher than the A before it; not where a
     word with a capital follows one that is nothing else, as one does behind a name or an article."""
-    following = [*words[1:], None]
+    following = [*words, None][1:]
     return tuple(_told(word, after, crop) for word, after in zip(words, following, strict=True))
 
 
