@@ -131,6 +131,16 @@ def test_a_time_set_smaller_and_lower_is_a_run_of_its_own(drop: int, high: int, 
     assert len(split_by_style([*words, time])) == parts
 
 
+@pytest.mark.parametrize(("side", "runs"), [(36, 3), (22, 1)])
+def test_an_avatar_close_before_a_name_is_a_run_of_its_own_and_the_time_behind_the_name_another(
+    side: int, runs: int
+) -> None:
+    face = [Blob(Box(0, 0, side, side), 250, 0.9), Blob(Box(8, 8, 6, 6), 200, 0.9)]
+    words = [[Blob(Box(x, 10, 12, 20), contrast, 0.5) for x in range(start, start + 60, 15)]
+             for start, contrast in ((60, 200), (140, 100 if side > 30 else 220))]  # fmt: skip
+    assert len(split_by_style([face, *words])) == runs
+
+
 def test_a_phones_bezel_is_no_part_of_its_screen() -> None:
     page = paper(640, 1000, (33, 28, 17))
     box(page, 26, 20, 613, 100, (51, 44, 32))

@@ -40,6 +40,8 @@ FAINTER = 0.85
 # A time is smaller than this share of the words before it, is lower than they by that of their capitals, has so many
 # figures, most of which differ in height by no more than the next; half a capital is before it, and so is it high.
 SMALLER, LOWER, FIGURES, EVEN, MOST, HALF = 0.85, 0.1, 3, 0.15, 0.6, 0.5
+# An avatar is so many times as high as what stands behind it, and its longer side this many times the shorter.
+FACE, SQUARE = 1.6, 1.3
 # Pixels that an outline is wide at most.
 OUTLINE = 6
 # Share of a run's height under which a blob tells nothing of the letters' size and strength: dots, of
@@ -101,13 +103,23 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
 
 def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
     """Return words as one run, or as two where all words from some point on are fainter than all before, or are figures
-    set smaller and lower: a time."""
+    set smaller and lower: a time. An avatar close before them is a run of its own."""
+    if len(words) > 1 and _is_face(words[0], _flattened(words[1:])):
+        return _flattened(words[:1]), *split_by_style(words[1:])
     strength = [max(blob.contrast for blob in word) for word in words]
     for cut in range(1, len(words)):
         before, after = _flattened(words[:cut]), _flattened(words[cut:])
         if max(strength[cut:]) < FAINTER * min(strength[:cut]) or _is_set_lower(after, before):
             return before, after
     return (_flattened(words),)
+
+
+def _is_face(word: Sequence[Blob], behind: Sequence[Blob]) -> bool:
+    """Whether a word is one blob, with what lies within it, far higher than what stands behind it and about square."""
+    box = box_of(word)
+    square = max(box.width, box.height) <= SQUARE * min(box.width, box.height)
+    whole = any(blob.box == box for blob in word)
+    return whole and square and box.height >= FACE * max(blob.box.height for blob in behind)
 
 
 def _is_set_lower(run: Sequence[Blob], before: Sequence[Blob]) -> bool:

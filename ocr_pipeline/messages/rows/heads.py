@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.clocks import CLOCK, age_in, clock_in
+from ocr_pipeline.lexicon.stamps import read_stamp
+from ocr_pipeline.messages.clocks import CLOCK, age_in, clock_in, time_in
 from ocr_pipeline.messages.naming import SMALL, clean_name, has_pictograph, may_be_name
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
-from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.rows.parts import Row, as_seen
 from ocr_pipeline.messages.rows.stamped import split_stamp
 from ocr_pipeline.messages.text import split_trailing_time
 from ocr_pipeline.model import LineReading, TextLine
@@ -20,6 +22,8 @@ NAME_LENGTH, CALLED = 40, 60
 # In heights of a capital: a name with a time begins this close to the left edge of the text (its first letter may be
 # lost); where names are not coloured it is bolder than the text by this much at least.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
+# In heights of a capital: a badge stands so far behind a name, and its letters are no higher than the second.
+APART, LOWER = 0.75, 0.8
 # Signs that an icon is read as.
 ICON = 3
 # Heights of a capital between a name and a time that stands apart from it; a clock at the end of words.
@@ -107,7 +111,17 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
 def _named(runs: Sequence[LineReading], look: Look) -> Sequence[LineReading]:
     """Return the runs of a name without what is set small behind it: a badge, an account."""
     count = next((place for place, run in enumerate(runs) if place and _is_badge(run, runs[0], look)), len(runs))
-    return runs[:count]
+    return [*runs[: count - 1], _without_chip(runs[count - 1], look)]
+
+
+def _without_chip(run: LineReading, look: Look) -> LineReading:
+    """Return a run without a word on a paper too pale to be found: lower than letters, and farther than a space from
+    those before it."""
+    words = as_seen([run])[0].words
+    parted = ((place, word.box.x - before.box.right, word.box.height)
+              for place, (before, word) in enumerate(pairwise(words), 1))  # fmt: skip
+    ends = (place for place, gap, high in parted if gap >= APART * look.height and high <= LOWER * look.height)
+    return replace(run, words=words[: next(ends, len(words))])
 
 
 def _is_badge(run: LineReading, name: LineReading, look: Look) -> bool:
@@ -176,7 +190,8 @@ def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
         head, tail = row.runs[:-count], row.runs[-count:]
         text = " ".join(run.text for run in tail)
         worded = any(char.isalpha() for run in head for char in run.text)
-        time = clock_in(text) or (age_in(text) if worded else "")
+        language = tail[-1].language
+        time = _clock_in(text, language) or ((age_in(text) or _day_in(head, tail, look)) if worded else "")
         if time and _stands_as_time(head, tail, look):
             return head, time
     *before, last = row.runs
@@ -187,6 +202,23 @@ def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
     if ends and before and look.is_faint(last.line) and _is_far(before, last, look):
         return tuple(before), ends["clock"]  # the words before it were misread
     return row.runs, ""
+
+
+def _clock_in(text: str, language: str) -> str:
+    """Return the clock time that a text is, with its day; '' if it is none. What else stands before it is no part of
+    it: the kind of sender ("APP 9:41")."""
+    clock = clock_in(text)
+    return clock and (time_in(text, language) or clock)
+
+
+def _day_in(head: Sequence[LineReading], tail: Sequence[LineReading], look: Look) -> str:
+    """Return the day that the last run of a row tells, set small and faint behind a name; '' if it is none."""
+    *others, last = tail
+    faint = look.is_small(last.line) and look.is_faint(last.line)
+    if others or not faint or not _may_be_name(" ".join(run.text for run in head)):
+        return ""
+    stamp = read_stamp(last.text, (last.language,))
+    return last.text if stamp is not None and stamp.dated else ""
 
 
 def _stands_as_time(head: Sequence[LineReading], tail: Sequence[LineReading], look: Look) -> bool:

@@ -1,0 +1,49 @@
+"""Badges behind names, days and ages as times, and what stands around the messages of a page of rows, by readings."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.rows import RowMessage
+from ocr_pipeline.model import LineReading, Word
+from tests.test_rows import GREY, LEFT, name, read, run, told
+
+FACES = (Box(20, 84, 60, 60), Box(20, 184, 60, 60))
+
+
+def page(head: list[LineReading]) -> tuple[RowMessage, ...]:
+    """Return the messages of a page of two, the second with a head given."""
+    return read(*name("Anna", 100, "9:41"), run("Hello there", 140), *head, run("Good to hear", 240), pictures=FACES)
+
+
+@pytest.mark.parametrize(
+    ("behind", "time"),
+    [
+        pytest.param("APP 9:42", "9:42", id="a badge as faint as the time"),
+        pytest.param("APP) 9:42", "9:42", id="and its rim read as a sign"),
+        pytest.param("Today 9:42", "Today 9:42", id="a day is no badge"),
+        pytest.param("today", "today", id="a day alone"),
+        pytest.param("Gestern", "Gestern", id="in another language"),
+        pytest.param("3 minutes ago", "3 minutes ago", id="an age"),
+    ],
+)
+def test_what_is_set_small_and_faint_behind_a_name_is_its_time_but_for_a_badge(behind: str, time: str) -> None:
+    assert told(page(name("Ben", 200, behind)))[1] == ("Ben", time, "Good to hear")
+
+
+def test_what_is_no_day_behind_a_name_is_no_time() -> None:
+    assert page(name("Ben", 200, "moderator"))[-1].time == ""
+
+
+@pytest.mark.parametrize(("gap", "high", "who"), [(16, 14, "Ben"), (8, 14, "Ben BOT"), (16, 20, "Ben BOT")])
+def test_a_low_word_far_behind_a_name_is_a_badge_though_its_paper_was_not_found(gap: int, high: int, who: str) -> None:
+    (head, time) = name("Ben BOT", 200, "9:42")
+    first, _ = head.words
+    badge = Word("BOT", Box(first.box.right + gap, 183, 36, high), 0.9)
+    assert page([LineReading(head.line, (first, badge), "en"), time])[1].name == who
+
+
+def test_of_what_stands_small_behind_words_no_day_is_a_time() -> None:
+    messages = page([run("I will be there, and so will", 200), run("today", 200, x=LEFT + 400, cap=14, ink=GREY)])
+    assert [message.time for message in messages] == ["9:41", ""]
