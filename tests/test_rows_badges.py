@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.model import LineReading, Word
 from tests.test_rows import GREY, LEFT, name, read, run, told
@@ -47,3 +50,26 @@ def test_a_low_word_far_behind_a_name_is_a_badge_though_its_paper_was_not_found(
 def test_of_what_stands_small_behind_words_no_day_is_a_time() -> None:
     messages = page([run("I will be there, and so will", 200), run("today", 200, x=LEFT + 400, cap=14, ink=GREY)])
     assert [message.time for message in messages] == ["9:41", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "cap", "faces", "count"),
+    [
+        pytest.param("Anna is typing", 14, FACES, 2, id="small, below the faces"),
+        pytest.param("Anna is typing", 20, FACES, 3, id="as large as text"),
+        pytest.param("Anna is typing", 14, (), 3, id="no faces"),
+        pytest.param("Monday, 2 March", 14, FACES, 3, id="a date"),
+    ],
+)
+def test_small_words_in_the_column_of_the_faces_are_no_message(
+    text: str, cap: int, faces: tuple[Box, ...], count: int
+) -> None:
+    rows = [*name("Anna", 100, "9:41"), run("Hello there", 140), *name("Ben", 200, "9:42"), run("Good to hear", 240)]
+    assert len(read(*rows, run(text, 320, x=30, cap=cap), pictures=faces)) == count
+
+
+def test_a_speck_of_an_avatar_level_with_a_part_of_a_name_hides_no_time() -> None:
+    speck, who, time = (run(text, 100).line for text in ("v", "Anna", "9:42"))
+    lines = [replace(speck, box=Box(29, 28, 15, 9)), replace(who, box=Box(106, 29, 78, 21)),
+             replace(time, box=Box(198, 34, 63, 12))]  # fmt: skip
+    assert [line.row for line in renumbered(lines)] == [0, 0, 0]

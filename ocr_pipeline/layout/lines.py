@@ -207,12 +207,15 @@ def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: Colour) -> Colour:
 
 
 def renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
-    """Return lines of several areas numbered anew: those that share half their height are one row."""
+    """Return lines of several areas numbered anew: those that share half their height with the widest of a row, be it
+    the row's first or not, are in that: specks of an avatar are level with no more than a part of a name."""
     found: list[TextLine] = []
     row, current = -1, Box(0, 0, 0, 0)
     for line in sorted(lines, key=lambda line: (line.box.center_y, line.box.x)):
         if row < 0 or line.box.overlap_y(current) < 0.5 * min(line.box.height, current.height):
             row, current = row + 1, line.box
+        elif line.box.width > current.width:
+            current = line.box
         found.append(replace(line, row=row))
     return tuple(sorted(found, key=lambda line: (line.row, line.box.x)))
 

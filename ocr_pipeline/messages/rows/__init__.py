@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.rows.cut import messages_of_pieces
 from ocr_pipeline.messages.rows.look import Look, look_of
 from ocr_pipeline.messages.rows.openers import opener_of
@@ -38,6 +39,7 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     avatars = _avatars(region, rows, look)
     region = replace(region, pictures=tuple(box for box in region.pictures if box not in avatars))
     opener, by_gap = opener_of(rows, look, avatars)
+    rows = [row for row in rows if opener(row).opens or not _is_aside(row, avatars, look)]
     pieces = pieces_of(region, rows, look, opener, readings)
     bars = bars_of(region, rows, look)
     messages = messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
@@ -55,6 +57,16 @@ def _avatars(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
     over = [box for box in square if abs(box.x - look.column) <= look.height]
     headed = [box for box in over if any(look.heads(box, row.box) for row in rows)]
     return left if left or len(headed) < max(SEVERAL, MOSTLY * len(over)) else headed
+
+
+def _is_aside(row: Row, avatars: Sequence[Box], look: Look) -> bool:
+    """Whether a row begins in the column of the avatars, between them, and is smaller than the text: who is typing, how
+    many answers follow; no date."""
+    run = max(row.runs, key=lambda run: run.line.box.width)
+    inner = sum(run.line.box.x < avatar.right <= look.column for avatar in avatars)
+    beside = any(avatar.overlap_y(run.line.box) > 0 for avatar in avatars)
+    small = look.is_small(run.line) and run.line.box.x < look.column - look.height
+    return small and inner >= SEVERAL and not beside and read_stamp(row.text, (run.language,)) is None
 
 
 def _off_pictures(row: Row, pictures: Sequence[Box]) -> Row | None:
