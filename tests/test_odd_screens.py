@@ -141,6 +141,14 @@ def test_an_avatar_close_before_a_name_is_a_run_of_its_own_and_the_time_behind_t
     assert len(split_by_style([face, *words])) == runs
 
 
+@pytest.mark.parametrize(("high", "runs"), [(8, 2), (20, 1)])
+def test_a_strong_dot_behind_a_faint_time_does_not_join_it_to_the_name(high: int, runs: int) -> None:
+    name = [Blob(Box(x, 10, 12, 20), 200, 0.5) for x in range(0, 60, 15)]
+    time = [Blob(Box(x, 12, 9, 18), 120, 0.5) for x in range(80, 135, 11)]
+    dot = [Blob(Box(160, 24 - high // 2, 8, high), 220, 0.9)]
+    assert len(split_by_style([name, time, dot])) == runs
+
+
 def test_a_phones_bezel_is_no_part_of_its_screen() -> None:
     page = paper(640, 1000, (33, 28, 17))
     box(page, 26, 20, 613, 100, (51, 44, 32))

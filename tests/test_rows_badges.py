@@ -29,6 +29,7 @@ def page(head: list[LineReading]) -> tuple[RowMessage, ...]:
         pytest.param("today", "today", id="a day alone"),
         pytest.param("Gestern", "Gestern", id="in another language"),
         pytest.param("3 minutes ago", "3 minutes ago", id="an age"),
+        pytest.param("BOT 16 mins • Edited ●", "16 mins", id="an age between a badge and a note"),
     ],
 )
 def test_what_is_set_small_and_faint_behind_a_name_is_its_time_but_for_a_badge(behind: str, time: str) -> None:
@@ -73,3 +74,20 @@ def test_a_speck_of_an_avatar_level_with_a_part_of_a_name_hides_no_time() -> Non
     lines = [replace(speck, box=Box(29, 28, 15, 9)), replace(who, box=Box(106, 29, 78, 21)),
              replace(time, box=Box(198, 34, 63, 12))]  # fmt: skip
     assert [line.row for line in renumbered(lines)] == [0, 0, 0]
+
+
+def test_an_avatar_that_falls_into_parts_heads_the_name_beside_it() -> None:
+    who = run("Ben", 200)  # set as the text is
+    rows = [*name("Anna", 100, "9:41"), run("Hello there", 140), who, run("Good to hear", 240)]
+    rows.append(run("9:42", 200, x=who.line.box.right + 20, cap=14, ink=GREY, row=who.line.row))
+    middle = run("\ufffc", 228, x=20, cap=28, row=who.line.row)
+    middle = replace(middle, line=replace(middle.line, box=Box(20, 200, 60, 28)))
+    parts = (Box(25, 184, 50, 16), Box(25, 228, 50, 16))
+    assert told(read(middle, *rows, pictures=(FACES[0], *parts)))[1] == ("Ben", "9:42", "Good to hear")
+
+
+def test_a_card_on_the_upper_edge_of_a_picture_is_one_with_it() -> None:
+    title = run("Cheese", 172, x=120)
+    messages = read(*name("Anna", 100, "9:41"), quoted=(title,), panels=(Box(LEFT, 140, 300, 60),),
+                    pictures=(Box(LEFT, 202, 300, 200),))  # fmt: skip
+    assert [(message.picture, message.box.bottom) for message in messages] == [(True, 402)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import compress, groupby
 from operator import attrgetter
 from statistics import median
 
@@ -42,6 +42,8 @@ FAINTER = 0.85
 SMALLER, LOWER, FIGURES, EVEN, MOST, HALF = 0.85, 0.1, 3, 0.15, 0.6, 0.5
 # An avatar is so many times as high as what stands behind it, and its longer side this many times the shorter.
 FACE, SQUARE = 1.6, 1.3
+# A dot is no higher than this share of a capital.
+DOT = 0.75
 # Pixels that an outline is wide at most.
 OUTLINE = 6
 # Share of a run's height under which a blob tells nothing of the letters' size and strength: dots, of
@@ -107,11 +109,21 @@ def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], .
     if len(words) > 1 and _is_face(words[0], _flattened(words[1:])):
         return _flattened(words[:1]), *split_by_style(words[1:])
     strength = [max(blob.contrast for blob in word) for word in words]
+    height = typical_height(_flattened(words))
+    lettered = [not _is_dot(word, height) for word in words]
     for cut in range(1, len(words)):
         before, after = _flattened(words[:cut]), _flattened(words[cut:])
-        if max(strength[cut:]) < FAINTER * min(strength[:cut]) or _is_set_lower(after, before):
+        stronger, fainter = (list(compress(strength[part], lettered[part])) for part in (slice(cut), slice(cut, None)))
+        apart = stronger and fainter and max(fainter) < FAINTER * min(stronger)
+        if apart or _is_set_lower(after, before):
             return before, after
     return (_flattened(words),)
+
+
+def _is_dot(word: Sequence[Blob], height: float) -> bool:
+    """Whether a word is one blob, lower than letters and about square: a dot between others, or that says online."""
+    box = box_of(word)
+    return len(word) == 1 and box.height <= DOT * height and box.width <= SQUARE * box.height
 
 
 def _is_face(word: Sequence[Blob], behind: Sequence[Blob]) -> bool:
