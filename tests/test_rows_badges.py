@@ -91,3 +91,9 @@ def test_a_card_on_the_upper_edge_of_a_picture_is_one_with_it() -> None:
     messages = read(*name("Anna", 100, "9:41"), quoted=(title,), panels=(Box(LEFT, 140, 300, 60),),
                     pictures=(Box(LEFT, 202, 300, 200),))  # fmt: skip
     assert [(message.picture, message.box.bottom) for message in messages] == [(True, 402)]
+
+
+def test_a_hook_drawn_to_an_answer_is_none_of_what_it_quotes() -> None:
+    over = run("€% @Anna Hello there", 190, x=60, cap=16, ink=GREY)
+    rows = [*name("Anna", 100, "9:41"), run("Hello there", 140), *name("Ben", 220, "9:42"), run("Good to hear", 260)]
+    assert [message.quoted for message in read(*rows, over)] == ["", "@Anna Hello there"]
