@@ -26,6 +26,7 @@ def page(head: list[LineReading]) -> tuple[RowMessage, ...]:
         pytest.param("APP 9:42", "9:42", id="a badge as faint as the time"),
         pytest.param("APP) 9:42", "9:42", id="and its rim read as a sign"),
         pytest.param("Today 9:42", "Today 9:42", id="a day is no badge"),
+        pytest.param("13-Jul-17 9:42", "13-Jul-17 9:42", id="a date in figures is none"),
         pytest.param("today", "today", id="a day alone"),
         pytest.param("Gestern", "Gestern", id="in another language"),
         pytest.param("3 minutes ago", "3 minutes ago", id="an age"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, groupby
+from itertools import groupby
 from operator import attrgetter
 from statistics import median
 
@@ -40,8 +40,9 @@ FAINTER = 0.85
 # A time is smaller than this share of the words before it, is lower than they by that of their capitals, has so many
 # figures, most of which differ in height by no more than the next; half a capital is before it, and so is it high.
 SMALLER, LOWER, FIGURES, EVEN, MOST, HALF = 0.85, 0.1, 3, 0.15, 0.6, 0.5
-# An avatar is so many times as high as what stands behind it, and its longer side this many times the shorter.
-FACE, SQUARE = 1.6, 1.3
+# An avatar is so many times as high as what stands behind it, its longer side at most this many times the shorter, and
+# that far from it in its own height.
+FACE, SQUARE, ASIDE = 1.75, 1.3, 0.42
 # A dot is no higher than this share of a capital.
 DOT = 0.75
 # Pixels that an outline is wide at most.
@@ -110,12 +111,12 @@ def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], .
         return _flattened(words[:1]), *split_by_style(words[1:])
     strength = [max(blob.contrast for blob in word) for word in words]
     height = typical_height(_flattened(words))
-    lettered = [not _is_dot(word, height) for word in words]
+    dots = [_is_dot(word, height) for word in words]
     for cut in range(1, len(words)):
         before, after = _flattened(words[:cut]), _flattened(words[cut:])
-        stronger, fainter = (list(compress(strength[part], lettered[part])) for part in (slice(cut), slice(cut, None)))
-        apart = stronger and fainter and max(fainter) < FAINTER * min(stronger)
-        if apart or _is_set_lower(after, before):
+        # dots behind words tell nothing of these
+        lettered = [each for each, dot in zip(strength[cut:], dots[cut:], strict=True) if not dot] or strength[cut:]
+        if max(lettered) < FAINTER * min(strength[:cut]) or _is_set_lower(after, before):
             return before, after
     return (_flattened(words),)
 
@@ -127,11 +128,13 @@ def _is_dot(word: Sequence[Blob], height: float) -> bool:
 
 
 def _is_face(word: Sequence[Blob], behind: Sequence[Blob]) -> bool:
-    """Whether a word is one blob, with what lies within it, far higher than what stands behind it and about square."""
+    """Whether a word is one blob, with what lies within it, about square, far higher than what stands behind it and
+    farther from that than an emoji."""
     box = box_of(word)
     square = max(box.width, box.height) <= SQUARE * min(box.width, box.height)
     whole = any(blob.box == box for blob in word)
-    return whole and square and box.height >= FACE * max(blob.box.height for blob in behind)
+    apart = min(blob.box.x for blob in behind) - box.right >= ASIDE * box.height
+    return whole and square and apart and box.height >= FACE * max(blob.box.height for blob in behind)
 
 
 def _is_set_lower(run: Sequence[Blob], before: Sequence[Blob]) -> bool:

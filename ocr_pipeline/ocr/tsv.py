@@ -18,12 +18,9 @@ WORD = "5"
 RIM = 0.2
 # Beside a Greek letter a micro sign is a mu.
 _GREEK = re.compile("[\u0386-\u03ce]")
-# No word has such a sign between its letters, or a dollar or an opening brace behind those of another script, or in
-# such a one several capitals behind small letters ("OpenAIBot" has): Latin letters were read as others. Tesseract's
-# confidence (0..1) in it counts for so much at most.
-_INNER = "[\u03ac-\u03ce\u0430-\u045f][\u0391-\u03a9\u0400-\u042f]"
-_GARBLED = re.compile(rf"[^\W\d_][][{{}}|$<>\\][^\W\d_]|[^\W\d_a-zA-Z\u00c0-\u024f][${{]|{_INNER}\w*{_INNER}")
-UNSURE = 0.6
+# No word has such a sign between its letters, or a dollar behind those of another script: Latin letters were read as
+# others. Tesseract's confidence (0..1) in it counts for so much at most.
+_GARBLED, UNSURE = re.compile(r"[^\W\d_][][{}|$<>\\][^\W\d_]|[^\W\d_a-zA-Z\u00c0-\u024f]\$"), 0.6
 
 
 def words_of(answer: str, crops: Sequence[Crop]) -> tuple[tuple[Word, ...], ...]:

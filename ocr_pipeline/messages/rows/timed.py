@@ -46,10 +46,11 @@ def split_time(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
 
 
 def _clock_in(text: str, language: str) -> str:
-    """Return the clock time that a text is, with its day; '' if it is none. What else stands before it is no part of
-    it: the kind of sender ("APP 9:41")."""
+    """Return the clock time that a text is, with its day; '' if it is none. A word before it that tells no day is no
+    part of it: the kind of sender ("APP 9:41")."""
     clock = clock_in(text)
-    return clock and (time_in(text, language) or clock)
+    told = time_in(text, language) if clock else ""
+    return told if told and not any(map(str.isdigit, clock.removesuffix(told))) else clock
 
 
 def _day_in(head: Sequence[LineReading], tail: Sequence[LineReading], look: Look) -> str:
