@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.bare import _are_beside
 from ocr_pipeline.model import RegionKind, Side
 from tests.test_row_regions import BLACK, GREY, SHADE, Sheet, rows
 
@@ -134,3 +138,10 @@ def test_names_words_and_times_in_columns_do_not_stand_on_two_sides() -> None:
     sheet.text(20, 470, "tom is typing", ink=GREY)
     assert not sides(sheet)
     assert sheet.regions(RegionKind.ROWS)
+
+
+@pytest.mark.parametrize(("right", "beside"), [(64, True), (300, False)])
+def test_what_is_read_on_other_avatars_does_not_tell_against_one_beside_text(right: int, beside: bool) -> None:
+    said = [Box(90, 20 + 60 * number, 200, 20) for number in range(6)]
+    others = [Box.spanning(20, y, right, y + 20) for y in (150, 270)]
+    assert _are_beside([*said, *others], [Box(20, 20, 44, 44)], Box(0, 0, 680, 420)) is beside

@@ -131,6 +131,36 @@ def test_a_time_set_smaller_and_lower_is_a_run_of_its_own(drop: int, high: int, 
     assert len(split_by_style([*words, time])) == parts
 
 
+@pytest.mark.parametrize(
+    ("side", "gap", "runs"),
+    [
+        pytest.param(44, 20, 3, id="an avatar"),
+        pytest.param(28, 20, 2, id="no larger than an emoji"),
+        pytest.param(44, 8, 2, id="a space behind it"),
+    ],
+)
+def test_an_avatar_close_before_a_name_is_a_run_of_its_own_and_the_time_behind_the_name_another(
+    side: int, gap: int, runs: int
+) -> None:
+    face = [Blob(Box(0, 0, side, side), 250, 0.9), Blob(Box(8, 8, 6, 6), 200, 0.9)]
+    words = [[Blob(Box(side + gap + x, 10, 12, 20), contrast, 0.5) for x in range(start, start + 60, 15)]
+             for start, contrast in ((0, 200), (80, 100))]  # fmt: skip
+    assert len(split_by_style([face, *words])) == runs
+
+
+def test_a_dot_fainter_than_the_words_before_it_is_a_run_of_its_own() -> None:
+    word = [Blob(Box(x, 10, 12, 20), 200, 0.5) for x in range(0, 60, 15)]
+    assert len(split_by_style([word, [Blob(Box(90, 18, 6, 6), 80, 0.9)]])) == 2
+
+
+@pytest.mark.parametrize(("high", "runs"), [(8, 2), (20, 1)])
+def test_a_strong_dot_behind_a_faint_time_does_not_join_it_to_the_name(high: int, runs: int) -> None:
+    name = [Blob(Box(x, 10, 12, 20), 200, 0.5) for x in range(0, 60, 15)]
+    time = [Blob(Box(x, 12, 9, 18), 120, 0.5) for x in range(80, 135, 11)]
+    dot = [Blob(Box(160, 24 - high // 2, 8, high), 220, 0.9)]
+    assert len(split_by_style([name, time, dot])) == runs
+
+
 def test_a_phones_bezel_is_no_part_of_its_screen() -> None:
     page = paper(640, 1000, (33, 28, 17))
     box(page, 26, 20, 613, 100, (51, 44, 32))

@@ -216,6 +216,17 @@ def test_a_row_under_the_pointer_parts_no_chat() -> None:
     assert len(region.pictures) == 5
 
 
+@pytest.mark.parametrize(("room", "count"), [(12, 3), (0, 2)])
+def test_the_last_row_under_the_pointer_is_one_of_those_above_it_but_a_field_at_the_end_is_not(
+    room: int, count: int
+) -> None:
+    sheet = Sheet(900, 272 + room)
+    sheet.pen.rectangle((0, 185, 900, 271), (240, 240, 240))
+    rows(sheet, 20, 20, ("Anna", "Ben", "Anna"), "What was said in a line of text")
+    (region, *_) = sheet.regions(RegionKind.ROWS)
+    assert len(region.pictures) == count
+
+
 def test_a_window_drawn_of_lines_that_its_title_breaks_is_a_pane() -> None:
     sheet = Sheet(960, 600)
     for x, y, right, bottom, title in ((6, 10, 238, 580, "Channels"), (246, 10, 950, 520, "Messages")):

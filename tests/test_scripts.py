@@ -125,6 +125,9 @@ def reading(text: str, confidence: float) -> LineReading:
         (("See you then", 0.93), ("Бее уои тхен", 0.99), "See you then"),  # not in doubt
         (("a6 min WY", 0.5), ("שי חוח 6 ב", 0.88), "a6 min WY"),  # no words
         (("18:58 Liik", 0.5), ("18:58 12 4", 0.99), "18:58 Liik"),  # figures
+        (("OpenAlBot", 0.5), ("ОрепА!Во{", 0.9), "OpenAlBot"),  # a brace behind a letter
+        (("OpenAlBot", 0.5), ("ОрепАїВої", 0.9), "OpenAlBot"),  # capitals within the word
+        (("NpuBaT", 0.5), ("ПриватБанк", 0.9), "ПриватБанк"),  # one is no sign of it
     ],
 )
 def test_a_line_in_doubt_is_read_with_other_models(

@@ -85,9 +85,9 @@ def _has_avatars(pane: Pane) -> bool:
 
 
 def _are_beside(lines: Sequence[Box], pictures: Sequence[Box], pane: Box) -> bool:
-    """Whether some squares are avatars: text begins beside them, and little of it begins farther left, as it does
-    above and below the icon of a file."""
-    free = [box for box in pictures if sum(line.x < box.right for line in lines) <= FARTHER * len(lines)]
+    """Whether some squares are avatars: text begins beside them, and little of it begins farther left and reaches
+    beyond them, as it does above and below the icon of a file, and what is read on other avatars does not."""
+    free = [box for box in pictures if sum(line.x < box.right < line.right for line in lines) <= FARTHER * len(lines)]
     return bool(beside_avatars(lines, free, pane))
 
 

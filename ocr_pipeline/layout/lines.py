@@ -40,6 +40,11 @@ FAINTER = 0.85
 # A time is smaller than this share of the words before it, is lower than they by that of their capitals, has so many
 # figures, most of which differ in height by no more than the next; half a capital is before it, and so is it high.
 SMALLER, LOWER, FIGURES, EVEN, MOST, HALF = 0.85, 0.1, 3, 0.15, 0.6, 0.5
+# An avatar is so many times as high as what stands behind it, its longer side at most this many times the shorter, and
+# that far from it in its own height.
+FACE, SQUARE, ASIDE = 1.75, 1.3, 0.42
+# A dot is no higher than this share of a capital.
+DOT = 0.75
 # Pixels that an outline is wide at most; pieces that ticks are of.
 OUTLINE, TICKS = 6, 2
 # Share of a run's height under which a blob tells nothing of the letters' size and strength: dots, of
@@ -101,22 +106,45 @@ def read_area(pixels: Pixels, flat: Flat, holes: Sequence[Box]) -> Contents:
 
 def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
     """Return words as one run, or as two where all words from some point on are fainter than all before, or are figures
-    set smaller and lower: a time. Ticks behind what is fainter and smaller, of any strength, are a third."""
+    set smaller and lower: a time. An avatar close before them is a run of its own, and so are ticks, of any strength,
+    behind what is fainter and smaller."""
+    if len(words) > 1 and _is_face(words[0], _flattened(words[1:])):
+        return _flattened(words[:1]), *split_by_style(words[1:])
     strength = [max(blob.contrast for blob in word) for word in words]
+    height = typical_height(_flattened(words))
+    dots = [_is_dot(word, height) for word in words]
     for cut in range(1, len(words)):
         before, after = _flattened(words[:cut]), _flattened(words[cut:])
-        if _are_fainter(strength, cut) or _is_set_lower(after, before):
+        if _are_fainter(strength, dots, cut) or _is_set_lower(after, before):
             return before, after
-        if len(words[-1]) <= TICKS and _are_fainter(strength[:-1], cut):
+        if len(words[-1]) <= TICKS and _are_fainter(strength[:-1], dots, cut):
             time = _flattened(words[cut:-1])
             if typical_height(time) <= SMALLER * typical_height(before):
                 return before, time, tuple(words[-1])
     return (_flattened(words),)
 
 
-def _are_fainter(strength: Sequence[int], cut: int) -> bool:
-    """Whether all from some place on are fainter than all before, and there are any."""
-    return max(strength[cut:], default=255) < FAINTER * min(strength[:cut])
+def _are_fainter(strength: Sequence[int], dots: Sequence[bool], cut: int) -> bool:
+    """Whether all from some place on are fainter than all before, and there are any; dots behind words tell nothing."""
+    behind = strength[cut:]
+    lettered = [each for each, dot in zip(behind, dots[cut:], strict=False) if not dot] or behind
+    return max(lettered, default=255) < FAINTER * min(strength[:cut])
+
+
+def _is_dot(word: Sequence[Blob], height: float) -> bool:
+    """Whether a word is one blob, lower than letters and about square: a dot between others, or that says online."""
+    box = box_of(word)
+    return len(word) == 1 and box.height <= DOT * height and box.width <= SQUARE * box.height
+
+
+def _is_face(word: Sequence[Blob], behind: Sequence[Blob]) -> bool:
+    """Whether a word is one blob, with what lies within it, about square, far higher than what stands behind it and
+    farther from that than an emoji."""
+    box = box_of(word)
+    square = max(box.width, box.height) <= SQUARE * min(box.width, box.height)
+    whole = any(blob.box == box for blob in word)
+    apart = min(blob.box.x for blob in behind) - box.right >= ASIDE * box.height
+    return whole and square and apart and box.height >= FACE * max(blob.box.height for blob in behind)
 
 
 def _is_set_lower(run: Sequence[Blob], before: Sequence[Blob]) -> bool:
@@ -204,12 +232,15 @@ def _ink_colour(run: Sequence[Blob], pixels: Pixels, paper: Colour) -> Colour:
 
 
 def renumbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
-    """Return lines of several areas numbered anew: those that share half their height are one row."""
+    """Return lines of several areas numbered anew: those that share half their height with the widest of a row, be it
+    the row's first or not, are in that: specks of an avatar are level with no more than a part of a name."""
     found: list[TextLine] = []
     row, current = -1, Box(0, 0, 0, 0)
     for line in sorted(lines, key=lambda line: (line.box.center_y, line.box.x)):
         if row < 0 or line.box.overlap_y(current) < 0.5 * min(line.box.height, current.height):
             row, current = row + 1, line.box
+        elif line.box.width > current.width:
+            current = line.box
         found.append(replace(line, row=row))
     return tuple(sorted(found, key=lambda line: (line.row, line.box.x)))
 

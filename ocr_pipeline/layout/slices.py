@@ -39,8 +39,10 @@ def without_slices(panels: Sequence[Panel], page: Box) -> tuple[Panel, ...]:
 
 def _next_band(panels: Sequence[Panel], page: Box) -> list[Panel] | None:
     """Return a band across a chat with the ground above and below it, None if there is none: a message stands out, in
-    a bubble as those above or below it, or is a row as those."""
+    a bubble as those above or below it, or is a row as those. Of a row there may be too little ground below to be
+    found."""
     wide = _wide(panels, page)
+    grounds = {panel.number: panel.box for panel in panels}
     for band in wide:
         above = next((each for each in wide if _abut(each, band)), None)
         below = next((each for each in wide if _abut(band, each)), None)
@@ -49,6 +51,10 @@ def _next_band(panels: Sequence[Panel], page: Box) -> list[Panel] | None:
             bubbly = all(others) and any(_are_alike(a, b) for a in own for other in others for b in other)
             if bubbly or _is_row_as_on(band, above, panels):
                 return [above, band, below]
+        lowest = not any(each.box.bottom > band.box.bottom for each in wide if each.parent == band.parent)
+        room = grounds.get(band.parent, page).bottom - band.box.bottom
+        if above and lowest and ABUTTING < room < band.box.height and _is_row_as_on(band, above, panels):
+            return [above, band]
     return None
 
 

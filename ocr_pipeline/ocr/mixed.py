@@ -27,6 +27,10 @@ LIKELY, ENOUGH, SOME, PLAIN = 0.8, 0.5, 0.1, 0.9
 ALPHABETS, MANY = frozenset({"latin", "greek", "cyrillic", ""}), 12
 # Two readings this much alike (0..1) are of one text.
 ONE_TEXT = 0.7
+# What Latin names are read as with another alphabet ("OpenAIBot"): capitals behind small letters, an opening brace
+# behind any. In such an alphabet hardly a word has either.
+_INNER = "[\u03ac-\u03ce\u0430-\u045f][\u0391-\u03a9\u0400-\u042f]"
+_LATIN = re.compile(rf"{_INNER}\S*{_INNER}|[\u0370-\u04ff]{{")
 # Share of a line's letters that is in doubt from which on the whole line is.
 WHOLE = 0.6
 # Heights of a capital that a run of words is long: icons and avatars are unsure in any script; and that runs are from
@@ -138,6 +142,8 @@ def _likelier(new: LineReading, old: LineReading) -> bool:
 
 def _is_other(new: LineReading, old: LineReading) -> bool:
     worded = sum(map(str.isalpha, new.text)) > sum(map(str.isdigit, new.text))
+    if script_of(old.text) == "latin" and _LATIN.search(new.text):
+        return False
     return worded and script_of(new.text) not in ("", script_of(old.text))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.messages.rows.avatars import avatars_of, faces_of, is_aside
 from ocr_pipeline.messages.rows.cut import messages_of_pieces
 from ocr_pipeline.messages.rows.look import Look, look_of
 from ocr_pipeline.messages.rows.openers import opener_of
@@ -16,10 +17,6 @@ from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine, Word
 
 __all__ = ["RowMessage", "messages_of_rows", "messages_of_table"]
 
-# An avatar is about square and between these times as high as a capital.
-AVATAR = (1.8, 8.0)
-# So many squares over the left edge of the text, and this share of them, have words beside their tops if avatars.
-SEVERAL, MOSTLY = 2, 0.6
 # What is read left of the text and no longer than this is an avatar's letter or its rim.
 LETTERS = 3
 
@@ -31,13 +28,15 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
         return ()
     rows = with_inline(bare, rows_of(region.quoted, readings))
     look = look_of(rows, region.box.right)
-    faces = [box for row in rows for run in row.runs if _is_face(box := run.line.box, look)]
-    region = replace(region, pictures=tuple(sorted({*region.pictures, *faces})))
+    faces = faces_of(region, rows, look)
+    pictures = [box for box in region.pictures if not any(face.holds(box) for face in faces)]
+    region = replace(region, pictures=tuple(sorted({*pictures, *faces})))
     bare = [kept for row in rows if (kept := _off_pictures(row, faces))]
     rows = [_as_drawn(row, look) for row in bare if row.box.right > look.column or len(row.text) > LETTERS]
-    avatars = _avatars(region, rows, look)
+    avatars = avatars_of(region, rows, look)
     region = replace(region, pictures=tuple(box for box in region.pictures if box not in avatars))
     opener, by_gap = opener_of(rows, look, avatars)
+    rows = [row for row in rows if opener(row).opens or not is_aside(row, avatars, look)]
     pieces = pieces_of(region, rows, look, opener, readings)
     bars = bars_of(region, rows, look)
     messages = messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
@@ -48,24 +47,10 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     return tuple(sorted(found, key=lambda message: (message.box.y, message.box.x)))
 
 
-def _avatars(region: Region, rows: Sequence[Row], look: Look) -> list[Box]:
-    """Return the avatars of a pane: left of the text, or several over its left edge, each with words beside its top."""
-    square = [box for box in region.pictures if _is_avatar(box, look.height)]
-    left = [box for box in square if box.right <= look.column]
-    over = [box for box in square if abs(box.x - look.column) <= look.height]
-    headed = [box for box in over if any(look.heads(box, row.box) for row in rows)]
-    return left if left or len(headed) < max(SEVERAL, MOSTLY * len(over)) else headed
-
-
 def _off_pictures(row: Row, pictures: Sequence[Box]) -> Row | None:
     """Return a row without what was read on pictures, None if nothing is left."""
     kept = tuple(run for run in row.runs if not any(picture.holds(run.line.box, share=0.8) for picture in pictures))
     return Row(kept) if kept else None
-
-
-def _is_face(box: Box, look: Look) -> bool:
-    """Whether what was taken for a run is an avatar: left of the text, and as large and square as one."""
-    return box.right <= look.column and _is_avatar(box, look.height)
 
 
 def _as_drawn(row: Row, look: Look) -> Row:
@@ -75,8 +60,3 @@ def _as_drawn(row: Row, look: Look) -> Row:
 
 def _unread(run: LineReading) -> LineReading:
     return replace(run, words=(Word(UNREAD, run.line.box, 1.0),))
-
-
-def _is_avatar(box: Box, height: float) -> bool:
-    low, high = AVATAR
-    return 0.6 <= box.width / max(box.height, 1) <= 1.6 and low * height <= box.height <= high * height

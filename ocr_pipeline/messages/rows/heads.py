@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.clocks import CLOCK, age_in, clock_in
-from ocr_pipeline.messages.naming import SMALL, clean_name, has_pictograph, may_be_name
+from ocr_pipeline.messages.naming import SMALL, clean_name, has_pictograph
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
-from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.rows.parts import Row, as_seen
 from ocr_pipeline.messages.rows.stamped import split_stamp
-from ocr_pipeline.messages.text import split_trailing_time
+from ocr_pipeline.messages.rows.timed import is_far, may_name, split_time
 from ocr_pipeline.model import LineReading, TextLine
 
-# A name is at most this many characters long; one with an account, before a day and a time, as many as the second.
-NAME_LENGTH, CALLED = 40, 60
+# Characters of a name with an account, before a day and a time, at most.
+CALLED = 60
 # In heights of a capital: a name with a time begins this close to the left edge of the text (its first letter may be
 # lost); where names are not coloured it is bolder than the text by this much at least.
 INDENTED, BOLD_ENOUGH = 2.0, 1.06
+# In heights of a capital: a badge stands so far behind a name, and its letters are no higher than the second.
+APART, LOWER = 0.75, 0.8
 # Signs that an icon is read as.
 ICON = 3
-# Heights of a capital between a name and a time that stands apart from it; a clock at the end of words.
-FAR = 1.5
-_ENDS = re.compile(rf"(?<!\d)(?P<clock>{CLOCK})\W*$")
 # Names that are small but no fainter than the text, at least, and how much their heights differ, as a share of its.
 LIKE, SAME_SIZE = 3, 0.1
 # An account in brackets behind a name: "Anna Berg (anna.b)".
@@ -66,10 +65,9 @@ class Naming:
 
 def naming_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Naming:
     """Return how names are set on a page, learned from those that a time stands beside."""
-    timed = [
-        row.runs[0] for row in rows if len(row.runs) > 1 and (_stamped(row, look, avatars)[1] or _timed(row, look)[1])
-    ]
-    named = [run.line for run in timed if _may_be_name(run.text)]
+    several = [row for row in rows if len(row.runs) > 1]
+    timed = [row.runs[0] for row in several if _stamped(row, look, avatars)[1] or split_time(row, look)[1]]
+    named = [run.line for run in timed if may_name(run.text)]
     outstanding = bool(named) and sum(look.stands_out(line) for line in named) >= max(1, USUAL * len(named))
     vivid = sum(is_vivid(line.ink) for line in named) > len(named) / 2
     headed = [row for row in rows if any(look.heads(avatar, row.box) for avatar in avatars)]
@@ -87,7 +85,7 @@ def _are_of_one_size(lines: Sequence[TextLine], look: Look) -> bool:
 def head_of(row: Row, look: Look, naming: Naming) -> Head:
     """Return what a row opens a message with."""
     rest, stamp = _stamped(row, look, naming.avatars)
-    rest, time = (rest, stamp) if stamp else _timed(row, look)
+    rest, time = (rest, stamp) if stamp else split_time(row, look)
     if not rest:
         return Head(time=time)
     first = union(word.box for word in row.runs[0].words)
@@ -107,7 +105,17 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
 def _named(runs: Sequence[LineReading], look: Look) -> Sequence[LineReading]:
     """Return the runs of a name without what is set small behind it: a badge, an account."""
     count = next((place for place, run in enumerate(runs) if place and _is_badge(run, runs[0], look)), len(runs))
-    return runs[:count]
+    return [*runs[: count - 1], _without_chip(runs[count - 1], look)]
+
+
+def _without_chip(run: LineReading, look: Look) -> LineReading:
+    """Return a run without a word on a paper too pale to be found: lower than letters, and farther than a space from
+    those before it."""
+    words = as_seen([run])[0].words
+    parted = ((place, word.box.x - before.box.right, word.box.height)
+              for place, (before, word) in enumerate(pairwise(words), 1))  # fmt: skip
+    ends = (place for place, gap, high in parted if gap >= APART * look.height and high <= LOWER * look.height)
+    return replace(run, words=words[: next(ends, len(words))])
 
 
 def _is_badge(run: LineReading, name: LineReading, look: Look) -> bool:
@@ -119,13 +127,13 @@ def _is_badge(run: LineReading, name: LineReading, look: Look) -> bool:
 def _is_small_name(row: Row, look: Look) -> bool:
     """Whether a row is a name set smaller than the text, with an icon far behind it at most."""
     first, *behind = row.runs
-    alone = all(len(run.text) <= ICON and _is_far([first], run, look) for run in behind)
-    return alone and look.is_small(first.line) and _may_be_name(first.text)
+    alone = all(len(run.text) <= ICON and is_far([first], run, look) for run in behind)
+    return alone and look.is_small(first.line) and may_name(first.text)
 
 
 def _is_name(runs: Sequence[LineReading], look: Look, naming: Naming) -> bool:
     text, line = " ".join(run.text for run in runs), runs[0].line
-    if not _may_be_name(text) and not (_is_headed(line, look, naming) and _is_in_small_letters(text)):
+    if not may_name(text) and not (_is_headed(line, look, naming) and _is_in_small_letters(text)):
         return False
     if look.stands_out(line) or not naming.outstanding:
         return True
@@ -156,10 +164,10 @@ def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) ->
     beside an avatar where the page has any."""
     line, text = runs[0].line, runs[0].text
     headed = _is_headed(line, look, naming)
-    faint_end = len(runs) == 2 and look.is_faint(runs[1].line) and _is_far(runs[:1], runs[1], look)
+    faint_end = len(runs) == 2 and look.is_faint(runs[1].line) and is_far(runs[:1], runs[1], look)
     small_end = len(runs) == 2 and look.is_small(runs[1].line)
     told = look.stands_out(line) or (headed and faint_end)
-    if not told or not _may_be_name(text) or has_pictograph(text) or (len(runs) > 1 and not (small_end or faint_end)):
+    if not told or not may_name(text) or has_pictograph(text) or (len(runs) > 1 and not (small_end or faint_end)):
         return False
     if naming.avatars:
         return headed
@@ -168,41 +176,3 @@ def _is_untimed_name(runs: Sequence[LineReading], look: Look, naming: Naming) ->
 
 def _stamped(row: Row, look: Look, avatars: Sequence[Box]) -> tuple[tuple[LineReading, ...], str]:
     return split_stamp(row, look, headed=any(look.heads(avatar, row.box) for avatar in avatars))
-
-
-def _timed(row: Row, look: Look) -> tuple[tuple[LineReading, ...], str]:
-    """Return the runs of a row without the time at its end, and that time ('' if there is none)."""
-    for count in (1, 2):
-        head, tail = row.runs[:-count], row.runs[-count:]
-        text = " ".join(run.text for run in tail)
-        worded = any(char.isalpha() for run in head for char in run.text)
-        time = clock_in(text) or (age_in(text) if worded else "")
-        if time and _stands_as_time(head, tail, look):
-            return head, time
-    *before, last = row.runs
-    cut, time = split_trailing_time(last)
-    if time:
-        return (*before, cut), time
-    ends = _ENDS.search(last.text)
-    if ends and before and look.is_faint(last.line) and _is_far(before, last, look):
-        return tuple(before), ends["clock"]  # the words before it were misread
-    return row.runs, ""
-
-
-def _stands_as_time(head: Sequence[LineReading], tail: Sequence[LineReading], look: Look) -> bool:
-    """Whether runs are set as a time: smaller or fainter than the text or far behind it; alone, at an edge of it."""
-    first, last = tail[0].line, tail[-1].line
-    small = look.is_small(first) or look.is_faint(first)
-    if not head:
-        at_edge = abs(first.box.x - look.column) <= look.height or last.box.right >= look.right - 2 * look.height
-        return small and at_edge
-    return small or _is_far(head, tail[0], look)
-
-
-def _is_far(before: Sequence[LineReading], run: LineReading, look: Look) -> bool:
-    return run.line.box.x - before[-1].line.box.right > FAR * look.height
-
-
-def _may_be_name(text: str) -> bool:
-    """Whether a text may name somebody: a name, or a telephone number."""
-    return len(text) <= NAME_LENGTH and may_be_name(text)

@@ -15,30 +15,33 @@ from ocr_pipeline.model import Region
 EDGE = 6
 # A bar that one scrolls with is no wider than a capital is high, and higher than so many times its width.
 SCROLL = 8.0
+# In heights of a capital: a picture is this close under the text it is sent with, where no lines tell.
+HANGING = 0.8
 
 
 def stacked(pieces: Sequence[Piece], look: Look) -> list[Piece]:
     """Return pieces with the pictures that stand on the upper edge of one, as wide as it, made one with it: parts of a
-    photograph, and what a link leads to."""
+    photograph, and what a link leads to; so is a card on the edge of a picture."""
     found: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: -piece.box.y):
         below = next((other for other in found if _tops(piece, other, look)), None)
         if below is None:
             found.append(piece)
         else:
-            kind = Kind.MEDIA if below.kind is Kind.MEDIA else Kind.CARD
+            kind = Kind.MEDIA if below.kind is Kind.MEDIA and piece.kind is not Kind.CARD else Kind.CARD
             found[found.index(below)] = replace(below, kind=kind, box=union([below.box, piece.box]))
     return found
 
 
 def _tops(part: Piece, piece: Piece, look: Look) -> bool:
     """Whether a picture, or a low strip of one, stands on the upper edge of another or of a card, or its dark foot
-    does, and is as wide."""
+    does, and is as wide; or a card on that of a picture."""
     picture, box = part.box, piece.box
     same = max(abs(picture.x - box.x), abs(picture.right - box.right)) <= EDGE
     near = abs(picture.bottom - box.y) <= max(EDGE, look.height)
     drawn = part.kind is Kind.MEDIA or (part.kind is Kind.CHIPS and not part.runs)
-    return same and near and drawn and piece.kind in (Kind.MEDIA, Kind.CARD, Kind.QUOTE)
+    on_picture = part.kind is Kind.CARD and piece.kind is Kind.MEDIA
+    return same and near and (on_picture or (drawn and piece.kind in (Kind.MEDIA, Kind.CARD, Kind.QUOTE)))
 
 
 def media_of(region: Region, look: Look) -> list[Box]:
@@ -63,3 +66,9 @@ def media_of(region: Region, look: Look) -> list[Box]:
 def level(box: Box, other: Box) -> bool:
     """Return whether two boxes share at least half the height of the lower one."""
     return box.overlap_y(other) >= 0.5 * min(box.height, other.height)
+
+
+def hangs_on(piece: Piece, above: Piece, look: Look) -> bool:
+    """Return whether a picture follows text as closely as a line of it would: what is sent with a message."""
+    room = look.pitch - look.height if look.pitch else HANGING * look.height
+    return above.kind is Kind.TEXT and bool(above.runs) and piece.box.y - above.box.bottom <= room

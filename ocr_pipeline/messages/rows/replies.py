@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
+from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.model import LineReading
 
 # What is quoted stands so many times as far from what is above it as from the name below it, and no farther from that
 # than so many heights of a capital.
@@ -26,8 +28,18 @@ def with_replies(pieces: Sequence[Piece], look: Look) -> list[Piece]:
         room = piece.box.y - before.box.bottom if before else 0
         plain = piece.kind in (Kind.TEXT, Kind.NOTE) and not piece.head.opens and bool(piece.runs)
         if plain and below.head.name and gap <= NEAR * look.height and room >= APART * gap and _is_apart(piece, look):
-            found[place] = replace(piece, kind=Kind.REPLY, row=None)
+            found[place] = replace(piece, kind=Kind.REPLY, runs=_without_signs(piece.runs), row=None)
     return found
+
+
+def _without_signs(runs: Sequence[LineReading]) -> tuple[LineReading, ...]:
+    """Return runs without what the first begins with before any letter or figure: a hook drawn to the answer, a face.
+    Emoji stay."""
+    first, *others = runs
+    kept = tuple(
+        dropwhile(lambda word: not (any(map(str.isalnum, word.text)) or has_pictograph(word.text)), first.words)
+    )
+    return (replace(first, words=kept) if kept else first, *others)
 
 
 def _is_apart(piece: Piece, look: Look) -> bool:
