@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.marks import is_mark
@@ -62,7 +63,8 @@ def signed_above(messages: Sequence[Message], signed: Collection[Box]) -> list[M
 def _clings(region: Region, bubbles: Sequence[Region], gap: float) -> bool:
     """Whether a text stands close above or under a bubble that is nearer than so many pixels: it is noted on that."""
     over = [-region.box.overlap_y(bubble.box) for bubble in bubbles if bubble.box.overlap_x(region.box) > 0]
-    return min(over) < gap and min(over) <= CLOSE * region.lines[0].cap_height
+    least = min(over, default=inf)
+    return least < gap and least <= CLOSE * region.lines[0].cap_height
 
 
 def _parted(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from functools import partial
 from operator import attrgetter
 
 from ocr_pipeline.clean import crop_line
+from ocr_pipeline.errors import PipelineError
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout import find_layouts
 from ocr_pipeline.messages import read_page, sense_of
@@ -64,7 +65,7 @@ def read_picture(image: CleanImage, settings: Settings, read_words: Reader) -> R
     first = next(readings)
     if first.sense >= DOUBTFUL:
         return first
-    best = max(readings, key=attrgetter("sense"), default=first)
+    best = max(_sound(readings), key=attrgetter("sense"), default=first)
     return best if best.sense >= max(first.sense + MORE, LEAST) else first
 
 
@@ -80,6 +81,16 @@ def readings_of(image: CleanImage, settings: Settings, read_words: Reader) -> It
         first = read(next(layouts), mirrored=True)
     yield first
     yield from (read(regions, known=first, mirrored=mirrored) for regions in layouts)
+
+
+def _sound(readings: Iterator[Reading]) -> Iterator[Reading]:
+    """Yield readings up to one that a fault of ours keeps from being built: the likeliest is not lost with it."""
+    try:
+        yield from readings
+    except (PipelineError, OSError, MemoryError):
+        raise
+    except Exception:  # an unlikely layout, which nobody need hear of
+        return
 
 
 def _put_back(layouts: Iterator[tuple[Region, ...]], width: int) -> Iterator[tuple[Region, ...]]:
