@@ -163,9 +163,8 @@ def _ends(
 ) -> bool:
     """Whether what stands on the last row of a bubble, below its text, stands beside the time there; below no more than
     a note ("Forwarded") it is what was said."""
-    beside = (
-        region.kind is RegionKind.BUBBLE and len(row) < len(whole) and any(line in whole for line in region.lines[-1:])
-    )
+    lowest = any(line in whole for line in region.lines[-1:])
+    beside = region.kind is RegionKind.BUBBLE and len(row) < len(whole) and lowest
     above = [line for line in region.lines if line not in whole]
     return beside and region.lines[0] in above and not all(is_mark(readings[line].text) for line in above)
 
