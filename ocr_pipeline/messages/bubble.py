@@ -15,6 +15,7 @@ from ocr_pipeline.messages.faces import beside_face
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured, label_of, notes_of
 from ocr_pipeline.messages.naming import has_pictograph, is_file, name_and_time, without_mark
 from ocr_pipeline.messages.remarks import is_signed_time, parted, read_remarks
+from ocr_pipeline.messages.rows.parts import CAPITAL, has_signs
 from ocr_pipeline.messages.text import confidence_of, split_trailing_time, text_of_runs
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
@@ -145,7 +146,9 @@ def _sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], l
     size = weighted((line.line for line in written), lambda line: line.cap_height)
     contrast = max(line.line.contrast for line in written)
     filed = is_file(lines[0].text)
-    small = [line for line in lines if _is_set_small(line, size, contrast) or (filed and is_size(line.text))]
+    latin = size * (CAPITAL if has_signs(max(written, key=lambda line: line.line.box.width)) else 1)
+    small = [line for line in lines if _is_set_small(line, latin if _is_latin(line) else size, contrast)
+             or (filed and is_size(line.text))]  # fmt: skip
     if all(is_signed_time(line.text) for line in written) and len(written) < len(lines):
         small = list(written)  # what was said is emoji
     plain = not is_coloured(max(written, key=lambda line: line.line.box.width).line)
@@ -174,6 +177,11 @@ def _is_beyond(line: LineReading, lines: Sequence[LineReading]) -> bool:
     ends = [other.line.box.right for other in lines if other is not line]
     unsure = len(line.text) <= 2 and confidence_of(line.words) < UNSURE
     return bool(ends) and unsure and line.line.box.x > max(ends)
+
+
+def _is_latin(line: LineReading) -> bool:
+    """Whether a run is words without signs and tells no time: beside signs its capitals are lower."""
+    return not (has_signs(line) or has_clock(line.text) or age_in(line.text))
 
 
 def _is_set_small(line: LineReading, size: float, contrast: int) -> bool:
