@@ -188,6 +188,14 @@ def test_a_short_last_line_of_the_same_size_is_text() -> None:
     assert parts.body == "back to the us Emmanuel"
 
 
+@pytest.mark.parametrize(("last", "cap", "body"), [("bbs,server345", 14, True), ("Delivered", 10, False)])
+def test_latin_words_under_signs_are_not_small_because_their_capitals_are_lower(
+    last: str, cap: int, *, body: bool
+) -> None:
+    parts = parts_of(*bubble(line("除了刚才提到过的四台还有", 0), line(last, 1, cap=cap)))
+    assert (last in parts.body) is body
+
+
 def test_a_line_without_tall_letters_is_not_small() -> None:
     parts = parts_of(*bubble(line("When can we see us", 0), line("soon", 1, cap=14)))
     assert parts.body == "When can we see us soon"

@@ -13,11 +13,11 @@ from ocr_pipeline.layout.bubbles import sort_panels
 from ocr_pipeline.layout.drawings import find_drawings
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.ink import Blob
-from ocr_pipeline.layout.lines import split_by_style
 from ocr_pipeline.layout.listed import is_column_of_log
 from ocr_pipeline.layout.pane import Pane, _is_small_print
 from ocr_pipeline.layout.panels import find_panels
 from ocr_pipeline.layout.spoken import are_bubbles, are_faced
+from ocr_pipeline.layout.styles import split_by_style
 from ocr_pipeline.layout.tables import find_table
 from ocr_pipeline.model import Pixels, Region, RegionKind, Side, TextLine
 from tests.test_regions import GROUND, INK, bubbles_of, panel_at, paper, regions_of, write

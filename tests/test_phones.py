@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.ink import Blob
-from ocr_pipeline.layout.lines import split_by_style
+from ocr_pipeline.layout.styles import split_by_style
 from ocr_pipeline.layout.textrows import rows_of
 from ocr_pipeline.lexicon.marks import is_prompt
 from ocr_pipeline.messages.bubble import parts_of

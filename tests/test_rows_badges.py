@@ -100,9 +100,6 @@ def test_a_hook_drawn_to_an_answer_is_none_of_what_it_quotes() -> None:
     assert [message.quoted for message in read(*rows, over)] == ["", "@Anna Hello there"]
 
 
-@pytest.mark.parametrize(("gap", "count"), [(14, 1), (40, 2)], ids=["as close as a line", "farther"])
-def test_a_picture_close_under_text_is_sent_with_it(gap: int, count: int) -> None:
-    rows = [*name("Anna", 100, "9:41"), run("Hello there", 140), *name("Ben", 200, "9:42"), run("Look at this", 240)]
-    messages = read(*rows, pictures=(Box(LEFT, 240 + gap, 300, 200),))
-    ben = [message for message in messages if message.name == "Ben"]
-    assert [message.picture for message in ben] == ([True] if count == 1 else [False, True])
+def test_a_name_that_runs_leftward_keeps_the_order_of_its_words() -> None:
+    (head, time) = name("Ben Berg", 200, "9:42")
+    assert page([replace(head, words=head.words[::-1]), time])[1].name == "Berg Ben"

@@ -140,3 +140,9 @@ def split_at_gaps(row: Sequence[Blob], *, gap: float) -> tuple[tuple[Blob, ...],
 def box_of(blobs: Sequence[Blob]) -> Box:
     """Return the box around some blobs."""
     return union(blob.box for blob in blobs)
+
+
+def baseline_of(run: Sequence[Blob], box: Box) -> int:
+    """Return the row under the feet of most letters: what reaches deeper (g, a comma, an emoji) does not sway it."""
+    feet = sorted(blob.box.bottom for blob in run if blob.box.height >= box.height / 3)
+    return feet[len(feet) // 3] if feet else box.bottom

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look
-from ocr_pipeline.messages.rows.media import hangs_on
 from ocr_pipeline.messages.rows.parts import Row, RowMessage
 from ocr_pipeline.messages.text import confidence_of, text_of_runs
 from ocr_pipeline.model import LineReading
@@ -152,8 +151,6 @@ def _begins(
         return any(look.heads(avatar, piece.box) for avatar in avatars)
     if _ends_in_title(current, look):
         return False  # it stands over what it tells of
-    if piece.kind is Kind.MEDIA and hangs_on(piece, current.last, look):
-        return False
     if Kind.MEDIA in (piece.kind, *(each.kind for each in current.pieces)) or current.last.kind in (*AFTER, Kind.NOTE):
         return True
     if current.last.row is None or piece.row is None:
@@ -227,16 +224,15 @@ def _closed(current: _Open) -> list[RowMessage]:
 
 
 def _is_worded(piece: Piece) -> bool:
-    """Whether a piece was surely read as words."""
+    """Whether a piece was surely read as words, not an icon as letters."""
     words = [word for run in piece.runs for word in run.words]
     return confidence_of(words) >= SURE and sum(char.isalpha() for word in words for char in word.text) >= LETTERS
 
 
 def _is_picture(current: _Open) -> bool:
-    """Whether a message is a picture, whatever is said with it, or a card with no text but a caption under it."""
+    """Whether a message is a picture or a card: it has one, and no text but a caption under it."""
     media = [piece.box.y for piece in current.pieces if piece.kind in (Kind.MEDIA, Kind.CARD)]
-    under = bool(media) and all(piece.box.y > media[0] for piece in current.text)
-    return under or current.has(Kind.MEDIA)
+    return bool(media) and all(piece.box.y > media[0] for piece in current.text)
 
 
 def _with_avatar(message: RowMessage, avatars: Sequence[Box], look: Look) -> RowMessage:

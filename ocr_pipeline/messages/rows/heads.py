@@ -115,7 +115,8 @@ def _without_chip(run: LineReading, look: Look) -> LineReading:
     parted = ((place, word.box.x - before.box.right, word.box.height)
               for place, (before, word) in enumerate(pairwise(words), 1))  # fmt: skip
     ends = (place for place, gap, high in parted if gap >= APART * look.height and high <= LOWER * look.height)
-    return replace(run, words=words[: next(ends, len(words))])
+    kept = words[: next(ends, len(words))]
+    return replace(run, words=tuple(word for word in run.words if word in kept))
 
 
 def _is_badge(run: LineReading, name: LineReading, look: Look) -> bool:

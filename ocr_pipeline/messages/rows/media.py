@@ -15,8 +15,6 @@ from ocr_pipeline.model import Region
 EDGE = 6
 # A bar that one scrolls with is no wider than a capital is high, and higher than so many times its width.
 SCROLL = 8.0
-# In heights of a capital: a picture is this close under the text it is sent with, where no lines tell.
-HANGING = 0.8
 
 
 def stacked(pieces: Sequence[Piece], look: Look) -> list[Piece]:
@@ -66,9 +64,3 @@ def media_of(region: Region, look: Look) -> list[Box]:
 def level(box: Box, other: Box) -> bool:
     """Return whether two boxes share at least half the height of the lower one."""
     return box.overlap_y(other) >= 0.5 * min(box.height, other.height)
-
-
-def hangs_on(piece: Piece, above: Piece, look: Look) -> bool:
-    """Return whether a picture follows text as closely as a line of it would: what is sent with a message."""
-    room = look.pitch - look.height if look.pitch else HANGING * look.height
-    return above.kind is Kind.TEXT and bool(above.runs) and piece.box.y - above.box.bottom <= room

@@ -76,10 +76,15 @@ def rows_of(lines: Iterable[TextLine], readings: Mapping[TextLine, LineReading])
     return [Row(tuple(runs)) for runs in rows.values()]
 
 
+def has_signs(run: LineReading) -> bool:
+    """Return whether a run's height was measured by signs as high as the type itself."""
+    return 12 * len(_FULL.findall(run.text)) > sum(map(str.isalnum, run.text))
+
+
 def _as_latin(run: LineReading) -> LineReading:
     """Return a run with the height that capitals have in type of its size, where signs as high as the type itself are
     among its tallest twelfth, which its height was measured by."""
-    if 12 * len(_FULL.findall(run.text)) <= sum(map(str.isalnum, run.text)):
+    if not has_signs(run):
         return run
     return replace(run, line=replace(run.line, cap_height=CAPITAL * run.line.cap_height))
 
