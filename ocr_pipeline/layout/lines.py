@@ -114,6 +114,8 @@ def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], .
     dots = [_is_dot(word, height) for word in words]
     for cut in range(1, len(words)):
         before, after = _flattened(words[:cut]), _flattened(words[cut:])
+        if dots[cut] and strength[cut] >= FAINTER * min(strength[:cut]):
+            continue  # a star of the words before it
         # dots behind words tell nothing of these
         lettered = [each for each, dot in zip(strength[cut:], dots[cut:], strict=True) if not dot] or strength[cut:]
         if max(lettered) < FAINTER * min(strength[:cut]) or _is_set_lower(after, before):
