@@ -148,6 +148,12 @@ def test_an_avatar_close_before_a_name_is_a_run_of_its_own_and_the_time_behind_t
     assert len(split_by_style([face, *words])) == runs
 
 
+def test_a_star_as_strong_as_the_words_before_it_is_one_of_them() -> None:
+    word = [Blob(Box(x, 10, 12, 20), 200, 0.5) for x in range(0, 60, 15)]
+    star, time = [Blob(Box(75, 12, 9, 9), 220, 0.5)], [Blob(Box(x, 12, 9, 18), 120, 0.5) for x in range(110, 165, 11)]
+    assert [len(run) for run in split_by_style([word, star, time])] == [5, 5]
+
+
 def test_a_dot_fainter_than_the_words_before_it_is_a_run_of_its_own() -> None:
     word = [Blob(Box(x, 10, 12, 20), 200, 0.5) for x in range(0, 60, 15)]
     assert len(split_by_style([word, [Blob(Box(90, 18, 6, 6), 80, 0.9)]])) == 2

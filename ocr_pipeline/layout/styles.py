@@ -31,6 +31,8 @@ def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], .
     dots = [_is_dot(word, height) for word in words]
     for cut in range(1, len(words)):
         before, after = _flattened(words[:cut]), _flattened(words[cut:])
+        if dots[cut] and strength[cut] >= FAINTER * min(strength[:cut]):
+            continue  # a star of the words before it
         if _are_fainter(strength, dots, cut) or _is_set_lower(after, before):
             return before, after
         if len(words[-1]) <= TICKS and _are_fainter(strength[:-1], dots, cut):
