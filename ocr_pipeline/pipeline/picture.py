@@ -33,7 +33,7 @@ Build = Callable[[Sequence[LineReading], Sequence[Problem]], Page]
 SPOKEN, FEW = (RegionKind.BUBBLE, RegionKind.ROWS, RegionKind.TABLE), 3
 # A page that makes less sense than the first (`sense_of`) is laid out otherwise too, and read so where that makes more
 # sense by the second and as much as the third.
-DOUBTFUL, MORE, LEAST = 1.0, 1.0, 0.0
+DOUBTFUL, MORE, LEAST = 1.0, 1.25, 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
