@@ -10,6 +10,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.beside import conversation_beside_list
 from ocr_pipeline.layout.bubbles import sort_panels
+from ocr_pipeline.layout.composers import _icons_inside
 from ocr_pipeline.layout.drawings import find_drawings
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.ink import Blob
@@ -265,3 +266,10 @@ def test_a_list_of_chats_on_the_ground_of_the_conversation_is_no_part_of_it(pitc
     inner = conversation_beside_list(Box(0, 0, 900, 700), names, faces, said)
     assert (200 < inner.x < 440) is cut
     assert inner.right == 900
+
+
+def test_an_icon_before_a_draft_does_not_hide_the_one_behind_it() -> None:
+    face, words, send = Box(99, 1667, 34, 34), Box(155, 1675, 336, 22), Box(684, 1669, 32, 29)
+    field = panel_at(1, Box(74, 1639, 661, 86), face, words, send)
+    lines = tuple(replace(line, cap_height=high) for line, high in zip(field.lines, (34, 17, 29), strict=True))
+    assert _icons_inside(replace(field, lines=lines)) == [send]

@@ -163,7 +163,7 @@ def _icons_inside(panel: Panel) -> list[Box]:
 def _apart_in(panel: Panel) -> list[Box]:
     """Return the icons in a field's right end far behind the words before them: higher than these, as no time is."""
     ends = _ends(panel)
-    words = [line for line in panel.lines if line.box not in ends]
+    words = [line for line in panel.lines if line.box not in ends and not is_squarish(line.box)]
     if not words:
         return []
     behind = max(line.box.right for line in words) + APART * min(line.cap_height for line in words)
