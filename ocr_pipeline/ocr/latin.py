@@ -34,8 +34,8 @@ _PARTS = {
     "n": re.compile(r"[\W\d_]+"),
 }
 _ODD = re.compile(r"[^\W_][!-&(-,./:-@\[-`{-~]+[^\W\d_]|[^\W\d_]\d+[^\W\d_]")
-# What is read anew: Latin words with what stands between them, or figures. A reading that is no more than figures, or a
-# piece of an address.
+# What is read anew: Latin words with what stands between them, or figures. Figures in an order that may be wrong, with
+# the half of the day before them. A reading that is no more than figures, or a piece of an address.
 _RUNS = re.compile(r"(?=[lLfn]*L)[lLf](?:[lLfn]*[lLf])?|f+h?")
 _TURNED = re.compile(r"(?:[AaPp]\.?\s?[Mm]\.?)?[\W\d_]*\d[\W\d_]*")
 _FIGURES = re.compile(r"[\W\d_]*\d[\W\d_]*(?:[AaPp]\.?\s?[Mm]\.?\W*)?|[?&/]?\w*=[\d.,]+")
