@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ocr_pipeline import extract
 from tests.quality.scoring import (
@@ -31,6 +31,8 @@ from tests.quality.scoring import (
     true_rows,
 )
 
+# What is made of a picture.
+Made = TypeVar("Made")
 # Bounds of the bins of confidence (0..1) in the reliability curve.
 STEPS = (0.0, 0.25, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 HEADINGS = ("f1", "exact", "cer", "outgoing", "sender", "time", "order", "bbox")
@@ -53,8 +55,14 @@ class Picture:
 
 def measure(folder: Path) -> list[Picture]:
     """Return every picture of a folder as the pipeline reads it, each by itself: one may fail, and that is said."""
+    return each_truth(_measured, [folder])
+
+
+def each_truth(work: Callable[[Path], Made], folders: Iterable[Path]) -> list[Made]:
+    """Return what some work makes of each truth file of some folders, in as many processes as there are cores."""
+    paths = [path for folder in folders for path in sorted(folder.glob("*.json"))]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(_measured, sorted(folder.glob("*.json"))))
+        return list(pool.map(work, paths))
 
 
 def _measured(path: Path) -> Picture:

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from benchmarks.own import each_truth
 from ocr_pipeline.clean import clean_page
 from ocr_pipeline.ingest import PictureFile, read_screenshots
 from ocr_pipeline.messages.sense import BAD, FILE, GOOD, sense_traits
 from ocr_pipeline.model import Page
 from ocr_pipeline.ocr import read_lines
-from ocr_pipeline.pipeline.picture import DOUBTFUL, LEAST, MORE, readings_of
+from ocr_pipeline.pipeline.picture import choice, readings_of
 from ocr_pipeline.settings import Settings
 from tests.quality.scoring import Row, count, figures, folded, true_rows
 
@@ -46,11 +45,9 @@ def main() -> None:
     """Read, learn, write, print what choosing gives."""
     parser = argparse.ArgumentParser(description="Learn how much sense a page makes.")
     parser.add_argument("folders", type=Path, nargs="+")
-    paths = [path for folder in parser.parse_args().folders for path in sorted(folder.glob("*.json"))]
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        examples = [each for each in pool.map(example_of, paths) if len(each.found)]
+    examples = [each for each in each_truth(example_of, parser.parse_args().folders) if len(each.found)]
     write(*learned(examples))
-    first, chosen, best = np.mean([_choice(each, *_left_out(each, examples)) for each in examples], axis=0)
+    first, chosen, best = np.mean(list(_left_out(examples)), axis=0)
     print(f"{len(examples)} pictures, {sum(len(each.found) for each in examples)} readings; on pictures left out:")
     print(f"F1 of the likeliest reading {first:.3f}, of the one chosen by sense {chosen:.3f}, of the best {best:.3f}")
 
@@ -100,18 +97,14 @@ def learned(examples: Sequence[Example]) -> tuple[Array, float]:
     return best[:-1] / scale, float(best[-1])
 
 
-def _left_out(example: Example, examples: Sequence[Example]) -> tuple[Array, float]:
-    """Return what is learned from the folds that an example is not in."""
-    fold = examples.index(example) % FOLDS
-    return learned([each for place, each in enumerate(examples) if place % FOLDS != fold])
-
-
-def _choice(example: Example, slopes: Array, offset: float) -> tuple[float, float, float]:
-    """Return how much of what is said the likeliest reading finds, the one that is chosen, and the best."""
-    senses = example.traits @ slopes + offset
-    other = int(senses.argmax())
-    chosen = other if senses[0] < DOUBTFUL and senses[other] >= max(senses[0] + MORE, LEAST) else 0
-    return example.found[0], example.found[chosen], example.found.max()
+def _left_out(examples: Sequence[Example]) -> Iterator[tuple[float, float, float]]:
+    """Yield how much of what is said on each picture the likeliest reading finds, the one that is chosen by what was
+    learned on the other folds, and the best."""
+    for fold in range(FOLDS):
+        slopes, offset = learned([each for place, each in enumerate(examples) if place % FOLDS != fold])
+        for each in examples[fold::FOLDS]:
+            chosen = choice(each.traits @ slopes + offset)
+            yield each.found[0], each.found[chosen], each.found.max()
 
 
 if __name__ == "__main__":

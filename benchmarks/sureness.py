@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.own import show_curve
+from benchmarks.own import each_truth, show_curve
 from ocr_pipeline import extract
 from ocr_pipeline.messages.confidence import FILE, FLAWS, TRAITS
 from tests.quality.scoring import Row, exactness, extracted_rows, records_of, true_rows
@@ -58,12 +56,11 @@ def main() -> None:
     """Read, learn, write, print the curve."""
     parser = argparse.ArgumentParser(description="Learn how likely a message's text is exact.")
     parser.add_argument("folders", type=Path, nargs="+")
-    paths = [path for folder in parser.parse_args().folders for path in sorted(folder.glob("*.json"))]
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        examples = [each for found in pool.map(examples_of, paths) for each in found]
+    pictures = each_truth(examples_of, parser.parse_args().folders)
+    examples = [each for found in pictures for each in found]
     found, left_out = learned(examples)
     write(found)
-    print(f"{len(examples)} messages on {len(paths)} pictures; on pictures left out of the learning:")
+    print(f"{len(examples)} messages on {len(pictures)} pictures; on pictures left out of the learning:")
     show_curve([(replace(each.row, confidence=p), each.exact) for each, p in zip(examples, left_out, strict=True)])
 
 

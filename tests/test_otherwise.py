@@ -59,29 +59,26 @@ def test_a_layout_that_makes_no_sense_gives_way_to_one_that_does(monkeypatch: py
     assert len(read_picture(image, SETTINGS, read_lines).page.messages) == 4
 
 
-def test_no_other_layout_is_looked_for_where_the_first_makes_sense(monkeypatch: pytest.MonkeyPatch) -> None:
-    image = image_of(chat())
+@pytest.mark.parametrize(
+    ("doubtful", "asked"),
+    [
+        pytest.param(picture.DOUBTFUL, 0, id="not looked for where the first makes sense"),
+        pytest.param(99.0, 1, id="lost without the likeliest if it cannot be built"),
+    ],
+)
+def test_another_layout_is(monkeypatch: pytest.MonkeyPatch, doubtful: float, asked: int) -> None:
+    image, others = image_of(chat()), []
     right = find_regions(image)
 
     def layouts(_: CleanImage) -> Iterator[tuple[Region, ...]]:
         yield right
-        raise AssertionError("another one was asked for")
-
-    monkeypatch.setattr(picture, "find_layouts", layouts)
-    assert len(read_picture(image, SETTINGS, read_lines).page.messages) == 4
-
-
-def test_a_layout_that_cannot_be_built_does_not_lose_the_likeliest(monkeypatch: pytest.MonkeyPatch) -> None:
-    image = image_of(chat())
-    right = find_regions(image)
-
-    def layouts(_: CleanImage) -> Iterator[tuple[Region, ...]]:
-        yield right
+        others.append("asked for")
         raise ValueError("a fault of ours")
 
     monkeypatch.setattr(picture, "find_layouts", layouts)
-    monkeypatch.setattr(picture, "DOUBTFUL", 99.0)
+    monkeypatch.setattr(picture, "DOUBTFUL", doubtful)
     assert len(read_picture(image, SETTINGS, read_lines).page.messages) == 4
+    assert len(others) == asked
 
 
 def test_lines_that_were_read_are_not_read_again() -> None:

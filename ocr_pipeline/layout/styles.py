@@ -35,7 +35,7 @@ def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], .
             continue  # a star of the words before it
         if _are_fainter(strength, dots, cut) or _is_set_lower(after, before):
             return before, after
-        if len(words[-1]) <= TICKS and _are_fainter(strength[:-1], dots, cut):
+        if len(words[-1]) <= TICKS and _are_fainter(strength[:-1], dots[:-1], cut):
             time = _flattened(words[cut:-1])
             if typical_height(time) <= SMALLER * typical_height(before):
                 return before, time, tuple(words[-1])
@@ -45,7 +45,7 @@ def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], .
 def _are_fainter(strength: Sequence[int], dots: Sequence[bool], cut: int) -> bool:
     """Whether all from some place on are fainter than all before, and there are any; dots behind words tell nothing."""
     behind = strength[cut:]
-    lettered = [each for each, dot in zip(behind, dots[cut:], strict=False) if not dot] or behind
+    lettered = [each for each, dot in zip(behind, dots[cut:], strict=True) if not dot] or behind
     return max(lettered, default=255) < FAINTER * min(strength[:cut])
 
 

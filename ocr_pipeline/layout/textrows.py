@@ -78,14 +78,14 @@ def _reunite(rows: Sequence[_Row], height: float) -> None:
 def _keep_whole(run: Sequence[Blob], upper: _Row, lower: _Row, height: float) -> None:
     """Move the blobs of a run that is torn between two rows, though it is no higher than one, to where most of it is:
     the figures of a time are higher than the letters behind them."""
-    parts = [[blob for blob in run if blob in row.blobs] for row in (upper, lower)]
-    few, row = (parts[0], lower) if len(parts[0]) < len(parts[1]) else (parts[1], upper)
+    low = set(map(id, lower.blobs))
+    above, below = [blob for blob in run if id(blob) not in low], [blob for blob in run if id(blob) in low]
+    few, here, there = (above, upper, lower) if len(above) < len(below) else (below, lower, upper)
     highest = max(blob.box.height for blob in run)
     if few and highest <= TALL * height and box_of(run).height <= ONE_LINE * highest:
-        other = upper if row is lower else lower
         for blob in few:
-            other.blobs.remove(blob)
-            row.take(blob)
+            here.blobs.remove(blob)
+            there.take(blob)
 
 
 def _beside(blob: Blob, others: Sequence[Blob], height: float, *, alone: bool = False) -> int:

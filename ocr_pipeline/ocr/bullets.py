@@ -20,13 +20,14 @@ LETTER = 0.9
 
 def tell_bullets(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     """Return a line's words, the first a bullet where it is a solid dot at middle height, apart from the next."""
-    spans = glyph_spans(crop)
-    if len(words) < 2 or len(spans) < 2 or len(words[0].text) > 1 or not crop.line.baseline:
+    if len(words) < 2 or len(words[0].text) > 1 or not crop.line.baseline:
         return tuple(words)
-    first, dot, following = words[0], spans[0], spans[1]
-    letter = first.text.isalnum() and first.confidence >= LETTER
+    first, spans = words[0], glyph_spans(crop)
+    if len(spans) < 2 or (first.text.isalnum() and first.confidence >= LETTER):
+        return tuple(words)
+    dot, following = spans[:2]
     apart = following[0] - dot[1] >= GAP * crop.line.cap_height and dot[0] - 1 <= first.box.center_x <= dot[1] + 1
-    return (replace(first, text=BULLET), *words[1:]) if apart and not letter and _is_dot(dot, crop) else tuple(words)
+    return (replace(first, text=BULLET), *words[1:]) if apart and _is_dot(dot, crop) else tuple(words)
 
 
 def _is_dot(span: Span, crop: Crop) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from ocr_pipeline.model import Crop, Word
-from ocr_pipeline.ocr.glyphs import Span, glyph_spans, ink_of
+from ocr_pipeline.ocr.glyphs import Span, glyph_spans, ink_of, spans_in
 
 # "Al", "OpenAl", "Al-based", with what stands behind the word.
 _READ = re.compile(r"(?:^|(?<=[a-z\W]))A(?P<bar>l)(?=$|[^\w])")
@@ -34,7 +34,7 @@ def _told(word: Word, after: Word | None, crop: Crop) -> Word:
     found = _READ.search(word.text)
     if not found or (len(word.text) == 2 and after is not None and after.text[:1].isupper()):
         return word
-    spans = [span for span in glyph_spans(crop) if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
+    spans = spans_in(word, glyph_spans(crop))
     if len(spans) != len(word.text):
         return word
     place = found.start("bar")

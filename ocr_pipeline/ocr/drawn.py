@@ -13,7 +13,7 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.model import UNREAD, Crop, Word
-from ocr_pipeline.ocr.glyphs import INK, Span, glyph_spans
+from ocr_pipeline.ocr.glyphs import INK, glyph_spans, spans_in
 from ocr_pipeline.ocr.runs import sureness
 from ocr_pipeline.ocr.scripts import script_of
 
@@ -64,21 +64,16 @@ def _is_symbol(word: Word, crop: Crop) -> bool:
     symbols = any(category(char).startswith("S") for char in word.text)
     if len(word.text) > 2 or word.confidence >= ODD or not symbols:
         return False
-    spans = _spans_of(word, crop)
+    spans = spans_in(word, glyph_spans(crop))
     box, cap = _inked(spans[0], crop) if spans else Box(0, 0, 1, 1), crop.scale * crop.line.cap_height
     return len(spans) == 1 and min(box.width, box.height) >= GLYPH * cap
-
-
-def _spans_of(word: Word, crop: Crop) -> list[Span]:
-    """Return the glyphs that a word was read of."""
-    return [span for span in glyph_spans(crop) if word.box.x - 1 <= (span[0] + span[1]) / 2 <= word.box.right + 1]
 
 
 def _is_drawn(word: Word, crop: Crop, capital: float) -> bool:
     unsure = word.confidence < (SIGN if len(word.text) == 1 else TWO)
     if len(word.text) > 2 or "@" in word.text or not unsure or script_of(word.text) not in SCRIPTS:
         return False
-    spans = _spans_of(word, crop)
+    spans = spans_in(word, glyph_spans(crop))
     if len(spans) != 1:
         return False
     box, cap = _inked(spans[0], crop), crop.scale * capital

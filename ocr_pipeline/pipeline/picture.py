@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from operator import attrgetter
 
 from ocr_pipeline.clean import crop_line
 from ocr_pipeline.errors import PipelineError
@@ -63,10 +62,15 @@ def read_picture(image: CleanImage, settings: Settings, read_words: Reader) -> R
     """
     readings = readings_of(image, settings, read_words)
     first = next(readings)
-    if first.sense >= DOUBTFUL:
-        return first
-    best = max(_sound(readings), key=attrgetter("sense"), default=first)
-    return best if best.sense >= max(first.sense + MORE, LEAST) else first
+    found = [first] if first.sense >= DOUBTFUL else [first, *_sound(readings)]
+    return found[choice([reading.sense for reading in found])]
+
+
+def choice(senses: Sequence[float]) -> int:
+    """Return the place of the reading to take among those of a picture, likeliest first, by the sense of each."""
+    first, best = senses[0], max(senses)
+    other = first < DOUBTFUL and best >= max(first + MORE, LEAST)
+    return list(senses).index(best) if other else 0
 
 
 def readings_of(image: CleanImage, settings: Settings, read_words: Reader) -> Iterator[Reading]:
@@ -110,9 +114,16 @@ def _read(
     """Return the reading of a picture laid out in one way; what is `known` of it is not read again."""
     regions = find_pictographs(image, regions)
     lines = dict.fromkeys(line for region in regions for line in (*region.lines, *region.quoted))
-    crops = {line: crop_line(image.screenshot.pixels, line, x_height=settings.ocr.x_height) for line in lines}
-    read = {_place(reading.line): reading for reading in known.readings} if known else {}
-    readings = {line: replace(read[_place(line)], line=line) for line in crops if _place(line) in read}
+    pairs = zip(known.crops, known.readings, strict=True) if known else ()
+    before = {_place(crop.line): (crop, read) for crop, read in pairs}
+    again = {line: before[_place(line)] for line in lines if _place(line) in before}
+    crops = {
+        line: replace(again[line][0], line=line)
+        if line in again
+        else crop_line(image.screenshot.pixels, line, x_height=settings.ocr.x_height)
+        for line in lines
+    }
+    readings = {line: replace(read, line=line) for line, (_, read) in again.items()}
     model, problems = (known.model, known.page.problems) if known else _model_of(regions, crops, image, settings)
     unread = [crop for line, crop in crops.items() if line not in readings]
     readings |= {reading.line: reading for reading in read_words(unread, model, settings.ocr)}

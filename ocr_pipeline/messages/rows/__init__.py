@@ -36,7 +36,7 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     avatars = avatars_of(region, rows, look)
     region = replace(region, pictures=tuple(box for box in region.pictures if box not in avatars))
     opener, by_gap = opener_of(rows, look, avatars)
-    rows = [row for row in rows if opener(row).opens or not is_aside(row, avatars, look)]
+    rows = [row for row in rows if not is_aside(row, avatars, look) or opener(row).opens]
     pieces = pieces_of(region, rows, look, opener, readings)
     bars = bars_of(region, rows, look)
     messages = messages_of_pieces(pieces, look, avatars, by_gap=by_gap)
