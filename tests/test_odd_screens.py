@@ -143,7 +143,7 @@ def test_a_time_set_smaller_and_lower_is_a_run_of_its_own(drop: int, high: int, 
 def test_an_avatar_close_before_a_name_is_a_run_of_its_own_and_the_time_behind_the_name_another(
     side: int, gap: int, runs: int
 ) -> None:
-    face = [Blob(Box(0, 0, side, side), 250, 0.9), Blob(Box(8, 8, 6, 6), 200, 0.9)]
+    face = [Blob(Box(0, 0, side, side), 200, 0.9), Blob(Box(8, 8, 6, 6), 200, 0.9)]
     words = [[Blob(Box(side + gap + x, 10, 12, 20), contrast, 0.5) for x in range(start, start + 60, 15)]
              for start, contrast in ((0, 200), (80, 100))]  # fmt: skip
     assert len(split_by_style([face, *words])) == runs

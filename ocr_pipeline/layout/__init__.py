@@ -21,9 +21,10 @@ from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
 from ocr_pipeline.layout.outlines import cut_ends
 from ocr_pipeline.layout.pane import Pane, within
-from ocr_pipeline.layout.panels import WITHIN, Panel, find_panels
+from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.panes import find_panes
 from ocr_pipeline.layout.photos import adjoining, find_photos
+from ocr_pipeline.layout.remnants import WITHIN
 from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.screens import find_screens
 from ocr_pipeline.layout.sides import Bubble, find_sides, has_like_margins
@@ -35,6 +36,9 @@ from ocr_pipeline.layout.unboxed import unboxed_messages
 from ocr_pipeline.model import CleanImage, Pixels, Region, RegionKind, Side, TextLine
 
 __all__ = ["find_layouts", "find_regions"]
+
+# In capitals of a bubble: the paper of a word in its text is no higher; how much smaller than the text the word may be.
+PAPER, ALIKE = 2.6, 0.8
 
 
 def find_regions(image: CleanImage) -> tuple[Region, ...]:
@@ -128,17 +132,30 @@ def _bubble(panel: Panel, photos: Sequence[Box], panels: Sequence[Panel], *, par
     inner = within(panel, panels)[1:]
     drawn = [each for each in inner if not each.lines or is_icon(each) or _is_all(each, panel)]
     box = union([panel.box, *photos])
+    inline = [each for each in inner if _is_inline(each, panel)]
+    own = renumbered([*panel.lines, *(line for each in inline for line in each.lines)]) if inline else panel.lines
+    quoting = [each for each in inner if each not in drawn and each not in inline and not is_button(each)]
     return Region(
         RegionKind.BUBBLE,
         box,
         None,
-        panel.lines,
-        quoted=tuple(line for each in inner if each not in drawn and not is_button(each) for line in each.lines),
+        own,
+        quoted=tuple(line for each in quoting for line in each.lines),
         pictures=(*panel.pictures, *(each.box for each in drawn), *photos),
         bars=panel.bars,
         colour=panel.flat.colour,
         partial=partial,
     )
+
+
+def _is_inline(inner: Panel, panel: Panel) -> bool:
+    """Whether what is on a bubble is the paper of a word or two in a row of its text, as large as that: somebody named,
+    a piece of code."""
+    height = max((line.cap_height for line in panel.lines), default=0.0)
+    said = [line for line in panel.lines if line.cap_height >= ALIKE * height]
+    level = any(line.box.overlap_y(inner.box) >= line.box.height / 2 for line in said)
+    row = len({line.row for line in inner.lines}) == 1 and inner.box.height <= PAPER * height
+    return row and level and all(ALIKE * height <= line.cap_height <= height / ALIKE for line in inner.lines)
 
 
 def _is_cut(panel: Panel, bubbles: Sequence[Box]) -> bool:
@@ -198,10 +215,12 @@ def _around(panels: Sequence[Panel], panes: Sequence[Pane], regions: Sequence[Re
     taken = {line.box for region in regions for line in (*region.lines, *region.quoted)}
     headers: dict[int, list[TextLine]] = {}
     outside: list[TextLine] = []
+    numbered = {panel.number: panel for panel in panels}
     for panel in panels:
+        around = numbered.get(panel.parent)
         for line in panel.lines:
             if line.box not in taken:
-                over = (number for number, pane in enumerate(panes) if is_header(line, panel, pane))
+                over = (number for number, pane in enumerate(panes) if is_header(line, panel, pane, around))
                 aside = any(_is_beside(line, region) or _is_typed_beside(line, region) for region in regions)
                 pane = None if aside else next(over, None)
                 (outside if pane is None else headers.setdefault(pane, [])).append(line)

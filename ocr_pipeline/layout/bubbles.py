@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ocr_pipeline.colour import Colour, difference
-from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, buttons_beside, is_composer
-from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish, share_edge
+from ocr_pipeline.layout.edges import share_edge
+from ocr_pipeline.layout.faces import EDGE, is_avatar, is_in_column, is_initial, like, of_one_kind
+from ocr_pipeline.layout.grounds import BAR_WIDTH, is_squarish
 from ocr_pipeline.layout.headers import is_titled
-from ocr_pipeline.layout.labelled import NEAR, is_signed, label_over
+from ocr_pipeline.layout.labelled import NEAR, is_signed
 from ocr_pipeline.layout.listed import wide_cards
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
@@ -23,16 +24,8 @@ ROOM = 1.7
 FACE = 1.8
 # A reaction's share of the area of its bubble at most, and the share of it that lies upon that at least.
 MUCH_SMALLER, LAPPED = 0.4, 0.1
-# An avatar beside the name and time under a bubble is so many times its own height from that at most.
-HANGING = 0.3
-# Difference (0..255) of colours that are one.
-ALIKE = 10
 # Bubbles off the sides of a pane that tell a piece of a photograph behind them, which reaches one, at least.
 FREE = 3
-# Pixels within which a bar reaches the edge of its pane.
-EDGE = 3
-# Share of its width by which an edge of an avatar is off that of another at its side at most.
-COLUMN = 0.05
 # What is so many capitals wide is a word: a date, smaller than what was said.
 WORD = 3.0
 # What stands under a picture and takes this share of its width is its caption.
@@ -64,11 +57,11 @@ def sort_panels(pane: Pane) -> Sorted:
     narrow = [panel for panel in narrow if panel not in pieces]
     written = [panel for panel in narrow if not panel.is_bare]
     faces = [panel for panel in written if not _is_spoken(panel, written)]
-    avatars = [panel for panel in faces if _is_avatar(panel.box, written, pane) or _is_initial(panel, written)]
-    avatars = [panel for panel in written if panel in avatars or _is_in_column(panel.box, avatars)]
+    avatars = [panel for panel in faces if is_avatar(panel.box, written, pane) or is_initial(panel, written)]
+    avatars = [panel for panel in written if panel in avatars or is_in_column(panel.box, avatars)]
     written = [panel for panel in written if panel not in avatars]
-    chips = [panel for panel in written
-             if _is_chip(panel.box, [other.box for other in narrow], pane.box) or is_titled(panel, pane)]  # fmt: skip
+    others = [each.box for each in narrow if each not in avatars and not is_avatar(each.box, written, pane)]
+    chips = [panel for panel in written if _is_chip(panel.box, others, pane.box) or is_titled(panel, pane)]
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
     fields = [panel for panel in narrow if panel.box.width >= COMPOSER_WIDTH * pane.box.width]
     composers = [panel for panel in written[-2:] if is_composer(panel, written, fields, pane)
@@ -86,11 +79,9 @@ def sort_panels(pane: Pane) -> Sorted:
         for panel in narrow
         if panel.is_bare
         and panel.box.height >= FACE * height
-        and not any(_like(panel.flat.colour, each) for each in pane.colours)
+        and not any(like(panel.flat.colour, each) for each in pane.colours)
     ]  # a wallpaper's lines enclose some
-    free = _of_one_kind(
-        [each for each in (*pane.pictures, *large, *plain) if _is_avatar(each, bubbles, pane)], pane.box
-    )
+    free = of_one_kind([each for each in (*pane.pictures, *large, *plain) if is_avatar(each, bubbles, pane)], pane.box)
     return Sorted(
         tuple(sorted(bubbles, key=lambda panel: (panel.box.y, panel.box.x))),
         tuple([panel.box for panel in avatars] + free),
@@ -106,7 +97,7 @@ def _is_of_ground(panel: Panel, panels: Sequence[Panel], pane: Box) -> bool:
     its own, while several others with text reach none."""
     others = [other for other in panels if other.lines and other is not panel]
     free = [other for other in others if not reaches_side(other.box, pane)]
-    alike = any(_like(panel.flat.colour, other.flat.colour) for other in others)
+    alike = any(like(panel.flat.colour, other.flat.colour) for other in others)
     return reaches_side(panel.box, pane) and not alike and len(free) >= FREE and len(free) > len(others) / 2
 
 
@@ -118,8 +109,8 @@ def reaches_side(box: Box, pane: Box) -> bool:
 def _goes_with(panel: Panel, narrow: Sequence[Panel]) -> bool:
     """Whether a panel as wide as a bar has the colour and an edge of one with text below that is not: the widest
     bubble, and no field one types in."""
-    like = [other.box for other in narrow if other.lines and _like(panel.flat.colour, other.flat.colour)]
-    lower = [box for box in like if box.y >= panel.box.bottom]
+    alike = [other.box for other in narrow if other.lines and like(panel.flat.colour, other.flat.colour)]
+    lower = [box for box in alike if box.y >= panel.box.bottom]
     edges = [(panel.box.x, box.x) for box in lower] + [(panel.box.right, box.right) for box in lower]
     return bool(panel.lines) and any(abs(own - other) <= EDGE for own, other in edges)
 
@@ -133,47 +124,15 @@ def _lone(pane: Pane) -> list[Panel]:
 def _is_spoken(panel: Panel, panels: Sequence[Panel]) -> bool:
     """Whether a panel has a time under its word and the colour and an edge of wider bubbles: "ok" is no avatar."""
     wide = [other for other in panels if other.box.width > 1.6 * other.box.height]
-    like = [other.box for other in wide if _like(panel.flat.colour, other.flat.colour)]
-    edged = any(min(abs(box.x - panel.box.x), abs(box.right - panel.box.right)) <= EDGE for box in like)
+    alike = [other.box for other in wide if like(panel.flat.colour, other.flat.colour)]
+    edged = any(min(abs(box.x - panel.box.x), abs(box.right - panel.box.right)) <= EDGE for box in alike)
     return edged and len({line.row for line in panel.lines}) > 1
-
-
-def _is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:
-    """Whether a box is a small square or disc at the outer side of a bubble, or of what is noted under it."""
-    if not is_squarish(box) or box.width > 0.2 * pane.box.width:
-        return False
-    boxes = [panel.box for panel in panels]
-    for other in boxes:
-        label = label_over(other, pane.lines, boxes)
-        beside = min(abs(other.x - box.right), abs(box.x - other.right)) <= 1.2 * box.width
-        apart = box.overlap_x(other) <= 2
-        centred = abs(other.center_x - pane.box.center_x) <= MIDDLE * pane.box.width
-        under = not centred and box.y >= other.center_y and -box.overlap_y(other) <= HANGING * box.height
-        level = under or box.overlap_y(union([other, label]) if label else other) >= 0.3 * min(box.height, other.height)
-        outer = abs(box.center_x - pane.box.center_x) > abs(other.center_x - pane.box.center_x)
-        if other != box and beside and apart and level and outer and other.width > 1.2 * box.width:
-            return True
-    return False
-
-
-def _of_one_kind(avatars: Sequence[Box], pane: Box) -> list[Box]:
-    """Return avatars without those that begin and end where no other at their side does, where there are others:
-    drawings of a wallpaper."""
-    found = []
-    for box in avatars:
-        beside = [other for other in avatars
-                  if other != box and (other.center_x < pane.center_x) == (box.center_x < pane.center_x)]  # fmt: skip
-        near = max(EDGE, COLUMN * box.width)
-        edges = [min(abs(box.x - other.x), abs(box.right - other.right)) for other in beside]
-        if min(edges, default=0) <= near:
-            found.append(box)
-    return found
 
 
 def _is_timed(panel: Panel, panels: Sequence[Panel], pane: Pane) -> bool:
     """Whether a panel has the colour and an edge of another with text, and small print under it: no field has."""
-    like = [other for other in panels if other is not panel and _like(panel.flat.colour, other.flat.colour)]
-    edged = any(other.lines and share_edge(panel.box, other.box) for other in like)
+    alike = [other for other in panels if other is not panel and like(panel.flat.colour, other.flat.colour)]
+    edged = any(other.lines and share_edge(panel.box, other.box) for other in alike)
     size = max((own.cap_height for own in panel.lines), default=0.0)
     return edged and any(_is_under(line, panel.box) and line.cap_height < size for line in pane.lines)
 
@@ -184,28 +143,6 @@ def _is_under(line: TextLine, box: Box) -> bool:
         return False
     flush = min(abs(line.box.x - box.x), abs(line.box.right - box.right)) <= NEAR * line.cap_height
     return flush and 0 <= line.box.y - box.bottom <= NEAR * line.cap_height
-
-
-def _is_in_column(box: Box, avatars: Sequence[Panel]) -> bool:
-    """Whether a box is as large as an avatar and stands above or below it: beside a photograph, which is no panel."""
-    like = (panel.box for panel in avatars)
-    return any(abs(box.x - other.x) <= EDGE >= abs(box.right - other.right) and abs(box.height - other.height) <= EDGE
-               for other in like)  # fmt: skip
-
-
-def _is_initial(panel: Panel, panels: Sequence[Panel]) -> bool:
-    """Whether a panel is a disc with an initial: about square, of a glyph or two, beside a bubble, of a colour no
-    bubble has. A lone "ok" stands on a row of its own."""
-    runs = [line.box for line in panel.lines]
-    if not is_squarish(panel.box) or len(runs) != 1 or runs[0].width > 0.75 * panel.box.width:
-        return False
-    bubbles = [other for other in panels if other.box.width > 1.6 * other.box.height]
-    beside = any(panel.box.overlap_y(other.box) > 0 and panel.box.overlap_x(other.box) <= 2 for other in bubbles)
-    return beside and not any(_like(panel.flat.colour, other.flat.colour) for other in bubbles)
-
-
-def _like(a: Colour, b: Colour) -> bool:
-    return difference(a, b) <= ALIKE
 
 
 def _is_chip(box: Box, others: Sequence[Box], pane: Box) -> bool:

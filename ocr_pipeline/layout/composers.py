@@ -7,6 +7,7 @@ from statistics import median
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.edges import one_edge
 from ocr_pipeline.layout.grounds import is_button, is_icon, is_squarish
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import Pane
@@ -38,6 +39,8 @@ LEVEL = 0.6
 # In heights of a capital: what begins this far left of the messages' text is none of it; what begins this far behind
 # the words of a field is no emoji among them, and this far none of a message at all.
 LEFT, APART, FAR = 1.5, 3.0, 6.0
+# So many bubbles with the very edges and colour of one make it one of them.
+TWINS = 2
 
 
 def bare_composer(pane: Pane, bubbles: Sequence[Panel]) -> tuple[tuple[TextLine, ...], list[Panel]]:
@@ -99,7 +102,7 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     icons = inside + _icons_behind(panel, pane) + (inside > 0 and ended)
     low = panel.box.center_y > pane.box.y + (LOW if icons < 2 else OVER_KEYS) * pane.box.height
     sound = any(each.width > SOUND * each.height for each in (*panel.pictures, *panel.bars))
-    if below or not wide or not low or not one_row or sound:
+    if below or not wide or not low or not one_row or sound or _is_one_of(panel, others):
         return False
     if any(bar.box.y >= panel.box.bottom for bar in pane.bars):
         return icons >= 2  # a bar below is the composer itself, or the keyboard under it
@@ -110,6 +113,12 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     reach = max((other.box.right for other in others if other is not panel), default=0)
     full = panel.box.right >= reach - 0.02 * pane.box.width or ended
     return (dim and full) or icons >= 1 or _between_icons(panel) or _is_drawn_alone(panel, others, pane)
+
+
+def _is_one_of(panel: Panel, others: Sequence[Panel]) -> bool:
+    """Whether several others with text have the edges and the colour of a panel: the lowest of bubbles as wide."""
+    like = [each for each in others if each is not panel and each.lines and one_edge(each.box, panel.box)]
+    return sum(difference(each.flat.colour, panel.flat.colour) <= SAME for each in like) >= TWINS
 
 
 def _is_drawn_alone(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.edges import ABUTTING, one_edge, share_edge
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 
@@ -28,8 +29,8 @@ FEW, LISTED = 8, 0.8
 # A time is no higher than this share of the letters of a bubble, which has so many capitals of room above and, more
 # than on the other side, at one.
 SMALLER, ROOM = 0.92, 2.5
-# Pixels between two bars that abut: the line drawn between them. Capitals of room beside the words of a button.
-ABUTTING, PADDED = 4, 0.5
+# Capitals of room beside the words of a button.
+PADDED = 0.5
 # What is so many times as high as the capitals in bubbles is no letter.
 FACE = 1.8
 # Share of a bubble's width that a card on it takes at least.
@@ -109,8 +110,8 @@ def _are_card(upper: Box, lower: Box, around: Box) -> bool:
 
 
 def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
-    """Whether several panels of a panel's colour stand above and below it, narrower or at one side with it and apart: a
-    bubble with a card upon it."""
+    """Whether several panels of a panel's colour stand above and below it, narrower or at one side with it and apart,
+    no two side by side as a field and its button do: a bubble with a card upon it."""
     like = [
         other
         for other in children_of(panel.parent, panels)
@@ -119,7 +120,10 @@ def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
         and other.box.overlap_y(panel.box) <= 0 < other.box.overlap_x(panel.box)
         and difference(other.flat.colour, panel.flat.colour) <= ONE_COLOUR
     ]
-    return len(like) >= SEVERAL
+    return (
+        sum(not any(each.box.overlap_y(other.box) > 0 for other in like if other is not each) for each in like)
+        >= SEVERAL
+    )
 
 
 def _at_one_side(box: Box, panel: Panel, panels: Sequence[Panel]) -> bool:
@@ -186,33 +190,29 @@ def stacked_panels(panels: Sequence[Panel]) -> frozenset[int]:
 
 
 def _are_bubbles(upper: Panel, lower: Panel, panels: Sequence[Panel]) -> bool:
-    """Whether two panels, one right above the other, are bubbles: of one colour, and others stand above or below them
-    that begin and end elsewhere."""
-    if upper.parent != lower.parent or difference(upper.flat.colour, lower.flat.colour) > ONE_COLOUR:
+    """Whether two panels, one right above the other, are bubbles: others stand above or below them that begin and end
+    elsewhere, or have their colour and one edge only. Of two colours, a bubble and its buttons, they are narrower than
+    a bar, and another has one edge of theirs."""
+
+    def alike(panel: Panel) -> bool:
+        return difference(panel.flat.colour, upper.flat.colour) <= ONE_COLOUR
+
+    if upper.parent != lower.parent:
         return False
     both = union([upper.box, lower.box])
     beside = children_of(upper.parent, panels)
     across = BAR_WIDTH * union(panel.box for panel in panels if panel.parent == upper.parent).width
-    return any(
-        other.lines and other.box.overlap_x(both) > 0 and other.box.overlap_y(both) <= 0
-        and other.box.width < across and not share_edge(other.box, both)
+    others = [
+        other
         for other in beside
-    )  # fmt: skip
-
-
-def share_edge(box: Box, other: Box) -> bool:
-    """Return whether two boxes begin or end at the same column."""
-    return min(abs(box.x - other.x), abs(box.right - other.right)) <= ABUTTING
-
-
-def one_edge(box: Box, other: Box) -> bool:
-    """Return whether two boxes begin and end at the same columns."""
-    return abs(box.x - other.x) <= ABUTTING and abs(box.right - other.right) <= ABUTTING
-
-
-def reach_into(box: Box, other: Box) -> bool:
-    """Return whether two boxes share rows, and neither lies in the other: pieces of a photograph do."""
-    return box.overlap_y(other) > ABUTTING and not (box.holds(other, share=0.9) or other.holds(box, share=0.9))
+        if other.lines and other.box.overlap_x(both) > 0 and other.box.overlap_y(both) <= 0 and other.box.width < across
+    ]
+    if not alike(lower):
+        flush = [other for other in others if share_edge(other.box, both) and not one_edge(other.box, both)]
+        around = next((panel.box for panel in panels if panel.number == upper.parent), None)
+        widest = BAR_WIDTH * around.width if around else across
+        return both.width < widest and bool(upper.lines and lower.lines and flush)
+    return any(not (one_edge if alike(other) else share_edge)(other.box, both) for other in others)
 
 
 def beside_avatars(lines: Sequence[Box], pictures: Sequence[Box], box: Box) -> list[Box]:

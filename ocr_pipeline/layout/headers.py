@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, heads, is_icon
+from ocr_pipeline.layout.edges import ABUTTING
+from ocr_pipeline.layout.grounds import heads, is_icon
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
@@ -15,6 +16,10 @@ from ocr_pipeline.model import TextLine
 NEAR, AS_LARGE = 2.0, 1.15
 # Share of the pane's width that a bar lying on it takes at least.
 SHORT = 0.6
+# Rows of a title and what is below it.
+TITLED = 2
+# Share of a translucent bar that is of its own colour.
+GLASS = 0.5
 # Share of the pane's width that is free on both sides of what stands in its middle.
 CLEAR = 0.15
 # Share of the pane's height that a header upon its frame takes; the row of its title begins with a run, the arrow back,
@@ -74,12 +79,19 @@ def _names(line: TextLine, bubble: Panel) -> bool:
     return close and (left or right) and height <= AS_LARGE * max((own.cap_height for own in bubble.lines), default=0.0)
 
 
-def is_header(line: TextLine, panel: Panel, pane: Pane) -> bool:
-    """Return whether a line that no message has belongs to the header of a pane: on a bar over it, bare on it, or on
-    the frame around it."""
-    if _heads(panel, pane) or (_is_above(line, pane) and _frames(panel, pane)):
+def is_header(line: TextLine, panel: Panel, pane: Pane, around: Panel | None = None) -> bool:
+    """Return whether a line that no message has belongs to the header of a pane: on a bar over it, on a pill in the
+    middle of one (`around` the panel), bare on it, or on the frame around it."""
+    pill = around is not None and _heads(around, pane) and _is_in_middle(panel, pane)
+    if pill or _heads(panel, pane) or (_is_above(line, pane) and _frames(panel, pane)):
         return pane.box.x <= line.box.center_x <= pane.box.right
     return line in pane.lines
+
+
+def _is_in_middle(panel: Panel, pane: Pane) -> bool:
+    """Whether a panel with a title and no more than a row under that stands in the middle of a pane's width."""
+    centred = abs(panel.box.center_x - pane.box.center_x) <= MIDDLE * pane.box.width
+    return centred and len({line.row for line in panel.lines}) <= TITLED
 
 
 def _heads(panel: Panel, pane: Pane) -> bool:
@@ -88,7 +100,9 @@ def _heads(panel: Panel, pane: Pane) -> bool:
     above = panel.box.bottom <= pane.box.y + 0.02 * pane.box.height
     lies = above and pane.box.y - panel.box.bottom <= ABUTTING
     wide = panel.box.overlap_x(pane.box) >= (SHORT if lies else 0.9) * pane.box.width
-    return above and wide and panel.flat.rectangular
+    if not panel.flat.rectangular:  # what is scrolled under it shows through
+        return lies and panel.flat.fill >= GLASS and panel.box.overlap_x(pane.box) >= 0.9 * pane.box.width
+    return above and wide
 
 
 def _frames(panel: Panel, pane: Pane) -> bool:

@@ -8,7 +8,8 @@ from statistics import median
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import BAR_WIDTH, share_edge
+from ocr_pipeline.layout.edges import share_edge
+from ocr_pipeline.layout.grounds import BAR_WIDTH
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 

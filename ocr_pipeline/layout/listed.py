@@ -7,13 +7,17 @@ from itertools import pairwise
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, one_edge
+from ocr_pipeline.layout.edges import ABUTTING, one_edge
+from ocr_pipeline.layout.grounds import ONE_COLOUR
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import TextLine
 
 # So many panels with the same edges are a list.
 CARDS = 3
 # Rows of a log beside a column of faces, at least.
 ROWS = 9
+# So many rows that begin at one edge are set in one column.
+BEGUN = 3
 
 
 def wide_cards(panels: Sequence[Panel]) -> list[Panel]:
@@ -28,6 +32,28 @@ def wide_cards(panels: Sequence[Panel]) -> list[Panel]:
         if len(like) >= CARDS and apart:
             found.append(panel)
     return found
+
+
+def are_cards(panels: Sequence[Panel], written: Sequence[TextLine]) -> bool:
+    """Return whether the messages of a page are cards: wide ones, with twice as much text on them as stands between the
+    first and the last, be it around them as much as it likes; a newspaper sets a chat so within its own words."""
+    cards = wide_cards(panels)
+    if not cards:
+        return False
+    top, bottom = min(card.box.y for card in cards), max(card.box.bottom for card in cards)
+    between = [line for line in written if top < line.box.center_y < bottom]
+    return sum(len(card.lines) for card in cards) > 2 * len(between)
+
+
+def is_raised_row(panel: Panel, written: Sequence[TextLine]) -> bool:
+    """Return whether a panel is a message among bare rows that the pointer, or a mention of oneself, raised from the
+    ground: most of several rows of its words begin at an edge where several of those `written` on the ground do."""
+    first = {line.row: line for line in sorted(panel.lines, key=lambda line: -line.box.x)}.values()
+
+    def at_edge(line: TextLine) -> bool:
+        return sum(abs(other.box.x - line.box.x) <= line.cap_height / 2 for other in written) >= BEGUN
+
+    return len(first) >= BEGUN and 2 * sum(map(at_edge, first)) > len(first)
 
 
 def is_column_of_log(panel: Panel, panels: Sequence[Panel]) -> bool:

@@ -15,7 +15,7 @@ RECTANGULAR = 0.8
 # One whose outline is open to the glyphs in it is flat in this share of its box, and what lies both between its pixels
 # of a row and between those of a column is this much of it; one that ends at a photograph is so in this share, and
 # what lies between its pixels of a row alone is as much of it.
-OPEN, CLOSED, BEARING = 0.4, 0.88, 0.3
+OPEN, CLOSED, BEARING = 0.3, 0.88, 0.3
 # Share of such a box's height in which strips go on beside the photograph, and the least of it in pixels; share of its
 # width that one takes at most, and of the rows that are as the others are. No more than the last of what is between is
 # the area's: between letters it is paper.

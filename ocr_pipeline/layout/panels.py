@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.frames import open_frames
+from ocr_pipeline.layout.halved import with_whole_avatars
 from ocr_pipeline.layout.lines import Contents, read_area
+from ocr_pipeline.layout.remnants import ALIKE, WITHIN, holds, is_merger, is_remnant
 from ocr_pipeline.layout.translucent import joined
 from ocr_pipeline.model import Pixels, TextLine
 
-# Share of an area that must lie within another to be a part of it.
-WITHIN = 0.9
 # A flat area that is no rectangle (the bare ground around bubbles) counts from this share of the page on.
 GROUND = 0.05
-# Difference (0..255) of colours that are one. An area that covers the next share of one of its own colour around it
-# is the same bubble; no bubble covers more than the third share of the page. Several of one colour that cover the next
-# share of an area are what it is made of, if less than the last share of the strips between them is of it.
-ALIKE, REMNANT, BUBBLE, COVERED, JOINT = 8, 0.5, 0.3, 0.8, 0.3
+# No bubble covers more than this share of the page.
+BUBBLE = 0.3
 # An area no higher than this many pixels and no wider than this many times its height may be the stroke of a headline's
 # letter; a bubble of that size leaves this share of itself plain.
 SMALL, WIDE, PLAIN = 120, 2.0, 0.5
@@ -64,8 +61,9 @@ def find_panels(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     page = Box(0, 0, pixels.shape[1], pixels.shape[0])
     kept = [flat for flat in flats if _may_bear_text(flat, page) or _bears_card(flat, flats, pixels)]
     kept = [flat for flat in kept if not _is_counter(flat, flats, pixels)]
-    kept = [flat for flat in kept if not _is_merger(flat, kept)]
-    kept = joined([flat for flat in kept if not _is_remnant(flat, kept, page)], BUBBLE * page.area)
+    kept = [flat for flat in kept if not is_merger(flat, kept)]
+    kept = with_whole_avatars(kept, pixels)
+    kept = joined([flat for flat in kept if not is_remnant(flat, kept, pixels)], BUBBLE * page.area)
     panels = _read(pixels, kept)
     framed = [frame for panel in panels for frame in open_frames(pixels, panel.flat, panel.pictures)]
     if framed:
@@ -168,52 +166,16 @@ def _bears_card(flat: Flat, flats: Sequence[Flat], pixels: Pixels) -> bool:
     """Whether an area bears a card with words, which takes much of it: no letter's counter has any."""
     if not flat.rectangular:
         return False
-    inner = [other for other in flats if other.rectangular and _holds(flat.box, other.box)]
+    inner = [other for other in flats if other.rectangular and holds(flat.box, other.box)]
     large = [other for other in inner if other.box.area >= CARD * flat.box.area]
     return any(read_area(pixels, other, ()).lines for other in large)
-
-
-def _is_merger(flat: Flat, flats: Sequence[Flat]) -> bool:
-    """Whether an area is several bubbles, one below the other, that a coarse tolerance joined at a shadow or a tail:
-    they cover it, and the strips between them are not of it."""
-    if not flat.rectangular:
-        return False
-    inner: list[Box] = []
-    for other in flats:
-        alike = other.rectangular and difference(flat.colour, other.colour) <= ALIKE and _holds(flat.box, other.box)
-        if alike and not any(other.box.intersection(box) for box in inner):
-            inner.append(other.box)
-    if sum(box.area for box in inner) < COVERED * flat.box.area:
-        return False
-    strips = [
-        Box.spanning(max(a.x, b.x), a.bottom, min(a.right, b.right), b.y).clipped(flat.box)
-        for a, b in pairwise(sorted(inner, key=lambda box: box.y))
-    ]
-    x, y = flat.box.x, flat.box.y
-    plain = sum(
-        int(flat.plain[strip.y - y : strip.bottom - y, strip.x - x : strip.right - x].sum()) for strip in strips
-    )
-    return plain < JOINT * sum(strip.area for strip in strips)
-
-
-def _is_remnant(flat: Flat, flats: Sequence[Flat], page: Box) -> bool:
-    """Whether an area is most of a bubble found whole too, of the same colour: what a finer tolerance left of it."""
-    if not flat.rectangular:
-        return False
-    around = [other for other in flats if other.rectangular and _holds(other.box, flat.box)]
-    return any(
-        flat.box.area >= REMNANT * other.box.area
-        and other.box.area < BUBBLE * page.area
-        and difference(flat.colour, other.colour) <= ALIKE
-        for other in around
-    )
 
 
 def _is_counter(flat: Flat, flats: Sequence[Flat], pixels: Pixels) -> bool:
     """Whether an area is the empty inside of a large letter: small, bare, of the colour of the area around."""
     if flat.box.height > SMALL:
         return False
-    around = [other for other in flats if other.rectangular and _holds(other.box, flat.box)]
+    around = [other for other in flats if other.rectangular and holds(other.box, flat.box)]
     alike = any(difference(flat.colour, other.colour) <= ALIKE for other in around)
     return alike and read_area(pixels, flat, ()) == Contents()
 
@@ -224,9 +186,5 @@ def _parent(number: int, flats: Sequence[Flat]) -> int:
     Only rectangles are parents: a wallpaper falls into many areas of any shape, and none of them is the chat.
     """
     box = flats[number].box
-    around = [other for other in range(number) if flats[other].rectangular and _holds(flats[other].box, box)]
+    around = [other for other in range(number) if flats[other].rectangular and holds(flats[other].box, box)]
     return around[-1] if around else -1
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return outer.area > inner.area and outer.holds(inner, share=WITHIN)

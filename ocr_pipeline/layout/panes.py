@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import SEVERAL, children_of, fills, is_card, is_ground, stacked_panels
+from ocr_pipeline.layout.grounds import SEVERAL, children_of, fills, is_card, is_ground, is_icon, stacked_panels
 from ocr_pipeline.layout.listed import is_column_of_log
 from ocr_pipeline.layout.pane import Pane, pane_on, text_length
 from ocr_pipeline.layout.panels import Panel
@@ -59,7 +59,8 @@ def _panes_on(panels: Sequence[Panel], page: Box, stacked: frozenset[int]) -> li
     large = [panel for panel in panels if panel.flat.rectangular and _is_large(panel, panels, page)]
     grounds = [panel for panel in large if is_ground(panel, panels, stacked) or fills(panel, panels, page)
                or is_column_of_log(panel, panels)]  # fmt: skip
-    cards = [ground for ground in grounds if is_card(ground, panels)]
+    cards = [ground for ground in grounds if is_card(ground, panels) and not _on_two_sides(
+        [child.box for child in children_of(ground.number, panels) if child.lines], ground.box)]  # fmt: skip
     grounds = [ground for ground in grounds if ground not in cards]
     wholes = [Ground(page), *whole_grounds(grounds, panels, page)]
     return [pane_on(each, panels, grounds, cards) for each in wholes]
@@ -115,8 +116,15 @@ def _is_window(pane: Pane, page: Pane) -> bool:
 
 
 def _is_spoken(pane: Pane) -> bool:
-    """Whether bubbles stand on two sides of a pane, as on no list and no page around a chat."""
-    return _on_two_sides([panel.box for panel in _said_on(pane)], pane.box)
+    """Whether bubbles stand on two sides of a pane, as on no list and no page around a chat; what counts the unread of
+    one, square and level with longer bare text, is no bubble."""
+    said = [panel for panel in _said_on(pane) if not (is_icon(panel) and _is_beside_text(panel.box, pane))]
+    return _on_two_sides([panel.box for panel in said], pane.box)
+
+
+def _is_beside_text(box: Box, pane: Pane) -> bool:
+    """Whether bare text on a pane, longer than a box is wide, is level with it."""
+    return any(line.box.overlap_y(box) >= line.box.height / 2 and line.box.width > box.width for line in pane.lines)
 
 
 def _on_two_sides(boxes: Sequence[Box], ground: Box) -> bool:
@@ -137,7 +145,7 @@ def _lists(pane: Pane, other: Pane, window: Box) -> bool:
         return False
     narrower = other.box.width >= WIDER * pane.box.width
     beside = pane.box.overlap_x(other.box) <= 0.05 * pane.box.width
-    level = pane.box.overlap_y(other.box) >= 0.6 * pane.box.height
+    level = pane.box.overlap_y(other.box) >= 0.6 * min(pane.box.height, other.box.height)
     at_edge = min(pane.box.x - window.x, window.right - pane.box.right) <= 0.05 * window.width
     return narrower and beside and level and at_edge and other.weight >= TALK * pane.weight
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from ocr_pipeline.geometry import Box, cluster, union
-from ocr_pipeline.layout.grounds import one_edge
+from ocr_pipeline.layout.edges import one_edge
 from ocr_pipeline.layout.panels import Panel
 
 # A picture narrower than this many times its height shows one phone.

@@ -18,8 +18,9 @@ from ocr_pipeline.model import Side
 # are one margin, as close as the third one margin with a tail reaching out; margins that differ by less than the fourth
 # and are wider than the fifth mean the middle.
 CLEAR, SAME_EDGE, TAIL, LIKE, PILL = 0.3, 0.008, 0.03, 0.03, 0.06
-# Margins that differ by this share of the pane's width tell a side more surely than a colour.
-LEANING = 0.12
+# A pill that is nobody's is this share of the pane's width from both sides. Margins that differ by this one tell a side
+# more surely than a colour.
+ASIDE, LEANING = 0.2, 0.12
 # So many bubbles of one left and one right edge are cards; so many of one colour and edge, the other ragged, a column.
 CARDS, COLUMN = 3, 3
 # Share of the height of an avatar, or of a lower bubble, that the two have in common, without and with another avatar
@@ -43,10 +44,12 @@ class Bubble:
 
 def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> tuple[Side, ...]:
     """Return the side of each bubble, in the order given; of a column of cards, which have no side, the left."""
+    avatars = _without_buttons(avatars, bubbles, pane)
     if _is_column([bubble.box for bubble in bubbles], pane) and not avatars:
         return (Side.LEFT,) * len(bubbles)
     sure = [
-        avatar_side(bubble.box, bubble.box, avatars, pane)
+        _pill_side(bubble, bubbles, pane)
+        or avatar_side(bubble.box, bubble.box, avatars, pane)
         or (avatar_side(bubble.box, union([bubble.box, bubble.label]), avatars, pane) if bubble.label else None)
         or margin_side(bubble.box, pane)
         or _label_side(bubble, pane)
@@ -61,6 +64,26 @@ def find_sides(bubbles: Sequence[Bubble], avatars: Sequence[Box], pane: Box) -> 
     return tuple(
         side or _side_by_colour(number, bubbles, likely, pane) or likely[number] for number, side in enumerate(sure)
     )
+
+
+def _without_buttons(avatars: Sequence[Box], bubbles: Sequence[Bubble], pane: Box) -> list[Box]:
+    """Return avatars without buttons that float over the chat, beyond whose middle bubbles of their side reach; and
+    without those right of bubbles that begin at the pane's left edge, where none stand at the left and several do so:
+    buttons to pass on what a channel says."""
+    boxes = [bubble.box for bubble in bubbles]
+    left = min((box.x for box in boxes if margin_side(box, pane) is Side.LEFT), default=pane.right)
+    right = max((box.right for box in boxes if margin_side(box, pane) is Side.RIGHT), default=pane.x)
+    aside = [
+        each for each in avatars if (each.center_x <= left if each.center_x < pane.center_x else each.center_x >= right)
+    ]
+    buttons = [
+        each
+        for each in aside
+        if any(box.x - pane.x < each.width / 2 and each.x >= box.right and each.overlap_y(box) > 0 for box in boxes)
+    ]
+    if len(buttons) < COLUMN or any(each.center_x < pane.center_x for each in aside):
+        return aside
+    return [each for each in aside if each not in buttons]
 
 
 def has_like_margins(box: Box, pane: Box) -> bool:
@@ -84,6 +107,18 @@ def margin_side(box: Box, pane: Box) -> Side | None:
     if abs(left - right) < CLEAR * pane.width:
         return None
     return Side.LEFT if left < right else Side.RIGHT
+
+
+def _pill_side(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> Side | None:
+    """Return the middle for a bubble of its own colour, far from both sides, that has no edge in common with any other:
+    a date on a picture cut at one side."""
+    box, others = bubble.box, [other for other in bubbles if other is not bubble]
+    apart = min(box.x - pane.x, pane.right - box.right) > ASIDE * pane.width and len(others) >= COLUMN
+    loose = TAIL * pane.width
+    lefts, rights = [other.box.x for other in others], [other.box.right for other in others]
+    flush = _shared(box.x, lefts, loose) or _shared(box.right, rights, loose)
+    alike = any(_like(bubble, other) for other in others)
+    return Side.CENTER if apart and not flush and not alike else None
 
 
 def _label_side(bubble: Bubble, pane: Box) -> Side | None:
@@ -133,6 +168,9 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     uneven = abs((box.x - pane.x) - (pane.right - box.right))
     near = _shared(box.x, lefts, loose) or _shared(box.right, rights, loose)
     aligned = _shared(box.x, lefts, tight) or _shared(box.right, rights, tight)
+    for known, side in ((left, Side.LEFT), (right, Side.RIGHT)):
+        if any(_like(bubble, other) and _is_twin(box, other.box, tight, loose) for other in known):
+            return side
     middle = uneven <= (LIKE * pane.width if not near else tight) and not aligned
     if middle and min(box.x - pane.x, pane.right - box.right) > PILL * pane.width:
         return Side.CENTER
@@ -144,6 +182,12 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     if bool(of_left) != bool(of_right) and uneven < LEANING * pane.width:
         return Side.LEFT if of_left else Side.RIGHT
     return Side.LEFT if box.x - pane.x <= pane.right - box.right else Side.RIGHT
+
+
+def _is_twin(box: Box, other: Box, tight: float, loose: float) -> bool:
+    """Whether a box has one edge of another and, but for the tail of either, the other edge too."""
+    left, right = abs(box.x - other.x), abs(box.right - other.right)
+    return min(left, right) <= tight and max(left, right) <= loose
 
 
 def _columns(

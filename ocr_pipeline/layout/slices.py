@@ -10,7 +10,8 @@ import numpy as np
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, ONE_COLOUR, SEVERAL, children_of, is_squarish, one_edge, share_edge
+from ocr_pipeline.layout.edges import ABUTTING, one_edge, share_edge
+from ocr_pipeline.layout.grounds import ONE_COLOUR, SEVERAL, children_of, is_squarish
 from ocr_pipeline.layout.lines import renumbered
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine

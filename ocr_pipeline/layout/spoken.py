@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import ABUTTING, is_squarish, one_edge
+from ocr_pipeline.layout.edges import ABUTTING, one_edge
+from ocr_pipeline.layout.grounds import is_squarish
 from ocr_pipeline.layout.sides import LEANING, TAIL, avatar_side, has_like_margins, margin_side
 from ocr_pipeline.model import Side
 

@@ -21,9 +21,9 @@ TICKS = 2
 
 
 def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
-    """Return words as one run, or as two where all words from some point on are fainter than all before, or are figures
-    set smaller and lower: a time. An avatar close before them is a run of its own, and so are ticks, of any strength,
-    behind what is fainter and smaller."""
+    """Return words as one run, or as several where all words from some point on are fainter than all before, or are
+    figures set smaller and lower: a time. An avatar close before them is a run of its own, and so are ticks, of any
+    strength, behind what is fainter and smaller."""
     if len(words) > 1 and _is_face(words[0], _flattened(words[1:])):
         return _flattened(words[:1]), *split_by_style(words[1:])
     strength = [max(blob.contrast for blob in word) for word in words]
@@ -34,7 +34,7 @@ def split_by_style(words: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], .
         if dots[cut] and strength[cut] >= FAINTER * min(strength[:cut]):
             continue  # a star of the words before it
         if _are_fainter(strength, dots, cut) or _is_set_lower(after, before):
-            return before, after
+            return before, *split_by_style(words[cut:])  # a link, and the time behind it
         if len(words[-1]) <= TICKS and _are_fainter(strength[:-1], dots[:-1], cut):
             time = _flattened(words[cut:-1])
             if typical_height(time) <= SMALLER * typical_height(before):

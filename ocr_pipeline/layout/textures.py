@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ocr_pipeline.colour import distance_from
-from ocr_pipeline.layout.grounds import SEVERAL, is_squarish, one_edge, reach_into
+from ocr_pipeline.layout.edges import one_edge, reach_into
+from ocr_pipeline.layout.grounds import SEVERAL, is_squarish
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import Pixels, TextLine
 

@@ -8,18 +8,8 @@ from operator import attrgetter
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.grounds import (
-    ABUTTING,
-    BAR_WIDTH,
-    MIDDLE,
-    ONE_COLOUR,
-    SEVERAL,
-    children_of,
-    is_button,
-    one_edge,
-    reach_into,
-    share_edge,
-)
+from ocr_pipeline.layout.edges import ABUTTING, one_edge, reach_into, share_edge
+from ocr_pipeline.layout.grounds import BAR_WIDTH, MIDDLE, ONE_COLOUR, SEVERAL, children_of, is_button
 from ocr_pipeline.layout.panels import Panel
 
 # A bar that tells what is not read yet is no higher than so many of its capitals.
