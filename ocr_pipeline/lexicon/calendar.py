@@ -117,9 +117,10 @@ def tells_half(text: str) -> bool:
 
 
 def half_behind(text: str) -> str:
-    """Return the half of a day in two Chinese signs that a text ends with, as "已编辑下午" does, '' for none."""
+    """Return the half of a day in two Chinese or Korean signs at the end of a text, "已编辑下午", '' for none."""
     end = text[-2:]
-    return end if len(end) == 2 and all("\u4e00" <= sign <= "\u9fff" for sign in end) and tells_half(end) else ""
+    signs = len(end) == 2 and all("\u4e00" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in end)
+    return end if signs and tells_half(end) else ""
 
 
 @cache

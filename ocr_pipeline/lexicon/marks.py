@@ -1,5 +1,5 @@
-"""What apps note on a message, in the languages of their users: that it was forwarded, edited; whom they call you; and
-what stands in an empty field that one types in."""
+"""What apps note on a message, in the languages of their users: that it was forwarded, edited; what they put in its
+place; whom they call you; and what stands in an empty field that one types in."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from pathlib import Path
 
 # How alike a reading and a mark must be (0..1): a letter or two of an italic, faint word may be misread.
 ALIKE = 0.84
-# Letters that an icon is read as.
-ICON = 1
+# How alike where it is all that is said.
+SURE = 0.9
+# Letters that an icon is read as, and a word before whom a message is for at most; whom that is.
+ICON, PREPOSITION = 1, 3
+_ADDRESSED = re.compile(r"(?P<asks>.*\w\s)[#@]\S.*")
 # The lists of what is noted on a message.
 NOTES = ("forwarded", "edited")
 
@@ -35,6 +38,16 @@ def is_mark(text: str) -> bool:
     return any(get_close_matches(mark, tails, n=1, cutoff=ALIKE) for mark in _listed(*NOTES))
 
 
+@cache
+def is_notice(text: str) -> bool:
+    """Return whether a text is what an app puts in the place of a message (that it was deleted, that a call was missed)
+    and nothing else; an icon before it may have been read as a sign or two."""
+    words = _plain(text).split()
+    while len(words) > 1 and len(words[0]) <= ICON:
+        words = words[1:]
+    return bool(words) and bool(get_close_matches(" ".join(words), _listed("noted"), n=1, cutoff=SURE))
+
+
 def is_you(text: str) -> bool:
     """Return whether a label calls the owner of the phone "You" or "Me" and tells no name."""
     return _plain(text) in _listed("you")
@@ -42,8 +55,11 @@ def is_you(text: str) -> bool:
 
 def is_prompt(text: str) -> bool:
     """Return whether a text is what stands in a field before anything was typed ("Message") and nothing else but icons
-    before and behind it that were read as a sign each."""
-    words = _plain(text).split()
+    before and behind it that were read as a sign each; or one with the channel behind it ("Message #general")."""
+    addressed = _ADDRESSED.fullmatch(text.strip())
+    words = _plain(addressed["asks"] if addressed else text).split()
+    if addressed and len(words) > 1 and len(words[-1]) <= PREPOSITION:
+        words = words[:-1]
     while len(words) > 1 and len(words[0]) <= ICON:
         words = words[1:]
     while len(words) > 1 and len(words[-1]) <= ICON:

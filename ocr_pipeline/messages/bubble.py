@@ -20,6 +20,8 @@ from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 # Pixels between a line and the edge of its bubble where that goes through it; such a line is lower than this share of
 # the others, or read less surely (0..1).
 CUT, HALF, UNSURE = 1, 0.78, 0.6
+# An emoji is no more than so many capitals high.
+EMOJI = 2.2
 # Letters of a line that has some above and some below the others.
 LONG = 20
 # What is read less surely (0..1) on a paper of its own in a bubble is a part of a photograph; among the words, where it
@@ -71,7 +73,7 @@ def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: C
     if label and (company := beside_face(lines, region.pictures)):
         faced = [line for line in company if not clock_in(line.text)]
         cut, lines = [*cut, *(line.text for line in faced)], [line for line in lines if line not in faced]
-    unread = region.partial or region.quoted or region.pictures
+    unread = region.partial or _bears_more(region, lines, quoted)
     if len(lines) == 1 and is_length(lines[0].text) and _follows_picture(lines[0].line.box, region.pictures):
         return Parts(label=label, quoted=quoted, remarks=(*cut, lines[0].text))
     if not lines or (len(lines) == 1 and is_signed_time(lines[0].text) and (unread or not is_time(lines[0].text))):
@@ -95,6 +97,15 @@ def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: C
         readings=tuple(body),
         language=body[0].language if body else "",
     )
+
+
+def _bears_more(region: Region, lines: Sequence[LineReading], quoted: str) -> bool:
+    """Whether a bubble has a picture or a card besides its lines; an emoji beside an age is none: "5 min" is said."""
+    if len(lines) != 1 or clock_in(lines[0].text):
+        return bool(region.quoted or region.pictures)
+    box, height = lines[0].line.box, lines[0].line.cap_height
+    large = any(each.overlap_y(box) <= 0 or each.height > EMOJI * height for each in region.pictures)
+    return large or any(map(str.isalnum, quoted))
 
 
 def _follows_picture(box: Box, pictures: Sequence[Box]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import is_you
+from ocr_pipeline.lexicon.marks import is_notice, is_you
+from ocr_pipeline.lexicon.membership import tells_of_members
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.bubble import Parts
 from ocr_pipeline.messages.clocks import CLOCK, clock_in, is_size, time_in
@@ -75,7 +76,7 @@ def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, labe
     return Message(
         screenshot.source,
         screenshot.page,
-        MessageKind.TEXT if written else MessageKind.MEDIA,
+        MessageKind.SYSTEM if is_notice(parts.body) else MessageKind.TEXT if written else MessageKind.MEDIA,
         region.box,
         parts.body,
         1.0 if parts.body else known,
@@ -204,6 +205,8 @@ def message_of_row(screenshot: Screenshot, row: RowMessage) -> Message:
     kind = MessageKind.MEDIA if row.picture or not text else MessageKind.TEXT
     if row.centred:
         kind = kind_of(text, row.body[0].language)
+    elif is_notice(text) or tells_of_members(text):
+        kind = MessageKind.SYSTEM
     return Message(
         screenshot.source,
         screenshot.page,

@@ -29,7 +29,7 @@ _UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1358:.;\s–-]?(?P<minute>[
 # A clock that someone speaks of, at the end of a sentence, whether another begins behind it or not.
 _SAID = re.compile(r"\d[!?]+(?:\s*$|\s+[^\W\d_])")
 # One whose colon was lost behind the half of the day: "下午511".
-_HALVED = re.compile(r"(?P<half>\D{2})(?P<hour>1?\d)(?P<minute>[0-5]\d)")
+_HALVED = re.compile(r"(?P<half>\D{2}\s?)(?P<hour>1?\d)(?P<minute>[0-5]\d)")
 # "5 min", "11 mins ago": digits, the first of which may look like a letter, and a word or two, and what an icon before
 # or ticks behind were read as.
 _AGE = re.compile(
@@ -50,7 +50,7 @@ def clock_in(text: str) -> str:
     if _ISO.fullmatch(text):
         return "".join(text.split())
     halved = _HALVED.fullmatch(text)
-    if halved and half_behind(halved["half"]):
+    if halved and half_behind(halved["half"].strip()):
         return f"{halved['half']}{halved['hour']}:{halved['minute']}"
     text = _HALF.sub(lambda half: half[0].translate(_LATIN), text)
     found = _STAMP.fullmatch(_TICKED.sub(r"\1", text))

@@ -9,6 +9,7 @@ from math import inf
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.clocks import age_in, clock_in, clock_of
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name, name_and_time
+from ocr_pipeline.messages.remarks import parted
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, Side, TextLine
 
@@ -171,8 +172,12 @@ def _is_clear(region: Region, bubble: Box, right: bool, bubbles: Sequence[Region
 
 
 def stamp_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
-    """Return the text of a region that tells a time, with the colon that it lost; '' if it tells none."""
+    """Return the text of a region that tells a time, with the colon that it lost and without the receipt behind it
+    ("9:55 PM · Seen"); '' if it tells none."""
     text = text_of(region, readings)
+    time, *receipt = parted(text) or [""]
+    if len(receipt) == 1 and clock_in(time) and receipt[0].isalpha():
+        return time
     return text if clock_in(text) or age_in(text) else clock_of(text)
 
 

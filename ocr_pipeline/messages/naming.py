@@ -71,10 +71,11 @@ def is_file(text: str) -> bool:
 
 
 def clean_name(text: str) -> str:
-    """Return a name without the marks an icon beside it was read as, and without what a dot parts from it (a role); a
-    comma within a handle is a dot."""
-    name = re.sub(r"^(?:[^\w(+~@#]+|[@#~+(]\s)+|[^\w).!?]+$", "", text).strip()
-    return re.sub(r"(?<=[a-z\d]),(?=[a-z\d])", ".", _ROLE.split(name)[0])
+    """Return a name without the marks an icon beside it was read as, and without what a dot parts from it (a role) or
+    an app notes behind it ("Edited"); a comma within a handle is a dot."""
+    name = re.sub(r"^(?:[^\w(+~@#]+|[@#+(]\s)+|[^\w).!?]+$", "", text).strip()
+    name, _, last = re.sub(r"(?<=[a-z\d]),(?=[a-z\d])", ".", _ROLE.split(name)[0]).rpartition(" ")
+    return name if name and is_mark(last) else f"{name} {last}".strip()
 
 
 def without_mark(text: str) -> tuple[str, tuple[str, ...]]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from math import inf
 
+from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock, is_size
 from ocr_pipeline.messages.labels import FAINTER, SMALLER, is_coloured
 from ocr_pipeline.messages.naming import has_pictograph, is_file
 from ocr_pipeline.messages.remarks import is_signed_time, parted
 from ocr_pipeline.messages.rows.parts import CAPITAL, has_signs
-from ocr_pipeline.messages.text import confidence_of
+from ocr_pipeline.messages.text import confidence_of, is_address
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import LineReading, TextLine
 
@@ -21,6 +22,8 @@ REMARK = 16
 SET_IN, BARELY = 2.0, 0.93
 # What is as large and as strong (shares) as the line above goes on with it where it begins as that (capitals).
 LIKE, FLUSH = 0.95, 0.5
+# Difference (0..255) of inks that are one; an age that is said is this share of an emoji beside it high.
+SAME_INK, BESIDE_EMOJI = 12, 0.75
 # Letters that ticks are read as.
 TICKS = 2
 # Confidence (0..1) under which a sign or two are ticks or an icon.
@@ -38,13 +41,15 @@ def sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], li
     """Return times and names set as remarks, the misreadings of icons, and the lines of the body; words reach `edge` at
     most, in pixels of the picture."""
     written = [line for line in lines if re.search(r"\w", line.text)] or lines  # an emoji is as strong as it likes
-    size = weighted((line.line for line in written), lambda line: line.cap_height)
+    said = [line for line in written if not is_signed_time(line.text)] or written  # a time may be wider than "ok"
+    size = weighted((line.line for line in said), lambda line: line.cap_height)
     contrast = max(line.line.contrast for line in written)
     filed = is_file(lines[0].text)
-    latin = size * (CAPITAL if has_signs(max(written, key=lambda line: line.line.box.width)) else 1)
-    small = [line for line in lines if _is_set_small(line, latin if _is_latin(line) else size, contrast)
-             or (filed and is_size(line.text))]  # fmt: skip
-    if all(is_signed_time(line.text) for line in written) and len(written) < len(lines):
+    latin = size * (CAPITAL if has_signs(max(said, key=lambda line: line.line.box.width)) else 1)
+    ink = max(said, key=lambda line: line.line.contrast).line.ink
+    small = [line for line in lines if (_is_set_small(line, latin if _is_latin(line) else size, contrast, ink)
+             and not _is_link(line, lines, size)) or (filed and is_size(line.text))]  # fmt: skip
+    if all(_is_time_beside_emoji(line, lines) for line in written) and len(written) < len(lines):
         small = list(written)  # what was said is emoji
     plain = not is_coloured(max(written, key=lambda line: line.line.box.width).line)
     last = max(line.line.row for line in lines if line not in small or len(small) == len(lines))
@@ -69,6 +74,12 @@ def sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], li
     return times, marks, body
 
 
+def _is_time_beside_emoji(line: LineReading, lines: Sequence[LineReading]) -> bool:
+    """Whether a run is a time, and no age as large as an emoji beside it: "5 min" is said."""
+    large = max(other.line.cap_height for other in lines)
+    return is_signed_time(line.text) and (has_clock(line.text) or line.line.cap_height < BESIDE_EMOJI * large)
+
+
 def _is_beyond(line: LineReading, lines: Sequence[LineReading]) -> bool:
     """Whether a run stands right of all others in its bubble and was read as a letter or two, unsurely: ticks."""
     ends = [other.line.box.right for other in lines if other is not line]
@@ -87,9 +98,19 @@ def _is_latin(line: LineReading) -> bool:
     return not (has_signs(line) or has_clock(line.text) or age_in(line.text))
 
 
-def _is_set_small(line: LineReading, size: float, contrast: int) -> bool:
-    """Whether a run is set smaller or fainter than most of the text, as apps set what they add."""
-    return _capital_of(line) < SMALLER * size or line.line.contrast < FAINTER * contrast
+def _is_set_small(line: LineReading, size: float, contrast: int, ink: Colour) -> bool:
+    """Whether a run is set smaller or fainter than most of the text, as apps set what they add; in the very ink of that
+    it is only on another paper: somebody named."""
+    faint = line.line.contrast < FAINTER * contrast and difference(line.line.ink, ink) > SAME_INK
+    return faint or _capital_of(line) < SMALLER * size
+
+
+def _is_link(line: LineReading, lines: Sequence[LineReading], size: float) -> bool:
+    """Whether a run is as large as the text and in colour, and goes on with the words before it on their row or begins
+    as what can be clicked does: an address, a command, somebody named."""
+    linked = _follows_on_row(line, lines) and not _apart(line, lines)
+    as_large = line.line.cap_height >= LIKE * size and is_coloured(line.line)
+    return as_large and (linked or line.text[:1] in "@#/" or is_address(line.text))
 
 
 def _goes_on(line: LineReading, lines: Sequence[LineReading], edge: float) -> bool:
@@ -128,7 +149,8 @@ def _capital_of(line: LineReading) -> float:
 
 def _apart(line: LineReading, lines: Sequence[LineReading]) -> bool:
     """Whether a run stands at some distance from the text before it, or on a row of its own."""
-    before = [other.line.box.right for other in lines if other.line.row == line.line.row and other is not line]
+    row = [other.line.box for other in lines if other.line.row == line.line.row]
+    before = [box.right for box in row if box.x < line.line.box.x]
     return not before or line.line.box.x - max(before) > 0.8 * line.line.cap_height
 
 

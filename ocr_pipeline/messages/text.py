@@ -93,7 +93,8 @@ def join_lines(lines: Sequence[str], language: str = "") -> str:
 
 def _joined(text: str, line: str, language: str) -> str:
     last = text.split()[-1]
-    if _ADDRESS.search(last) and (last.endswith(("/", "-", "_", "=", "&", "?", ".")) or _REST.match(line)):
+    if _ADDRESS.search(last) and (last.endswith(("/", "-", "_", "=", "&", "?", ".")) or _REST.match(line)
+                                  or (last[-1].isdigit() and line[0].isdigit())):  # fmt: skip
         return text + line
     if re.search(r"[^\W\d_]-$", text) and re.match(r"[^\W\d_]", line) and line[0].islower() and text[-2].islower():
         return text + line if _is_hyphenated(last[:-1], line, language) else text[:-1] + line

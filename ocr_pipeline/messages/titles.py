@@ -23,6 +23,10 @@ _PATH = re.compile(r"[.:]\S*/")
 ARROW = re.compile("[<‹〈《«❮く←(]{1,2}")
 # Confidence of a letter by itself before a title; letters that an icon is read as.
 LETTER, ICON = 0.65, 2
+# Letters on an avatar at most, and how far below them a title stands, in heights of a capital.
+INITIALS, AVATAR = 3, 3.5
+# Share of a header's width from which on its right corner is.
+CORNER = 0.8
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
 # as this share of it at least, and has this share of its contrast.
 UNDER, AS_LARGE, AS_STRONG = 1.5, 0.85, 0.9
@@ -45,6 +49,9 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
             text = _sure_text(_off_arrow(readings[line].words, region.box))
             if line.row not in timed and _names(text, readings[line].language):
                 named[line] = text
+    ends = {region.box.x + CORNER * region.box.width for region in headers}
+    named = {line: text for line, text in named.items()
+             if not (_is_initials(line, named) or _is_in_corner(line, named, max(ends, default=0)))}  # fmt: skip
     found = [line for line in named if not _is_icon(line, named)
              and not any(_is_under(line, other) for other in named)]  # fmt: skip
     weights = {line: line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2 for line in found}
@@ -65,6 +72,21 @@ def _is_icon(line: TextLine, named: Mapping[TextLine, str]) -> bool:
     """Whether what was read as a letter or two stands right of a longer text, level with it: a camera, a telephone."""
     level = (other for other in named if other.box.right <= line.box.x and _is_level(other, line))
     return len(named[line]) <= ICON < max((len(named[other]) for other in level), default=0)
+
+
+def _is_in_corner(line: TextLine, named: Mapping[TextLine, str], end: float) -> bool:
+    """Whether a letter or two stand at the right end of a header that has a longer text: a camera."""
+    return line.box.x >= end and len(named[line]) <= ICON < max(map(len, named.values()))
+
+
+def _is_initials(line: TextLine, named: Mapping[TextLine, str]) -> bool:
+    """Whether what was read stands on an avatar over the title: capitals only, two or so, with a longer text in the
+    middle below."""
+    if len(named[line]) > INITIALS or not named[line].isupper():
+        return False
+    below = (other for other in named if line.box.bottom <= other.box.y <= line.box.bottom + AVATAR * line.cap_height)
+    reach = line.cap_height
+    return any(len(named[each]) > INITIALS and abs(each.box.center_x - line.box.center_x) <= reach for each in below)
 
 
 def counts_members(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> bool:

@@ -11,7 +11,7 @@ from ocr_pipeline.ocr.accents import with_one_accent
 from ocr_pipeline.ocr.amounts import reread_amounts
 from ocr_pipeline.ocr.bilingual import reread_languages
 from ocr_pipeline.ocr.bullets import tell_bullets
-from ocr_pipeline.ocr.capitals import NAMED_AL, tell_capitals
+from ocr_pipeline.ocr.capitals import NAMED_AL, tell_capitals, tell_pronouns
 from ocr_pipeline.ocr.cases import tell_accented, tell_cases
 from ocr_pipeline.ocr.cedillas import tell_cedillas
 from ocr_pipeline.ocr.continued import reread_continued
@@ -86,6 +86,8 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
     told = [_told(each, crop) for crop, each in zip(crops, words, strict=True)]
     if code in NAMED_AL:
         told = [tell_capitals(each, crop) for crop, each in zip(crops, told, strict=True)]
+    if code == "en":
+        told = [tell_pronouns(each) for each in told]
     return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))
 
 

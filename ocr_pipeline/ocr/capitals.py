@@ -1,4 +1,4 @@
-"""A capital I behind an A, read as a small l: "AI" → told by how high the glyph reaches.
+"""A capital I read as a small l: behind an A, "AI" → told by how high the glyph reaches; alone, by the language.
 
 In most faces of phones a small l reaches higher than a capital. Where it does not, an I is likelier than the name Al,
 unless a name follows; in languages in which "Al" is a word ("Al lavoro", "Al menos") nothing is told.
@@ -28,6 +28,15 @@ def tell_capitals(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     word with a capital follows one that is nothing else, as one does behind a name or an article."""
     following = [*words, None][1:]
     return tuple(_told(word, after, crop) for word, after in zip(words, following, strict=True))
+
+
+def tell_pronouns(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return English words with every lone l before a word in small letters as the I it is: no other word is one."""
+    following = [*words, None][1:]
+    return tuple(
+        replace(word, text="I") if word.text == "l" and after and after.text[:1].islower() else word
+        for word, after in zip(words, following, strict=True)
+    )
 
 
 def _told(word: Word, after: Word | None, crop: Crop) -> Word:

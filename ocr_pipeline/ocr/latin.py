@@ -38,6 +38,8 @@ _ODD = re.compile(r"[^\W_][!-&(-,./:-@\[-`{-~]+[^\W\d_]|[^\W\d_]\d+[^\W\d_]")
 # the half of the day before them. A reading that is no more than figures, or a piece of an address.
 _RUNS = re.compile(r"(?=[lLfn]*L)[lLf](?:[lLfn]*[lLf])?|f+h?")
 _TURNED = re.compile(r"(?:[AaPp]\.?\s?[Mm]\.?)?[\W\d_]*\d[\W\d_]*")
+# A clock; figures with the half of the day as Arabic has it.
+_CLOCK, _HALVED = re.compile(r"\d{1,2}:\d{2}"), re.compile(r"[\W\d_]*(?P<half>[\u0645\u0635])?[\W\d_]*")
 _FIGURES = re.compile(r"[\W\d_]*\d[\W\d_]*(?:[AaPp]\.?\s?[Mm]\.?\W*)?|[?&/]?\w*=[\d.,]+")
 
 
@@ -81,7 +83,7 @@ def _may_be_latin(reading: LineReading) -> bool:
 def _runs(number: int, reading: LineReading, crop: Crop) -> Iterator[Run]:
     """Yield the runs of a line's words that a Latin model may know better."""
     words, pictographs = reading.words, {each.text for each in reading.line.pictographs}
-    if _may_be_figures(reading, crop):
+    if _may_be_figures(reading, crop) or _half_of(reading, crop):
         yield whole_line(number, reading, crop)
         return
     for found in _RUNS.finditer("".join("o" if word.text in pictographs else _part(word) for word in words)):
@@ -96,6 +98,23 @@ def _may_be_figures(reading: LineReading, crop: Crop) -> bool:
         return True
     short = crop.line.box.width <= SHORT * crop.line.cap_height
     return short and re.search(r"\w", reading.text) is not None and sureness(reading.words) < DOUBTFUL
+
+
+def _half_of(reading: LineReading, crop: Crop) -> str | None:
+    """Return which half of the day a short Arabic line of figures tells, "" where it tells none, None for another line:
+    "2م" may be "4:12 م"."""
+    short = crop.line.box.width <= SHORT * crop.line.cap_height
+    found = _HALVED.fullmatch(reading.text) if short and reading.language in LEFTWARD else None
+    return (found["half"] or "") if found and any(map(str.isdigit, reading.text)) else None
+
+
+def _clock_of(new: LineReading, run: Run, half: str) -> LineReading | None:
+    """Return the clock in a Latin reading with the half of the day behind it, None where none is surely read."""
+    clock = next((word for word in new.words if _CLOCK.fullmatch(word.text) and word.confidence >= ENOUGH), None)
+    if clock is None:
+        return None
+    (last, *_) = [word for word in new.words if word is not clock] or run.reading.words
+    return replace(new, words=(clock, replace(last, text=half)), language=run.reading.language)
 
 
 def _is_out_of_order(reading: LineReading) -> bool:
@@ -116,6 +135,9 @@ def _part(word: Word) -> str:
 
 
 def _is_better(new: LineReading, run: Run) -> bool:
+    half = _half_of(run.reading, run.crop)
+    if half and _clock_of(new, run, half):
+        return True
     old = sureness(run.reading.words)
     if script_of(run.reading.text) == "latin":
         return sureness(new.words) > old
@@ -127,5 +149,8 @@ def _is_better(new: LineReading, run: Run) -> bool:
 
 
 def _in_its_language(new: LineReading, run: Run) -> LineReading:
-    """Return a reading of figures as one in the language of their line."""
+    """Return a reading of figures as one in the language of their line, with the half of the day that this tells."""
+    half = _half_of(run.reading, run.crop)
+    if half and (clock := _clock_of(new, run, half)):
+        return clock
     return new if script_of(new.text) else replace(new, language=run.reading.language)

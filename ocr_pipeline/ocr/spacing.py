@@ -40,6 +40,7 @@ BARS = frozenset("|│¦<>[]")
 # whose gap only the bodies tell: before the tail of a j, behind a stop.
 BODY = (0.66, 0.02)
 _HIGH = re.compile("[\"'’‘“”„`´^*°ºª«»]")
+_STROKE = re.compile(r"[Il1|][a-z]")
 _ANY, _TAIL = re.compile(r"\D\D"), re.compile(r"\Dj|[.!?…][^\W\d]")
 # Pairs that need a gap of another share of the usual one: a word and a figure other than 1, which has no wide margin,
 # and letters that would touch if they were of one word. In a monospaced face, whose gaps are wider than a share of a
@@ -72,7 +73,8 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
         return tuple(words)
     glyphs = glyph_spans(crop)
     if len(words) < ENOUGH:
-        return _as_set(words, glyphs)
+        least = WIDEST_WITHIN * crop.line.cap_height
+        return _with_pronoun(_as_set(words, glyphs, least), glyphs, least)
     gaps = [b.box.x - a.box.right for a, b in pairwise(words)]
     usual = median(gap for gap in gaps)
     height = crop.line.cap_height
@@ -90,9 +92,9 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     return tuple(part for word, own in _homes(found, _bodies(crop)) for part in _split(word, own, cuts[0][1], _TAIL))
 
 
-def _as_set(words: Sequence[Word], glyphs: Sequence[Span]) -> tuple[Word, ...]:
-    """Return a few words, those joined that are no farther apart than glyphs within words are: as in a monospaced face,
-    where some letters have wide margins."""
+def _as_set(words: Sequence[Word], glyphs: Sequence[Span], least: float) -> tuple[Word, ...]:
+    """Return a few words, those joined that are no farther apart than glyphs within words are (or `least` pixels, as
+    their own boxes tell): as in a monospaced face, where some letters have wide margins."""
     homes = [own for _, own in _homes(words, glyphs)]
     within = sorted(b[0] - a[1] for own in homes for a, b in pairwise(own))
     if len(within) < MARGINS:
@@ -100,11 +102,22 @@ def _as_set(words: Sequence[Word], glyphs: Sequence[Span]) -> tuple[Word, ...]:
     found = list(words[:1])
     for (before, own), word in zip(pairwise(homes), words[1:], strict=True):
         near = before and own and own[0][0] - before[-1][1] <= AS_WIDE * within[-2]
+        near = near and word.box.x - found[-1].box.right <= max(least, AS_WIDE * within[-2])
         if near and _ANY.fullmatch(found[-1].text[-1] + word.text[0]):
             found[-1] = _joined(found[-1], word)
         else:
             found.append(word)
     return tuple(found)
+
+
+def _with_pronoun(words: Sequence[Word], glyphs: Sequence[Span], least: float) -> tuple[Word, ...]:
+    """Return a few words, the first parted behind an upright stroke as far from the next letter as the words are from
+    one another: "lam" for "I am"."""
+    gaps = [b.box.x - a.box.right for a, b in pairwise(words)]
+    if not gaps or not _STROKE.match(words[0].text):
+        return tuple(words)
+    own = _homes(words, glyphs)[0][1]
+    return (*_split(words[0], own, max(SPLIT * min(gaps), least), _STROKE), *words[1:])
 
 
 def _with_ends(words: Sequence[Word], near: float) -> list[Word]:

@@ -32,6 +32,8 @@ SIDE, LIKE = 1.2, 0.85
 # In sides of a pictograph: parts at most this far apart are one; one is at most this wide; two that are each this wide
 # are two; one this wide is several side by side.
 NEAR, ONE, WHOLE, SEVERAL = 0.28, 1.2, 0.72, 1.4
+# The shorter side of one of several pictographs of one colour is at least this share of the longer.
+EVEN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,19 @@ def _like_letter(blob: Blob, line: TextLine) -> bool:
 
 def _without_letters(blobs: Sequence[Blob], line: TextLine) -> list[Blob]:
     """Return the blobs of a line whose ink is a pictograph's own colour: several colours, or nothing like a letter, and
-    none beside them in their colour: the M and the m of a bold name are dense."""
+    none beside them in their colour: the M and the m of a bold name are dense, and the E of "ME" is no square."""
     large = [blob for blob in blobs if blob.large >= SMALLEST * line.cap_height]
     vivid = all(blob.vivid for blob in large)
     letters = [blob for blob in blobs if _like_letter(blob, line)]
     kin = any(_alike(blob.own, letter.own) for blob in large if not blob.motley for letter in letters)
-    bare = vivid and not kin and len(letters) <= len(large) and all(blob.motley or blob.solid for blob in large)
+    several = len(large) > 1
+    drawn = all(blob.motley or (blob.solid and not (several and _is_narrow(blob.box))) for blob in large)
+    bare = vivid and not kin and len(letters) <= len(large) and drawn
     return [blob for blob in large if blob.motley or bare]
+
+
+def _is_narrow(box: Box) -> bool:
+    return min(box.width, box.height) < EVEN * max(box.width, box.height)
 
 
 def _alike(a: Colour, b: Colour) -> bool:

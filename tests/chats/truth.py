@@ -82,7 +82,7 @@ def _message(scene: Scene, item: Item, place: Measured, overlays: tuple[Box, ...
     text, whole = _visible(item, place, overlays)
     right = item.outgoing != scene.mirrored
     message = {
-        "kind": item.kind,
+        "kind": "system" if item.deleted else item.kind,  # the app says so
         "side": "center" if not said else "right" if right and scene.theme.sided else "left",
         "outgoing": item.outgoing if said and scene.theme.sided else None,
         "sender": _sender(scene, item, named=named) if said else None,

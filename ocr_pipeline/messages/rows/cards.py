@@ -9,6 +9,7 @@ from ocr_pipeline.messages.rows.heads import Head
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look, is_centred, is_vivid
 from ocr_pipeline.messages.rows.parts import Row, rows_of
+from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, TextLine
 
 # In heights of a capital: a card without words is a picture from the first on; a chip no higher than the second; a
@@ -24,6 +25,8 @@ REACTION = 4
 # In heights of a capital: an upright bar is no wider and at least so high; what it quotes begins so far right of it,
 # and is set in so far.
 THIN, TALL, NEAR, SET_IN = 0.6, 1.5, 3.0, 0.4
+# Confidence (0..1) and letters of what is surely words, at least.
+SURE, LETTERS = 0.8, 6
 
 
 def on_card(card: Box, region: Region, look: Look, readings: Mapping[TextLine, LineReading]) -> Piece:
@@ -87,7 +90,8 @@ def is_answered(row: Row, pictures: Sequence[Box], look: Look) -> bool:
     line = first.line
     near = [box for box in faces if 0 <= line.box.x - box.right <= NEAR * look.height]
     inner = any(box.x >= look.column - look.height for box in near)
-    return inner and is_vivid(line.ink) and look.stands_out(line)
+    worded = any(map(str.isalnum, first.text))  # an emoji is in colour and no answer
+    return inner and worded and is_vivid(line.ink) and look.stands_out(line)
 
 
 def quotations(region: Region, rows: Sequence[Row], look: Look) -> list[tuple[Piece, list[Row]]]:
@@ -105,3 +109,16 @@ def quotations(region: Region, rows: Sequence[Row], look: Look) -> list[tuple[Pi
 def _is_behind(box: Box, bar: Box, look: Look) -> bool:
     set_in = box.x - look.column > SET_IN * look.height and abs(bar.x - look.column) <= look.height
     return set_in and 0 < box.x - bar.right <= NEAR * look.height and bar.overlap_y(box) >= 0.6 * box.height
+
+
+def is_worded(piece: Piece) -> bool:
+    """Return whether a piece was surely read as words, not an icon as letters."""
+    words = [word for run in piece.runs for word in run.words]
+    return confidence_of(words) >= SURE and sum(char.isalpha() for word in words for char in word.text) >= LETTERS
+
+
+def is_set_as_text(piece: Piece, look: Look) -> bool:
+    """Return whether most words of a card are neither smaller, fainter nor stronger than the text."""
+    wide = [run.line for run in piece.runs for _ in range(run.line.box.width)]
+    plain = [line for line in wide if not (look.is_small(line) or look.is_faint(line) or look.stands_out(line))]
+    return 2 * len(plain) > len(wide) and is_worded(piece)

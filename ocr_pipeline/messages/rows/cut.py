@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.messages.rows.cards import is_set_as_text, is_worded
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import Look
 from ocr_pipeline.messages.rows.parts import Row, RowMessage
-from ocr_pipeline.messages.text import confidence_of, text_of_runs
+from ocr_pipeline.messages.text import text_of_runs
 from ocr_pipeline.model import LineReading
 
 # Kinds that a message holds before its text, and behind it.
@@ -21,8 +22,6 @@ TIMED = 0.3
 HEADING, LETTERS = 1.15, 6
 # A title within a message is this many times as high.
 TITLED = 1.25
-# Confidence (0..1) from which on a note was read as words.
-SURE = 0.8
 # In heights of a capital: how much lower small letters end.
 LOWER = 0.3
 # The title of a picture is so many times as heavy as the text; the name of a file ends in an extension.
@@ -69,20 +68,20 @@ def messages_of_pieces(
         if piece.kind is Kind.CARD and piece.runs and not current.text and _answered(following):
             piece = replace(piece, kind=Kind.QUOTE)  # its bar was not found
         if piece.kind is Kind.CENTRED:
-            found += _closed(current)
+            found += _closed(current, look)
             found.append(RowMessage(piece.box, piece.runs, time=piece.head.time, centred=True))
             current = _Open(current.name)
             continue
         if current.has(Kind.REPLY) and len(current.pieces) == 1:
             current = replace(_opened(piece, current), pieces=current.pieces)
         elif piece.head.opens:
-            found += _closed(current)
+            found += _closed(current, look)
             current = _opened(piece, current)
         elif piece.kind is Kind.REPLY or _begins(piece, current, pieces[place + 1 :], look, avatars, by_gap=by_gap):
-            found += _closed(current)
+            found += _closed(current, look)
             current = _Open(current.name)
         current.pieces.append(piece)
-    found += _closed(current)
+    found += _closed(current, look)
     return [_with_avatar(message, avatars, look) for message in found]
 
 
@@ -199,14 +198,19 @@ def _closer_above(piece: Piece, above: Piece, later: Sequence[Piece]) -> bool:
     return not below or piece.box.y - above.box.bottom < below[0].box.y - piece.box.bottom
 
 
-def _closed(current: _Open) -> list[RowMessage]:
-    """Return the message collected so far, if it holds anything."""
+def _closed(current: _Open, look: Look) -> list[RowMessage]:
+    """Return the message collected so far, if it holds anything; what is on a card is its text where there is no other
+    and it is set as text is: one that was kept, or what a program tells."""
     body: tuple[LineReading, ...] = tuple(run for piece in current.text for run in piece.runs)
     kept = [piece for piece in current.pieces if piece.kind is not Kind.CUT]
     named = not current.inherited
     if not body and (named or current.time) and not current.has(Kind.MEDIA, Kind.CARD, Kind.CUT):
-        notes = [piece for piece in kept if piece.kind is Kind.NOTE and _is_worded(piece)]
+        notes = [piece for piece in kept if piece.kind is Kind.NOTE and is_worded(piece)]
         body = notes[-1].runs if notes else ()  # all there is: what an app says of a message deleted
+    cards = [piece for piece in kept if piece.kind is Kind.CARD and is_set_as_text(piece, look)]
+    carded = bool(cards) and named and not (body or current.has(Kind.MEDIA))
+    if carded:
+        body = tuple(run for piece in cards for run in piece.runs)
     if not kept or not (body or named or current.has(Kind.MEDIA, Kind.CARD)):
         return []
     quoted = text_of_runs([run for piece in kept if piece.kind in BEFORE for run in piece.runs])
@@ -215,18 +219,12 @@ def _closed(current: _Open) -> list[RowMessage]:
         body,
         current.name,
         current.time,
-        picture=_is_picture(current),
+        picture=_is_picture(current) and not carded,
         quoted=quoted,
         inherited=current.inherited,
         partial=current.has(Kind.CUT),
     )
     return [message]
-
-
-def _is_worded(piece: Piece) -> bool:
-    """Whether a piece was surely read as words, not an icon as letters."""
-    words = [word for run in piece.runs for word in run.words]
-    return confidence_of(words) >= SURE and sum(char.isalpha() for word in words for char in word.text) >= LETTERS
 
 
 def _is_picture(current: _Open) -> bool:

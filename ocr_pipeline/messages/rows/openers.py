@@ -12,7 +12,7 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.clocks import clock_in
 from ocr_pipeline.messages.naming import clean_name, may_be_name
 from ocr_pipeline.messages.rows.heads import ICON, NO_HEAD, Head, Opener, head_of, naming_of
-from ocr_pipeline.messages.rows.look import Look
+from ocr_pipeline.messages.rows.look import AT_EDGE, Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
 from ocr_pipeline.messages.rows.prefixes import angle_opener, clock_opener, name_opener, prefix_opener
 from ocr_pipeline.messages.text import spaced
@@ -56,7 +56,7 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
         return over, True
     if within := name_opener(rows, look) or clock_opener(rows, look):
         return within, False
-    recurring = _recurring_names(rows, look)
+    recurring = _outdented_names(rows, look) or _recurring_names(rows, look)
     return lambda row: Head(row.text) if row.text in recurring else over(row), True
 
 
@@ -68,6 +68,18 @@ def _recurring_names(rows: Sequence[Row], look: Look) -> frozenset[str]:
     often = {text: count for text, count in times.items() if count > 1}
     told = len(often) >= LEAST and sum(often.values()) >= max(RECURRING, RECURRING_SHARE * len(rows))
     return frozenset(often) if told else frozenset()
+
+
+def _outdented_names(rows: Sequence[Row], look: Look) -> frozenset[str]:
+    """Return the short texts alone in a row, in colour or bold, that begin left of the text at one edge, if they are
+    many: names over messages with a bar beside them."""
+    out = [row for row in rows if len(row.runs) == 1 and look.column - row.box.x > AT_EDGE * look.height
+           and look.stands_out(row.runs[0].line) and may_be_name(row.text)]  # fmt: skip
+    edges = [row.box.x for row in out]
+    names = [
+        row.text for row in out if sum(abs(row.box.x - edge) <= AT_EDGE * look.height for edge in edges) > len(out) / 2
+    ]
+    return frozenset(names) if len(names) >= max(COLUMNED, COLUMNED_SHARE * len(rows)) else frozenset()
 
 
 def _titles(rows: Sequence[Row], named: Sequence[Row], look: Look, edge: int) -> Sequence[Row]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.lexicon.marks import is_prompt
+from ocr_pipeline.messages.days import is_date
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.cards import REACTION, is_answered, is_inline, on_card, quotations
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Opener
@@ -39,12 +41,15 @@ _COUNTED = re.compile(r"(?:\D{0,3}\d{1,3}\s*){1,8}")
 UNSURE, TALLER = (0.65, 0.9), 1.2
 # One drawing so many times as wide as high is a pictograph with its count.
 WIDER = 1.5
+# A date this many heights of a capital in from the text stands between messages.
+FAR_IN = 8.0
 
 
 def pieces_of(
     region: Region, rows: Sequence[Row], look: Look, opener: Opener, readings: Mapping[TextLine, LineReading]
 ) -> list[Piece]:
-    """Return the pieces of a pane from top to bottom; avatars are none."""
+    """Return the pieces of a pane from top to bottom; avatars are none, and what stands in an empty field below."""
+    rows = rows[:-1] if len(rows) > 1 and is_prompt(rows[-1].text) else rows
     media = media_of(region, look)
     bars = bars_of(region, rows, look)
     written = [line.box for line in region.quoted]
@@ -91,7 +96,8 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]
     if _is_cut(box, pane):
         return Piece(Kind.CUT, box)
     head = opener(row)
-    if is_centred(box, look, pane) or (not head.opens and len(row.runs) == 1 and _is_across(box, look, pane)):
+    across = _is_across(box, look, pane) or _is_day_far_in(row, look)
+    if is_centred(box, look, pane) or (not head.opens and len(row.runs) == 1 and across):
         return Piece(Kind.CENTRED, box, row.runs)
     runs = _without_remarks(head.rest, look)
     if not head.opens and _is_chips(row, look):
@@ -189,6 +195,11 @@ def _is_across(box: Box, look: Look, pane: Box) -> bool:
     """Whether a box stands in the middle of the pane and begins well left of the text: a centred line where names stand
     in a column of their own."""
     return box.x < look.column - 2 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
+
+
+def _is_day_far_in(row: Row, look: Look) -> bool:
+    """Whether a row tells a day and begins far in from the text: a date between messages, of a picture cut beside."""
+    return row.box.x > look.column + FAR_IN * look.height and is_date(row.text, row.runs[0].language)
 
 
 def _without_remarks(runs: Sequence[LineReading], look: Look) -> tuple[LineReading, ...]:
