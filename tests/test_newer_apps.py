@@ -132,6 +132,14 @@ def test_a_card_that_is_all_there_is_and_set_as_text_is_what_was_said() -> None:
     assert (second.name, second.text) == ("Ben", "It came back with a friend and ate the whole tray")
 
 
+def test_a_short_word_fainter_and_smaller_than_the_names_is_what_was_said() -> None:
+    heads = [(who, 100 + 90 * place) for place, who in enumerate(("Anna", "Ben", "Anna"))]
+    lines = [
+        each for who, y in heads for each in (*name(who, y, "9:41"), run("hey", y + 34, cap=14, ink=(110, 110, 110)))
+    ]
+    assert [(message.name, message.text) for message in read(*lines)] == [(who, "hey") for who, _ in heads]
+
+
 def test_names_in_colour_left_of_the_text_head_messages_though_no_time_stands_behind() -> None:
     names = ["MARNIE", "TOMASZ", "MARNIE", "TOMASZ"]
     lines = []

@@ -25,8 +25,8 @@ REACTION = 4
 # In heights of a capital: an upright bar is no wider and at least so high; what it quotes begins so far right of it,
 # and is set in so far.
 THIN, TALL, NEAR, SET_IN = 0.6, 1.5, 3.0, 0.4
-# Confidence (0..1) and letters of what is surely words, at least.
-SURE, LETTERS = 0.8, 6
+# Confidence (0..1) and letters of what is surely words, at least, and of what is few.
+SURE, LETTERS, SURER = 0.8, 6, (0.84, 2)
 
 
 def on_card(card: Box, region: Region, look: Look, readings: Mapping[TextLine, LineReading]) -> Piece:
@@ -112,9 +112,11 @@ def _is_behind(box: Box, bar: Box, look: Look) -> bool:
 
 
 def is_worded(piece: Piece) -> bool:
-    """Return whether a piece was surely read as words, not an icon as letters."""
+    """Return whether a piece was surely read as words, not an icon as letters: a few are to be read more surely."""
     words = [word for run in piece.runs for word in run.words]
-    return confidence_of(words) >= SURE and sum(char.isalpha() for word in words for char in word.text) >= LETTERS
+    letters = sum(char.isalpha() for word in words for char in word.text)
+    sure, least = (SURE, LETTERS) if letters >= LETTERS else SURER
+    return confidence_of(words) >= sure and letters >= least
 
 
 def is_set_as_text(piece: Piece, look: Look) -> bool:
