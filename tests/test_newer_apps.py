@@ -18,7 +18,7 @@ from ocr_pipeline.lexicon.membership import tells_of_members
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.clocks import clock_in
 from ocr_pipeline.messages.floating import stamp_of
-from ocr_pipeline.messages.naming import clean_name
+from ocr_pipeline.messages.naming import clean_name, may_be_name
 from ocr_pipeline.messages.prompts import with_prompts
 from ocr_pipeline.messages.text import join_lines
 from ocr_pipeline.messages.titles import title_of
@@ -253,3 +253,41 @@ def test_an_arabic_time_keeps_its_clock_and_the_half_of_the_day() -> None:
     new = LineReading(old.line, (Word("e", Box(10, 10, 8, 20), 0.3), Word("4:12", Box(22, 10, 28, 20), 0.96)), "en")
     (told,) = reread_latin([here], [old], "eng", lambda crops, model: (new,) * len(crops))
     assert told.text == "4:12 م"
+
+
+@pytest.mark.parametrize(("text", "named"), [("martedì", False), ("Today", False), ("오후", False), ("Domingo", True)])
+def test_a_day_or_half_of_one_names_nobody(text: str, named: bool) -> None:
+    assert may_be_name(text) is named
+
+
+def test_an_address_that_fills_its_line_goes_on_with_all_of_the_next() -> None:
+    assert join_lines(["https://rivertrust.example/clea", "nup"]) == "https://rivertrust.example/cleanup"
+    assert join_lines(["https://rivertrust.example/x", "Thanks"]) == "https://rivertrust.example/x Thanks"
+    assert join_lines(["https://rivertrust.example/x", "and more"]) == "https://rivertrust.example/x and more"
+
+
+def test_a_number_is_who_wrote_and_not_what_they_call_themselves_behind_it() -> None:
+    head = line("+44 7700 900168", 0, ink=(160, 20, 90)), line("~Piotr", 0, x=330, cap=15, contrast=120)
+    parts = parts_of(*bubble(*head, line("Hen is mine", 1)))
+    assert (parts.label, parts.body) == ("+44 7700 900168", "Hen is mine")
+
+
+def test_a_name_stands_over_a_note_that_a_message_was_deleted() -> None:
+    parts = parts_of(*bubble(line("Odile", 0, ink=(0, 90, 90)), line("This message was deleted", 1, contrast=140)))
+    assert (parts.label, parts.body) == ("Odile", "This message was deleted")
+
+
+def test_the_sign_between_two_words_of_a_title_is_kept() -> None:
+    region, readings = floating(line("Trams & Sidings", 0), kind=RegionKind.HEADER)
+    assert title_of([region], readings) == "Trams & Sidings"
+
+
+def test_whoever_joins_a_channel_of_irc_is_told() -> None:
+    assert tells_of_members("[~wren@203.0.113.9] has joined #tidepool")
+
+
+def test_names_left_of_the_text_are_no_column_of_their_own() -> None:
+    lines = []
+    for place, who in enumerate(("PRIYA", "ME", "PRIYA", "ME", "ME")):
+        lines += [run(who, 100 + 90 * place, x=COLUMN - 30, ink=(240, 60, 60)), run("are you awake", 140 + 90 * place)]
+    assert [message.name for message in read(*lines)] == ["PRIYA", "ME", "PRIYA", "ME", "ME"]

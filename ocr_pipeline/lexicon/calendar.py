@@ -59,6 +59,13 @@ class Slot(StrEnum):
     NEAR = "near"
 
 
+# Letters of a word for a day in Latin letters that is no name, at least.
+SHORTEST = {Slot.WEEKDAY: 6, Slot.NEAR: 4}
+NAMED_SO = frozenset(("domingo", "domenica"))
+# So many languages have most of all speakers.
+SPOKEN = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one language, folded: what they may tell, the halves of the day, and those that tell nothing.
@@ -121,6 +128,21 @@ def half_behind(text: str) -> str:
     end = text[-2:]
     signs = len(end) == 2 and all("\u4e00" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in end)
     return end if signs and tells_half(end) else ""
+
+
+def is_day_word(text: str) -> bool:
+    """Return whether a text is a weekday or a near day and nothing else, in any language: "martedì", "Today"."""
+    return fold(text) in _day_words()
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    """Return the words for weekdays and near days in the languages with most speakers, without those that may name
+    somebody."""
+    told = ((word, slot) for code in LANGUAGES[:SPOKEN] for word, told in vocabulary(code).words.items()
+            for slot, _ in told if slot is not Slot.MONTH)  # fmt: skip
+    long = {word for word, slot in told if len(word) >= (SHORTEST[slot] if word.isascii() else 2)}
+    return frozenset(word for word in long - NAMED_SO if not any(map(str.isdigit, word)))
 
 
 @cache

@@ -23,6 +23,7 @@ _WHERE = {
     "ru": r"(?:канал\w*|групп\w*|сервер\w*|комнат\w*|чат\w*|бесед\w*|[#~]\S+)",
 }
 _SAID = (
+    rf"(?:\S+ )?[\[(]\S+@\S+[\])] has (?:joined|left|quit)(?: {_WHERE['en']})?(?: [\[(].*[\])])?",
     rf"{_WHO}(?:has |have )?(?:joined|left) {_WHERE['en']}(?: by invitation)?",
     rf"{_WHO}(?:was|were|has been) (?:added|invited) to {_WHERE['en']}(?: by .{{2,60}})?",
     rf"{_WHO}(?:was|were|has been) removed from {_WHERE['en']}(?: by .{{2,60}})?",

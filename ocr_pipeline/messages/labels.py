@@ -11,9 +11,9 @@ from statistics import median
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import is_mark
+from ocr_pipeline.lexicon.marks import is_mark, is_notice
 from ocr_pipeline.messages.clocks import clock_in, clock_of, is_time
-from ocr_pipeline.messages.naming import clean_name, may_be_name, name_and_time
+from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name, name_and_time
 from ocr_pipeline.messages.text import TIME_GAP, confidence_of, is_address
 from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine, Word
 
@@ -110,7 +110,7 @@ def label_of(
     one of those that head several bubbles.
     """
     first = lines[0].line.row
-    head = _one_label([line for line in lines if line.line.row == first])
+    head = _without_nickname(_one_label([line for line in lines if line.line.row == first]))
     rest = [line for line in lines if line.line.row != first]
     last = head[-1]
     timed = len(head) > 1 and _is_apart(last, head) and (bool(clock_in(last.text)) or _is_small_figure(last, head[0]))
@@ -119,6 +119,7 @@ def label_of(
     known = clean_name(head[0].text) in names
     pictured = any(known or max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
     noted = timed and any(not is_time(line.text) for line in rest)  # that it was deleted is set faint
+    noted = noted or any(is_notice(line.text) for line in rest)
     dated = any(name_and_time(head[0].text, head[0].language))
     named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines)
     if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not named:
@@ -127,6 +128,12 @@ def label_of(
     if not (marked or timed or known):
         return "", list(lines)
     return clean_name(head[0].text), [*map(_mended, head[1:]), *rest]
+
+
+def _without_nickname(head: list[LineReading]) -> list[LineReading]:
+    """Return the runs of a row without what somebody who is in no address book calls themselves, behind the number."""
+    numbered = len(head) == 2 and is_number(head[0].text) and head[1].text.startswith("~")
+    return head[:1] if numbered else head
 
 
 def _begins(head: LineReading, lines: Sequence[LineReading]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ocr_pipeline.lexicon.calendar import is_day_word, tells_half
 from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.clocks import has_clock, time_in
 
@@ -41,8 +42,8 @@ def is_number(text: str) -> bool:
 
 
 def may_be_name(text: str) -> bool:
-    """Return whether a text is short, has two letters or one Chinese or Japanese sign, tells no time, is no sentence,
-    no file's name and no note of the app, or is a telephone number; an initial may end in its dot."""
+    """Return whether a text is short, has two letters or one Chinese or Japanese sign, tells no time or day, is no
+    sentence, no file's name and no note of the app, or is a telephone number; an initial may end in its dot."""
     if is_number(text):
         return True
     letters = sum(char.isalpha() for char in text)
@@ -50,6 +51,8 @@ def may_be_name(text: str) -> bool:
     sentence = has_clock(text) or "://" in text.replace(" ", "") or stops or re.search(r"[?!…;。？！，、،؟]|\w: ", text)
     long = len(text) > NAME_LETTERS or len(_SIGNS.findall(text)) > NAME_SIGNS or len(text.split()) > NAME_WORDS
     told = sum(word[0].islower() for word in text.split()) >= SMALL
+    if tells_half(text) or is_day_word(text):
+        return False
     worded = letters >= 2 or len(_SIGNS.findall(text)) == letters == 1
     return worded and not long and not sentence and not told and not (is_mark(text) or is_file(text))
 

@@ -22,6 +22,7 @@ _SYLLABLES, ROOM = re.compile(r"[\uac00-\ud7a3]{2}"), 1.1
 _CLOSING, CLOSING = ".,!?)…", 0.3
 # The rest of an address that was broken at a line's end, not the next word: it has the signs of one.
 _REST = re.compile(r"(?!\w+://|www\.)(?:[/?&=#]|[^\s,;]*[\w%][/?&=#_][\w%]|[a-z]+-[a-z]+\S*$)")
+_PART = re.compile(r"[a-z\d][\w%./=&-]*")
 _ADDRESS = re.compile(r"://|^www\.|\w\.[a-z]{2,}/")
 # What stands behind a hyphen after a verb, by ISO 639-1 code.
 PRONOUNS = {
@@ -85,10 +86,17 @@ def join_lines(lines: Sequence[str], language: str = "") -> str:
 
     `language` is the ISO 639-1 code of the lines: a hyphen may belong to the word that it ends a line of.
     """
-    text = ""
+    text, before = "", ""
     for line in filter(None, (line.strip() for line in lines)):
-        text = _joined(text, line, language) if text else line
+        broken = before and " " not in before and _is_broken_address(text, line)
+        text = text + line if broken else _joined(text, line, language) if text else line
+        before = line
     return text
+
+
+def _is_broken_address(text: str, line: str) -> bool:
+    """Whether an address that fills its line goes on with all of the next one: a word of small letters or figures."""
+    return bool(_ADDRESS.search(text.split()[-1]) and _PART.fullmatch(line))
 
 
 def _joined(text: str, line: str, language: str) -> str:

@@ -25,6 +25,8 @@ ARROW = re.compile("[<‹〈《«❮く←(]{1,2}")
 LETTER, ICON = 0.65, 2
 # Letters on an avatar at most, and how far below them a title stands, in heights of a capital.
 INITIALS, AVATAR = 3, 3.5
+# Signs between the words of a title.
+JOINTS = frozenset("&+")
 # Share of a header's width from which on its right corner is.
 CORNER = 0.8
 # What is noted under a title is so many heights of a capital from it at most, and not much larger: the title is as high
@@ -149,7 +151,9 @@ def _names(text: str, language: str) -> bool:
 def _sure_text(words: Sequence[Word]) -> str:
     """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out, and
     before others a doubtful letter: the dot that tells who is online."""
-    sure = [word for word in words if word.confidence >= _sure(word.text) and re.search(r"\w", word.text)]
+    joints = {place for place, word in enumerate(words[1:-1], start=1) if word.text in JOINTS}
+    sure = [word for place, word in enumerate(words) if word.confidence >= _sure(word.text)
+            and (place in joints or re.search(r"\w", word.text))]  # fmt: skip
     while len(sure) > 1 and re.fullmatch(r"[A-Za-z]", sure[0].text) and sure[0].confidence < LETTER:
         sure = sure[1:]
     return spaced(sure)

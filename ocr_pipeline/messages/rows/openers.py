@@ -34,6 +34,9 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
     """Return how the rows of a page open messages, and whether a wider gap opens one too."""
     if prefixed := prefix_opener(rows, look) or angle_opener(rows, look):
         return prefixed, False
+    outdented = _outdented_names(rows, look)
+    if outdented:
+        return lambda row: Head(row.text) if row.text in outdented else Head(rest=row.runs), True
     edge = max(row.box.right for row in rows)
     named = [row for row in rows if _beside(row, look, edge).name]
     if len(named) >= max(COLUMNED, COLUMNED_SHARE * len(rows)):
@@ -56,7 +59,7 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
         return over, True
     if within := name_opener(rows, look) or clock_opener(rows, look):
         return within, False
-    recurring = _outdented_names(rows, look) or _recurring_names(rows, look)
+    recurring = _recurring_names(rows, look)
     return lambda row: Head(row.text) if row.text in recurring else over(row), True
 
 
