@@ -8,7 +8,7 @@ from dataclasses import replace
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.rows.avatars import avatars_of, faces_of, is_aside
 from ocr_pipeline.messages.rows.cut import messages_of_pieces
-from ocr_pipeline.messages.rows.look import Look, look_of
+from ocr_pipeline.messages.rows.look import AT_EDGE, Look, look_of
 from ocr_pipeline.messages.rows.openers import opener_of
 from ocr_pipeline.messages.rows.parts import Row, RowMessage, rows_of, with_inline
 from ocr_pipeline.messages.rows.pieces import bars_of, pieces_of
@@ -32,7 +32,8 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
     pictures = [box for box in region.pictures if not any(face.holds(box) for face in faces)]
     region = replace(region, pictures=tuple(sorted({*pictures, *faces})))
     bare = [kept for row in rows if (kept := _off_pictures(row, faces))]
-    rows = [_as_drawn(row, look) for row in bare if row.box.right > look.column or len(row.text) > LETTERS]
+    rows = [_as_drawn(row, look) for row in bare
+            if row.box.right > look.column or len(row.text) > LETTERS or _is_name_among(row, bare, look)]  # fmt: skip
     avatars = avatars_of(region, rows, look)
     region = replace(region, pictures=tuple(box for box in region.pictures if box not in avatars))
     opener, by_gap = opener_of(rows, look, avatars)
@@ -45,6 +46,16 @@ def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -
         replace(message, edge=edge, redacted=any(message.box.intersection(bar) for bar in bars)) for message in messages
     ]
     return tuple(sorted(found, key=lambda message: (message.box.y, message.box.x)))
+
+
+def _is_name_among(row: Row, rows: Sequence[Row], look: Look) -> bool:
+    """Whether a letter or two left of the text stand out and begin where longer names do: "ME", and no avatar's."""
+
+    def stands_out(each: Row) -> bool:
+        return each.box.x < look.column and look.stands_out(each.runs[0].line)
+
+    names = [each for each in rows if len(each.text) > LETTERS and stands_out(each)]
+    return stands_out(row) and any(abs(row.box.x - each.box.x) <= AT_EDGE * look.height for each in names)
 
 
 def _off_pictures(row: Row, pictures: Sequence[Box]) -> Row | None:
