@@ -11,8 +11,10 @@ from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.grounds import is_ground, stacked_panels
 from ocr_pipeline.layout.halved import with_whole_avatars
+from ocr_pipeline.layout.ink import Blob
 from ocr_pipeline.layout.panels import find_panels
 from ocr_pipeline.layout.sides import Bubble, find_sides
+from ocr_pipeline.layout.textrows import rows_of
 from ocr_pipeline.lexicon.marks import is_notice, is_prompt
 from ocr_pipeline.lexicon.membership import tells_of_members
 from ocr_pipeline.messages.bubble import parts_of
@@ -291,3 +293,12 @@ def test_names_left_of_the_text_are_no_column_of_their_own() -> None:
     for place, who in enumerate(("PRIYA", "ME", "PRIYA", "ME", "ME")):
         lines += [run(who, 100 + 90 * place, x=COLUMN - 30, ink=(240, 60, 60)), run("are you awake", 140 + 90 * place)]
     assert [message.name for message in read(*lines)] == ["PRIYA", "ME", "PRIYA", "ME", "ME"]
+
+
+def test_a_title_and_what_is_below_it_are_two_rows_though_an_arrow_back_is_level_with_both() -> None:
+    def run_of(x: int, y: int, width: int, height: int) -> list[Blob]:
+        return [Blob(Box(x + n * (width + 6), y, width, height), 200, 0.5) for n in range(5)]
+
+    back, title, seen = run_of(53, 176, 30, 56), run_of(440, 157, 28, 39), run_of(440, 206, 20, 34)
+    found = rows_of([*back, *title, *seen], 36)
+    assert any({blob.box for blob in row} == {blob.box for blob in title} for row in found)

@@ -14,6 +14,8 @@ from ocr_pipeline.layout.ink import Blob, box_of, in_words, split_at_gaps
 # In heights of a capital: what is lower is a dot, an accent or a comma, unless as high as the second and level with so
 # many others, sharing this much of its height with them. A row that begins as far aside as the last is not its own.
 SMALL, PRINT, FIGURES, LEVEL, ASIDE = 0.55, 0.3, 3, 0.8, 3.0
+# Share of its height that a capital has in common with a row that is so far aside, at least.
+FAR = 0.6
 # Nothing that is so many capitals high tells where a row is.
 TALL = 1.5
 # In heights of a capital: what stands farther apart than the first is no one run of words; one is so many times as high
@@ -114,13 +116,19 @@ def _small_print(blobs: Sequence[Blob], height: float) -> frozenset[Blob]:
 
 
 def _home(blob: Blob, rows: Sequence[_Row], height: float, *, dot: bool) -> _Row | None:
-    """Return the row a blob belongs to, the one it shares most of its height with. A dot need not reach it, and goes
-    with letters that it stands at rather than with a row that begins farther aside."""
+    """Return the row a blob belongs to, the one it shares most of its height with, and more of it with one that begins
+    farther aside: an arrow back is level with a title and what is below that. A dot need not reach it, and goes with
+    letters that it stands at rather than with such a row."""
     reach = -0.4 * height / blob.box.height if dot else 0.5
     shares = ((min(blob.box.bottom, row.bottom) - max(blob.box.y, row.top)) / blob.box.height for row in rows)
-    near = [(share, row) for share, row in zip(shares, rows, strict=True) if share >= reach]
+    near = [(share, row) for share, row in zip(shares, rows, strict=True)
+            if share >= (reach if blob.box.height < height or _is_near(blob, row, height) else FAR)]  # fmt: skip
     if dot and len(near) > 1:
         aside = height if blob.box.height < PRINT * height else ASIDE * height
         close = [each for each in near if any(-blob.box.overlap_x(other.box) <= aside for other in each[1].blobs)]
         near = close or near
     return max(near, key=lambda each: each[0], default=(0.0, None))[1]
+
+
+def _is_near(blob: Blob, row: _Row, height: float) -> bool:
+    return any(-blob.box.overlap_x(other.box) <= ASIDE * height for other in row.blobs)
