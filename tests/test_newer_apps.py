@@ -296,9 +296,9 @@ def test_names_left_of_the_text_are_no_column_of_their_own() -> None:
 
 
 def test_a_title_and_what_is_below_it_are_two_rows_though_an_arrow_back_is_level_with_both() -> None:
-    def run_of(x: int, y: int, width: int, height: int) -> list[Blob]:
-        return [Blob(Box(x + n * (width + 6), y, width, height), 200, 0.5) for n in range(5)]
-
-    back, title, seen = run_of(53, 176, 30, 56), run_of(440, 157, 28, 39), run_of(440, 206, 20, 34)
-    found = rows_of([*back, *title, *seen], 36)
-    assert any({blob.box for blob in row} == {blob.box for blob in title} for row in found)
+    title = [(252, 78, 18, 20), (272, 79, 14, 19), (288, 83, 12, 15), (303, 79, 4, 19), (324, 83, 12, 15)]
+    back = [(27, 88, 15, 28), (55, 90, 16, 20), (74, 91, 12, 19), (89, 95, 11, 15), (102, 92, 8, 18), (112, 95, 11, 15)]
+    seen = [(216, 109, 2, 14), (220, 112, 8, 11), (231, 112, 8, 11), (240, 110, 5, 13), (252, 112, 8, 11)]
+    found = rows_of([Blob(Box(*each), 200, 0.5) for each in (*title, *back, *seen)], 20)
+    (named,) = [row for row in found if any(blob.box == Box(*title[0]) for blob in row)]
+    assert {blob.box for blob in named} == {Box(*each) for each in title}
