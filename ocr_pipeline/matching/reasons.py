@@ -79,3 +79,9 @@ def shown(conflict: Conflict) -> str:
 def is_related(signals: Signals) -> bool:
     """Whether the likeliest words are about a claim's matter; other words may differ in any figure or name."""
     return bool(signals.vector[NAMES.index("best")] >= RELATED)
+
+
+def goes_beyond(signals: Signals) -> bool:
+    """Whether a claim lists a place that the message, which names others of its list, does not."""
+    places = {"place", "city"}
+    return bool(places & set(signals.facts.shared)) and any(each.kind in places for each in signals.facts.extra)

@@ -16,7 +16,7 @@ from ocr_pipeline.lexicon.scripts import words_in
 from ocr_pipeline.lexicon.text import masked
 from ocr_pipeline.matching.encoder import Encoder, knowing
 from ocr_pipeline.matching.facts import Compared, Conflict, Told, compare_facts
-from ocr_pipeline.matching.likeness import covered, nearest_of, words_of
+from ocr_pipeline.matching.likeness import covered, levels_of, nearest_of, words_of
 from ocr_pipeline.matching.persons import other_persons, others_of_a_sort
 from ocr_pipeline.matching.polarity import answers_otherwise, opposed, sense, sounds_like_context
 from ocr_pipeline.matching.retrieval import LEXICAL, Aliases, Features, Query, features, members_of, query_of, stated_of
@@ -80,7 +80,8 @@ class Signals:
     borne least, `least`: how well (logit), infinite for a claim of one piece; `vector`: the numbers, see NAMES;
     `nearest`: the sentence of the likeliest unit that comes nearest, `denied`: whether it is opposed, too;
     `answered`: whether that unit says yes or no to what was asked; `things`: things of a sort, or people, of which the
-    claim names one and the message another;
+    claim names one and the message another; `level`: how well the other claims of the article are borne, above or
+    below what is usual (logit);
     `rival`: the same for the words of another sender that fit better than those of the one named, as if they were the
     named one's; None if none do.
     """
@@ -98,6 +99,7 @@ class Signals:
     nearest: str = ""
     denied: bool = False
     answered: bool = False
+    level: float = 0.0
     rival: Signals | None = None
 
     @property
@@ -124,11 +126,13 @@ def signals_of(claims: Sequence[Claim], board: Board) -> tuple[Signals, ...]:
     ]
     borne = iter(_bearing_of(flat, board).max(axis=1) if flat else ())
     weights = [[float(next(borne)) for _ in own] for own in parts]
+    tops = bearing[np.arange(len(claims)), ranking.argmax(axis=1)]
+    around = levels_of(tops) if len(board.encoders) > 1 else np.zeros(len(claims))  # not measured for the base alone
     found = []
-    for claim, row, rank, own, least in zip(claims, bearing, ranking, parts, weights, strict=True):
+    for claim, row, rank, own, least, level in zip(claims, bearing, ranking, parts, weights, around, strict=True):
         others = _as_others(claim, row, board)
         rival = None if others is None else _signals(claim, others, others, own, least, board)
-        found.append(replace(_signals(claim, row, rank, own, least, board), rival=rival))
+        found.append(replace(_signals(claim, row, rank, own, least, board), rival=rival, level=level))
     return tuple(found)
 
 

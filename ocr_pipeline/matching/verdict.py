@@ -15,7 +15,7 @@ from ocr_pipeline.lexicon.text import ascii_fold, reported
 from ocr_pipeline.lexicon.words import has
 from ocr_pipeline.matching.polarity import negations
 from ocr_pipeline.matching.quotation import Standing, denied_beside
-from ocr_pipeline.matching.reasons import RELATED, doubts_of, grounds_of, is_related, shown, unborne
+from ocr_pipeline.matching.reasons import RELATED, doubts_of, goes_beyond, grounds_of, is_related, shown, unborne
 from ocr_pipeline.matching.signals import NAMES, Board, Signals
 from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 
@@ -23,7 +23,7 @@ from ocr_pipeline.model import Certainty, Claim, ClaimKind, Verdict
 CLASSES = ("borne", "partial", "contradicted", "not_found", "not_checkable")
 VERDICTS = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.CONTRADICTED, Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE)
 # Probability that another's words bear a claim from which on they do, and by how much it must be above the named one's.
-OTHERS, AHEAD = 0.6, 0.1
+OTHERS, AHEAD = 0.6, 0.25
 # By how much it must be for that to be certain.
 CLEAR, SURE = 0.5, 0.75
 # A quotation is an altered one of a message in another language from this likeness (0..1) on: names and figures stand.
@@ -40,14 +40,18 @@ NEEDED, AGAINST = 0.57, 0.4
 FACT, ANY = 0.2, 0.5
 # Probability from which on it is certain that nobody says it, and that it is context.
 NONE, CONTEXT = 0.4, 0.5
+# By how much of the level of the other claims (see Signals) one must be likelier borne, or less likely not found, to be
+# certain: where all are far, the encoders know the languages badly, and a far one says little.
+OF_BORNE, OF_NONE = 0.05, 0.1
 # Logit from which on words are so near a claim that it is not sure that nobody says it.
 CLOSE = 0.4
 # Probability from which on it is certain that words bear a part only.
 PART = 0.6
 # Logit from which on words are so near a claim that a negation on one side only means little.
 NEAR = 0.9
-# Logit below which words are so far from a claim that they bear no part of it either.
-FAR = -3.5
+# Logits from which on words that name another thing of a sort are about a claim's matter, and below which words are so
+# far from a claim that they bear no part of it either.
+MATTER, FAR = -2.0, -3.5
 # Logit below which a member is not borne at all, and probability from which on the whole is borne even so: a member out
 # of its sentence is judged worse than in it.
 UNBORNE, WHOLE = -0.4, 0.7
@@ -154,13 +158,15 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     if signals.vector[NAMES.index("best")] < FAR:
         likely[CLASSES.index("partial")] = 0.0
     chosen = VERDICTS[int(np.argmax(likely))]
+    if chosen is Verdict.NOT_FOUND and signals.things and signals.vector[NAMES.index("best")] >= MATTER:
+        return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, tuple(map(shown, signals.things)))
     if chosen in (Verdict.SUPPORTED, Verdict.NOT_FOUND) and _stands_against(
         claim, signals, board, chosen is Verdict.SUPPORTED
     ):
         return Judgement(Verdict.CONTRADICTED, Certainty.REVIEW, grounds)
     # Nothing is sure that looked like context before that was ruled out.
     sure = first is not Verdict.NOT_CHECKABLE and float(likely.max()) >= (
-        board.weights.certain if chosen in VOUCHED else FACT
+        board.weights.certain + OF_BORNE * signals.level if chosen in VOUCHED else FACT
     )
     spoken = board.spoken_in(board.units[signals.best].number)
     untranslated = claim.kind is ClaimKind.QUOTE and claim.language == spoken and _long(claim)
@@ -172,7 +178,7 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
         if firm or signals.things:
             another = not firm and not signals.facts.extra and "person" not in {each.kind for each in signals.things}
             return Judgement(Verdict.CONTRADICTED, _certain(another), tuple(map(shown, firm or signals.things)))
-        if _goes_beyond(signals) or (signals.least < UNBORNE and likely[borne] < WHOLE):
+        if goes_beyond(signals) or (signals.least < UNBORNE and likely[borne] < WHOLE):
             return Judgement(Verdict.PARTIAL, Certainty.REVIEW, unborne(signals))
     if chosen in (Verdict.NOT_FOUND, Verdict.NOT_CHECKABLE) and _sums_up(claim, signals, board):
         why = "a message bears a part of what this sums up; compare the whole of them"
@@ -195,7 +201,7 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     near = signals.vector[NAMES.index("best")] >= CLOSE and board.encoders[0].knows(claim.language, spoken)
     # Where another verdict was likelier, there are words on the matter; the base alone is not measured so.
     alone = len(board.encoders) == 1 and sure
-    nobody = not near and (alone or (first is chosen and float(likely.max()) >= NONE))
+    nobody = not near and (alone or (first is chosen and float(likely.max()) + OF_NONE * signals.level >= NONE))
     open_ = nobody if chosen is Verdict.NOT_FOUND else bool(likely.max() >= CONTEXT)
     compare = ("words on the matter are near; compare them",) if chosen is Verdict.NOT_FOUND and near else ()
     return Judgement(chosen, _certain(open_), (reasons[chosen], *compare))
@@ -224,12 +230,6 @@ def _may_be_context(claim: Claim, signals: Signals) -> bool:
     """Whether a claim without a speaker sounds like context, and does not say that something is spoken of."""
     spoken_of = has("mentioned", fold(claim.text), claim.language)
     return not spoken_of and bool(signals.vector[NAMES.index("context")] > ASIDE)
-
-
-def _goes_beyond(signals: Signals) -> bool:
-    """Whether a claim lists a place that the message, which names others of its list, does not."""
-    places = {"place", "city"}
-    return bool(places & set(signals.facts.shared)) and any(each.kind in places for each in signals.facts.extra)
 
 
 def _sums_up(claim: Claim, signals: Signals, board: Board) -> bool:
