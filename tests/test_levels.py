@@ -12,7 +12,6 @@ import pytest
 from benchmarks.cases import load_exchanges
 from benchmarks.learn import CASES, half_way
 from ocr_pipeline.claims import find_claims
-from ocr_pipeline.geometry import Box
 from ocr_pipeline.matching import board_of
 from ocr_pipeline.matching.encoder import chosen_encoders
 from ocr_pipeline.matching.facts import Conflict
@@ -26,11 +25,9 @@ from ocr_pipeline.model import (
     Certainty,
     Claim,
     Conversation,
-    Message,
-    MessageKind,
-    Source,
     Verdict,
 )
+from tests.test_yes_and_no import messages
 
 PEOPLE = Case(participants={"Ada Holm": ("Holm",), "Ben Roth": ("Roth",)})
 TALK = (("Ada Holm", "The lorry stays in the yard until Monday morning"), ("Ben Roth", "Then I call the insurance"))
@@ -39,17 +36,10 @@ TOLD = "Holm writes that the lorry stays in the yard. Roth is going to call the 
 
 @cache
 def read(encoder: str) -> tuple[tuple[Claim, ...], Board, tuple[Signals, ...]]:
-    messages = tuple(
-        Message(
-            Source("case", "1.png", ""), None, MessageKind.TEXT, Box(0, 0, 1, 1), words, 1.0,
-            sender=sender, message_id=f"m{number:03d}", order=number,
-        )
-        for number, (sender, words) in enumerate(TALK)
-    )  # fmt: skip
     article = Article("a", "", "case", TOLD, "en")
     article = replace(article, claims=find_claims(article, PEOPLE, list(PEOPLE.participants)))
     names = chosen_encoders(encoder)
-    board = board_of(Conversation("case", messages, PEOPLE), article, names, load_weights(names))
+    board = board_of(Conversation("case", messages(*TALK), PEOPLE), article, names, load_weights(names))
     return article.claims, board, signals_of(article.claims, board)
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from ocr_pipeline.claims import find_claims
-from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.people import aliases_of, with_first_names
 from ocr_pipeline.matching import match_claims
 from ocr_pipeline.matching.persons import other_persons
@@ -18,12 +17,10 @@ from ocr_pipeline.model import (
     Claim,
     ClaimKind,
     Conversation,
-    Message,
-    MessageKind,
-    Source,
     Verdict,
 )
 from ocr_pipeline.settings import MatchSettings
+from tests.test_yes_and_no import messages
 
 CASE = Case(participants={"Ada Holm": ("Holm", "the captain"), "Ben Roth": ("Roth",), "Cem Demir": ("Demir",)})
 ALIASES = with_first_names(aliases_of(list(CASE.participants), CASE.participants))
@@ -64,18 +61,11 @@ def test_another_is_named_in_the_message(text: str, words: str) -> None:
 
 def test_what_another_is_said_to_have_done_is_not_vouched_for() -> None:
     talk = (("Ada Holm", "Cem hat den Brief an die Zeitung geschickt, das weiß ich."), ("Ben Roth", "Schade."))
-    messages = tuple(
-        Message(
-            Source("case", "1.png", ""), None, MessageKind.TEXT, Box(0, 0, 1, 1), words, 1.0,
-            sender=sender, message_id=f"m{number:03d}", order=number,
-        )
-        for number, (sender, words) in enumerate(talk)
-    )  # fmt: skip
     told = {"Demir": (Verdict.SUPPORTED, ""), "Roth": (Verdict.CONTRADICTED, "person: the article says Ben Roth")}
     for name, (verdict, reason) in told.items():
         article = Article("a", "", "case", f"Holm says that the letter was sent to the newspaper by {name}.", "en")
         article = replace(article, claims=find_claims(article, CASE, list(CASE.participants)))
-        match = match_claims(Conversation("case", messages, CASE), article, MatchSettings())[0]
+        match = match_claims(Conversation("case", messages(*talk), CASE), article, MatchSettings())[0]
         assert match.verdict is verdict
         assert any(each.startswith(reason) for each in match.reasons)
         assert verdict is Verdict.SUPPORTED or match.certainty is Certainty.REVIEW

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from ocr_pipeline.claims import find_claims
-from ocr_pipeline.geometry import Box
 from ocr_pipeline.lexicon.things import things_in
 from ocr_pipeline.matching import match_claims
 from ocr_pipeline.model import (
@@ -16,27 +15,18 @@ from ocr_pipeline.model import (
     Certainty,
     Conversation,
     Match,
-    Message,
-    MessageKind,
-    Source,
     Verdict,
 )
 from ocr_pipeline.settings import MatchSettings
+from tests.test_yes_and_no import messages
 
 CASE = Case(participants={"Ada Holm": ("Holm",), "Ben Roth": ("Roth",)})
 
 
 def judged(text: str, language: str, *talk: tuple[str, str]) -> Match:
-    messages = tuple(
-        Message(
-            Source("case", "1.png", ""), None, MessageKind.TEXT, Box(0, 0, 1, 1), words, 1.0,
-            sender=sender, message_id=f"m{number:03d}", order=number,
-        )
-        for number, (sender, words) in enumerate(talk)
-    )  # fmt: skip
     article = Article("a", "", "case", text, language)
     article = replace(article, claims=find_claims(article, CASE, list(CASE.participants)))
-    return match_claims(Conversation("case", messages, CASE), article, MatchSettings())[0]
+    return match_claims(Conversation("case", messages(*talk), CASE), article, MatchSettings())[0]
 
 
 @pytest.mark.parametrize(
