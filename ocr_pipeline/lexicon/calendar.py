@@ -93,16 +93,7 @@ def fold(text: str) -> str:
 def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language (ISO 639-1, one of LANGUAGES)."""
     info = default_loader.get_locale(language).info
-    words: dict[str, set[tuple[Slot, int]]] = {}
-    for number, name in enumerate(MONTHS, start=1):
-        _add(words, info, name, (Slot.MONTH, number))
-    for number, name in enumerate(DAYS):
-        _add(words, info, name, (Slot.WEEKDAY, number))
-    for name, shift in NEAR.items():
-        _add(words, info.get("relative-type", {}), name, (Slot.NEAR, shift))
-    halves = {fold(word): half for name, half in (("am", False), ("pm", True)) for word in (*info.get(name, ()), name)}
-    if language == "zh":
-        halves |= dict.fromkeys(MORNING, False) | dict.fromkeys(EVENING, True)
+    words, halves = _words_of(language), _halves_of(language)
     silent = {fold(word).strip(" .-") for word in (*info.get("skip", ()), *info.get("pertain", ()), *BETWEEN)}
     return Vocabulary(
         {word: tuple(sorted(told)) for word, told in words.items()},
@@ -112,6 +103,28 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(silent - {""}),
         info.get("date_order", "").startswith("Y"),
     )
+
+
+def _words_of(language: str) -> dict[str, set[tuple[Slot, int]]]:
+    """Return the words of a language that tell a month or a day, and what each may tell."""
+    info = default_loader.get_locale(language).info
+    words: dict[str, set[tuple[Slot, int]]] = {}
+    for number, name in enumerate(MONTHS, start=1):
+        _add(words, info, name, (Slot.MONTH, number))
+    for number, name in enumerate(DAYS):
+        _add(words, info, name, (Slot.WEEKDAY, number))
+    for name, shift in NEAR.items():
+        _add(words, info.get("relative-type", {}), name, (Slot.NEAR, shift))
+    return words
+
+
+def _halves_of(language: str) -> dict[str, bool]:
+    """Return the words of a language for the halves of the day, and whether each is the second."""
+    info = default_loader.get_locale(language).info
+    halves = {fold(word): half for name, half in (("am", False), ("pm", True)) for word in (*info.get(name, ()), name)}
+    if language == "zh":
+        halves |= dict.fromkeys(MORNING, False) | dict.fromkeys(EVENING, True)
+    return halves
 
 
 def tells_half(text: str) -> bool:
@@ -139,7 +152,7 @@ def is_day_word(text: str) -> bool:
 def _day_words() -> frozenset[str]:
     """Return the words for weekdays and near days in the languages with most speakers, without those that may name
     somebody."""
-    told = ((word, slot) for code in LANGUAGES[:SPOKEN] for word, told in vocabulary(code).words.items()
+    told = ((word, slot) for code in LANGUAGES[:SPOKEN] for word, told in _words_of(code).items()
             for slot, _ in told if slot is not Slot.MONTH)  # fmt: skip
     long = {word for word, slot in told if len(word) >= (SHORTEST[slot] if word.isascii() else 2)}
     return frozenset(word for word in long - NAMED_SO if not any(map(str.isdigit, word)))
@@ -147,7 +160,7 @@ def _day_words() -> frozenset[str]:
 
 @cache
 def _halves() -> frozenset[str]:
-    names = (re.sub(r"[\s.]", "", name) for code in LANGUAGES for name in vocabulary(code).halves)
+    names = (re.sub(r"[\s.]", "", name) for code in LANGUAGES for name in _halves_of(code))
     return frozenset(name for name in names if not re.search("[a-z]", name))
 
 
