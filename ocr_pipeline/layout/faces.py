@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ocr_pipeline.colour import Colour, difference
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.grounds import is_squarish
-from ocr_pipeline.layout.labelled import label_over
+from ocr_pipeline.layout.labelled import ALIKE, label_over
 from ocr_pipeline.layout.pane import MIDDLE, Pane
 from ocr_pipeline.layout.panels import Panel
 
@@ -17,8 +17,6 @@ EDGE = 3
 HANGING = 0.3
 # Share of its width by which an edge of an avatar is off that of another at its side at most.
 COLUMN = 0.05
-# Difference (0..255) of colours that are one.
-ALIKE = 10
 
 
 def is_avatar(box: Box, panels: Sequence[Panel], pane: Pane) -> bool:

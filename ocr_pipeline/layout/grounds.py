@@ -120,10 +120,8 @@ def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
         and other.box.overlap_y(panel.box) <= 0 < other.box.overlap_x(panel.box)
         and difference(other.flat.colour, panel.flat.colour) <= ONE_COLOUR
     ]
-    return (
-        sum(not any(each.box.overlap_y(other.box) > 0 for other in like if other is not each) for each in like)
-        >= SEVERAL
-    )
+    alone = [each for each in like if not any(each.box.overlap_y(other.box) > 0 for other in like if other is not each)]
+    return len(alone) >= SEVERAL
 
 
 def _at_one_side(box: Box, panel: Panel, panels: Sequence[Panel]) -> bool:

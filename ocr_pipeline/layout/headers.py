@@ -99,10 +99,10 @@ def _heads(panel: Panel, pane: Pane) -> bool:
     at a button of another colour."""
     above = panel.box.bottom <= pane.box.y + 0.02 * pane.box.height
     lies = above and pane.box.y - panel.box.bottom <= ABUTTING
-    wide = panel.box.overlap_x(pane.box) >= (SHORT if lies else 0.9) * pane.box.width
-    if not panel.flat.rectangular:  # what is scrolled under it shows through
-        return lies and panel.flat.fill >= GLASS and panel.box.overlap_x(pane.box) >= 0.9 * pane.box.width
-    return above and wide
+    whole = panel.flat.rectangular
+    wide = panel.box.overlap_x(pane.box) >= (SHORT if lies and whole else 0.9) * pane.box.width
+    glass = lies and panel.flat.fill >= GLASS  # what is scrolled under it shows through
+    return above and wide and (whole or glass)
 
 
 def _frames(panel: Panel, pane: Pane) -> bool:

@@ -12,14 +12,12 @@ from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.layout.frames import open_frames
 from ocr_pipeline.layout.halved import with_whole_avatars
 from ocr_pipeline.layout.lines import Contents, read_area
-from ocr_pipeline.layout.remnants import ALIKE, WITHIN, holds, is_merger, is_remnant
+from ocr_pipeline.layout.remnants import ALIKE, BUBBLE, WITHIN, holds, is_merger, is_remnant
 from ocr_pipeline.layout.translucent import joined
 from ocr_pipeline.model import Pixels, TextLine
 
 # A flat area that is no rectangle (the bare ground around bubbles) counts from this share of the page on.
 GROUND = 0.05
-# No bubble covers more than this share of the page.
-BUBBLE = 0.3
 # An area no higher than this many pixels and no wider than this many times its height may be the stroke of a headline's
 # letter; a bubble of that size leaves this share of itself plain.
 SMALL, WIDE, PLAIN = 120, 2.0, 0.5

@@ -42,10 +42,13 @@ def is_mark(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """Return whether a text is what an app puts in the place of a message (that it was deleted, that a call was missed)
     and nothing else; an icon before it may have been read as a sign or two."""
-    words = _plain(text).split()
-    while len(words) > 1 and len(words[0]) <= ICON:
-        words = words[1:]
+    words = _off_icons(_plain(text).split())
     return bool(words) and bool(get_close_matches(" ".join(words), _listed("noted"), n=1, cutoff=SURE))
+
+
+def _off_icons(words: list[str]) -> list[str]:
+    """Return words without the icons before them that were read as a sign each, but for the last word."""
+    return _off_icons(words[1:]) if len(words) > 1 and len(words[0]) <= ICON else words
 
 
 def is_you(text: str) -> bool:
@@ -60,8 +63,5 @@ def is_prompt(text: str) -> bool:
     words = _plain(addressed["asks"] if addressed else text).split()
     if addressed and len(words) > 1 and len(words[-1]) <= PREPOSITION:
         words = words[:-1]
-    while len(words) > 1 and len(words[0]) <= ICON:
-        words = words[1:]
-    while len(words) > 1 and len(words[-1]) <= ICON:
-        words = words[:-1]
+    words = _off_icons(_off_icons(words)[::-1])[::-1]
     return " ".join(words) in _listed("prompt")

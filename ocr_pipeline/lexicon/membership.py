@@ -7,7 +7,7 @@ import re
 # Up to five words before: who it was, and nobody who speaks or is spoken of; what was joined or left.
 _PRONOUN = (
     r"(?:i|we|you|he|she|they|who|ich|wir|du|er|sie|je|tu|nous|vous|il|elle|on|ils|elles|yo|él|ella|io|lui|lei|eu|"
-    r"ele|ela|ik|hij|zij|ze|on|ona|я|мы|ты|он|она|они)"
+    r"ele|ela|ik|hij|zij|ze|ona|я|мы|ты|он|она|они)"
 )
 _NAME = r"[^\s.!?:;,]+"
 _WHO = rf"(?!{_PRONOUN}\b)(?:{_NAME}(?: {_NAME}){{0,4}} )?"

@@ -88,27 +88,32 @@ def join_lines(lines: Sequence[str], language: str = "") -> str:
     """
     text, before = "", ""
     for line in filter(None, (line.strip() for line in lines)):
-        broken = before and " " not in before and _is_broken_address(text, line)
-        text = text + line if broken else _joined(text, line, language) if text else line
+        text = _joined(text, before, line, language) if text else line
         before = line
     return text
 
 
-def _is_broken_address(text: str, line: str) -> bool:
-    """Whether an address that fills its line goes on with all of the next one: a word of small letters or figures."""
-    return bool(_ADDRESS.search(text.split()[-1]) and _PART.fullmatch(line))
-
-
-def _joined(text: str, line: str, language: str) -> str:
+def _joined(text: str, before: str, line: str, language: str) -> str:
+    """Return a text that ends with one line, `before`, and the next line as one."""
     last = text.split()[-1]
-    if _ADDRESS.search(last) and (last.endswith(("/", "-", "_", "=", "&", "?", ".")) or _REST.match(line)
-                                  or (last[-1].isdigit() and line[0].isdigit())):  # fmt: skip
+    if _is_broken_address(last, before, line):
         return text + line
     if re.search(r"[^\W\d_]-$", text) and re.match(r"[^\W\d_]", line) and line[0].islower() and text[-2].islower():
         return text + line if _is_hyphenated(last[:-1], line, language) else text[:-1] + line
     if _UNSPACED.fullmatch(text[-2:] + line[0]):
         return text + line
     return f"{text} {line}"
+
+
+def _is_broken_address(last: str, before: str, line: str) -> bool:
+    """Whether the last word before a line's end is an address that goes on with the next line: it ends or that begins
+    with a sign of one, figures stand on both sides, or it fills its line and one word of small letters or figures the
+    next."""
+    if not _ADDRESS.search(last):
+        return False
+    signed = last.endswith(("/", "-", "_", "=", "&", "?", ".")) or _REST.match(line)
+    filled = " " not in before and _PART.fullmatch(line)
+    return bool(signed or filled or (last[-1].isdigit() and line[0].isdigit()))
 
 
 def _is_hyphenated(first: str, line: str, language: str) -> bool:

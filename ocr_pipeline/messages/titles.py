@@ -51,9 +51,9 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
             text = _sure_text(_off_arrow(readings[line].words, region.box))
             if line.row not in timed and _names(text, readings[line].language):
                 named[line] = text
-    ends = {region.box.x + CORNER * region.box.width for region in headers}
+    corner = max((region.box.x + CORNER * region.box.width for region in headers), default=0.0)
     named = {line: text for line, text in named.items()
-             if not (_is_initials(line, named) or _is_in_corner(line, named, max(ends, default=0)))}  # fmt: skip
+             if not (_is_initials(line, named) or _is_in_corner(line, named, corner))}  # fmt: skip
     found = [line for line in named if not _is_icon(line, named)
              and not any(_is_under(line, other) for other in named)]  # fmt: skip
     weights = {line: line.cap_height * line.contrast * confidence_of(readings[line].words) ** 2 for line in found}
@@ -76,9 +76,9 @@ def _is_icon(line: TextLine, named: Mapping[TextLine, str]) -> bool:
     return len(named[line]) <= ICON < max((len(named[other]) for other in level), default=0)
 
 
-def _is_in_corner(line: TextLine, named: Mapping[TextLine, str], end: float) -> bool:
+def _is_in_corner(line: TextLine, named: Mapping[TextLine, str], corner: float) -> bool:
     """Whether a letter or two stand at the right end of a header that has a longer text: a camera."""
-    return line.box.x >= end and len(named[line]) <= ICON < max(map(len, named.values()))
+    return line.box.x >= corner and len(named[line]) <= ICON < max(map(len, named.values()))
 
 
 def _is_initials(line: TextLine, named: Mapping[TextLine, str]) -> bool:

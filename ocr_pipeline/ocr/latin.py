@@ -39,7 +39,7 @@ _ODD = re.compile(r"[^\W_][!-&(-,./:-@\[-`{-~]+[^\W\d_]|[^\W\d_]\d+[^\W\d_]")
 _RUNS = re.compile(r"(?=[lLfn]*L)[lLf](?:[lLfn]*[lLf])?|f+h?")
 _TURNED = re.compile(r"(?:[AaPp]\.?\s?[Mm]\.?)?[\W\d_]*\d[\W\d_]*")
 # A clock; figures with the half of the day as Arabic has it.
-_CLOCK, _HALVED = re.compile(r"\d{1,2}:\d{2}"), re.compile(r"[\W\d_]*(?P<half>[\u0645\u0635])?[\W\d_]*")
+_CLOCK, _HALVED = re.compile(r"\d{1,2}:\d{2}"), re.compile(r"[\W\d_]*(?P<half>[\u0645\u0635])[\W\d_]*")
 _FIGURES = re.compile(r"[\W\d_]*\d[\W\d_]*(?:[AaPp]\.?\s?[Mm]\.?\W*)?|[?&/]?\w*=[\d.,]+")
 
 
@@ -100,18 +100,19 @@ def _may_be_figures(reading: LineReading, crop: Crop) -> bool:
     return short and re.search(r"\w", reading.text) is not None and sureness(reading.words) < DOUBTFUL
 
 
-def _half_of(reading: LineReading, crop: Crop) -> str | None:
-    """Return which half of the day a short Arabic line of figures tells, "" where it tells none, None for another line:
-    "2م" may be "4:12 م"."""
+def _half_of(reading: LineReading, crop: Crop) -> str:
+    """Return which half of the day a short Arabic line of figures tells, "" for none: "2م" may be "4:12 م"."""
     short = crop.line.box.width <= SHORT * crop.line.cap_height
     found = _HALVED.fullmatch(reading.text) if short and reading.language in LEFTWARD else None
-    return (found["half"] or "") if found and any(map(str.isdigit, reading.text)) else None
+    return found["half"] if found and any(map(str.isdigit, reading.text)) else ""
 
 
-def _clock_of(new: LineReading, run: Run, half: str) -> LineReading | None:
-    """Return the clock in a Latin reading with the half of the day behind it, None where none is surely read."""
+def _clock_of(new: LineReading, run: Run) -> LineReading | None:
+    """Return the clock in a Latin reading with the half of the day that its line tells behind it, None where the line
+    tells none or no clock is surely read."""
+    half = _half_of(run.reading, run.crop)
     clock = next((word for word in new.words if _CLOCK.fullmatch(word.text) and word.confidence >= ENOUGH), None)
-    if clock is None:
+    if not half or clock is None:
         return None
     (last, *_) = [word for word in new.words if word is not clock] or run.reading.words
     return replace(new, words=(clock, replace(last, text=half)), language=run.reading.language)
@@ -135,8 +136,7 @@ def _part(word: Word) -> str:
 
 
 def _is_better(new: LineReading, run: Run) -> bool:
-    half = _half_of(run.reading, run.crop)
-    if half and _clock_of(new, run, half):
+    if _clock_of(new, run):
         return True
     old = sureness(run.reading.words)
     if script_of(run.reading.text) == "latin":
@@ -150,7 +150,6 @@ def _is_better(new: LineReading, run: Run) -> bool:
 
 def _in_its_language(new: LineReading, run: Run) -> LineReading:
     """Return a reading of figures as one in the language of their line, with the half of the day that this tells."""
-    half = _half_of(run.reading, run.crop)
-    if half and (clock := _clock_of(new, run, half)):
+    if clock := _clock_of(new, run):
         return clock
     return new if script_of(new.text) else replace(new, language=run.reading.language)

@@ -71,20 +71,19 @@ def respace(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:
     words = _with_ends(words, END * crop.line.cap_height)
     if len(words) < 2:
         return tuple(words)
-    glyphs = glyph_spans(crop)
+    glyphs, height = glyph_spans(crop), crop.line.cap_height
+    least = WIDEST_WITHIN * height
     if len(words) < ENOUGH:
-        least = WIDEST_WITHIN * crop.line.cap_height
         return _with_pronoun(_as_set(words, glyphs, least), glyphs, least)
     gaps = [b.box.x - a.box.right for a, b in pairwise(words)]
     usual = median(gap for gap in gaps)
-    height = crop.line.cap_height
     found: list[Word] = []
     for word in words:
         if found and word.box.x - found[-1].box.right < min(MERGE * usual, NARROWEST_BETWEEN * height):
             found[-1] = _joined(found[-1], word)
         else:
             found.append(word)
-    least, narrow = WIDEST_WITHIN * height, usual < MONOSPACED * height
+    narrow = usual < MONOSPACED * height
     cuts = [(_ANY, max(SPLIT * usual, least))]
     cuts += [(_FIGURE, max(FIGURE * usual, least)), (_SLANTED, max(SLANTED * usual, least))] if narrow else []
     for between, wide in cuts:
