@@ -24,6 +24,7 @@ from ocr_pipeline.model import (
     Case,
     Certainty,
     Claim,
+    ClaimKind,
     Conversation,
     Verdict,
 )
@@ -118,6 +119,19 @@ def test_words_of_another_must_fit_much_better_than_those_of_the_named_one(ahead
     rival = with_best(signals[1], float(np.log(theirs / (1 - theirs))))
     found = judged("borne", float(np.log(own / (1 - own))), rival=rival)
     assert (found.verdict is Verdict.CONTRADICTED) is ahead and own > 0.57
+
+
+@pytest.mark.parametrize("kind", [ClaimKind.PARAPHRASE, ClaimKind.QUOTE])
+def test_a_mere_sense_of_the_opposite_contradicts_no_quotation(kind: ClaimKind) -> None:
+    (claim, *_), board, (signals, *_) = read("auto")
+    vector = signals.vector.copy()
+    vector[NAMES.index("sense")] = -1.0
+    offset = np.log([0.2, 0.01, 0.7, 0.08, 0.01])  # contradicted, by all signals
+    verdict = Linear(np.zeros((len(CLASSES), len(NAMES))), offset)
+    board = replace(board, weights=replace(board.weights, verdict=verdict))
+    felt = replace(signals, vector=vector, opposed=False, clash=())
+    found = judge(replace(claim, kind=kind, quotes=()), felt, None, board).verdict
+    assert found is (Verdict.CONTRADICTED if kind is ClaimKind.PARAPHRASE else Verdict.NOT_FOUND)
 
 
 def test_relearning_goes_half_way_and_leaves_all_else() -> None:

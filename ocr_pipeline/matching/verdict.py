@@ -142,7 +142,8 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     grounds, hard = grounds_of(claim, signals, board)
     borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
     by_sense_alone = not (signals.facts.conflicts or signals.clash or signals.opposed)
-    overruled = by_sense_alone and likely[against] < likely[borne]
+    # The words of a quotation are there to be shown; a sense of the opposite that nothing in them bears out is not.
+    overruled = by_sense_alone and (claim.kind is ClaimKind.QUOTE or likely[against] < likely[borne])
     if not grounds:
         likely[against] = 0.0
     if claim.speaker or (signals.facts.conflicts and is_related(signals)) or not _may_be_context(claim, signals):
