@@ -30,13 +30,14 @@ ANSWER = bubble(210, "I shall be there before noon")
     ("over", "answer", "quoted"),
     [
         (QUOTED, ANSWER, True),
-        (bubble(160, "We meet at the mill", x=30, contrast=120), ANSWER, False),
+        (bubble(140, "We meet at the mill", x=30, contrast=120), ANSWER, False),
+        (bubble(160, "We meet at the mill", x=30, contrast=120), ANSWER, True),
         (bubble(160, "We meet at the mill", x=30, cap=16), ANSWER, False),
         (bubble(160, "We meet at the mill", x=130, cap=16, contrast=120), ANSWER, False),
         (QUOTED, bubble(260, "I shall be there before noon"), False),
         (QUOTED, bubble(210, "I shall be there before noon", side=Side.RIGHT), False),
     ],
-    ids=["a quotation", "as large as the words", "as strong", "elsewhere", "far above", "over another's"],
+    ids=["a quotation", "as large as the words", "under them", "as strong", "elsewhere", "far above", "over another's"],
 )
 def test_what_is_dim_and_small_over_a_bubble_is_what_it_answers(
     over: tuple[Region, LineReading], answer: tuple[Region, LineReading], *, quoted: bool
@@ -46,4 +47,13 @@ def test_what_is_dim_and_small_over_a_bubble_is_what_it_answers(
     assert (over[0] not in found) is quoted
     assert found[-1].quoted == (over[0].lines if quoted else ())
     assert found[-1].box == answer[0].box
-    assert boxes == ({answer[0].box: Box(20, 90, 316, 130)} if quoted else {})
+    assert set(boxes) == ({answer[0].box} if quoted else set())
+    assert all(box == Box(20, 90, 316, 130) for box in boxes.values())
+
+
+@pytest.mark.parametrize(("text", "quoted"), [("Ana Roca: We meet at the mill", True), ("We meet at the mill", False)])
+def test_what_hangs_dim_under_a_bubble_and_names_who_wrote_it_is_quoted(text: str, *, quoted: bool) -> None:
+    pairs = (SAID, ANSWER, bubble(280, text, x=22, cap=16, contrast=120))
+    found, _ = quotations_over([region for region, _ in pairs], {each.line: each for _, each in pairs})
+    assert (len(found) == 2) is quoted
+    assert bool(found[1].quoted) is quoted

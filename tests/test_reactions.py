@@ -76,7 +76,7 @@ def test_a_chip_at_a_bubbles_edge_is_its_reaction(y: int) -> None:
     ("text", "box", "reaction"),
     [
         pytest.param("😂 2", Box(36, 166, 52, 34), True, id="a chip close under it"),
-        pytest.param("😂", Box(36, 166, 52, 34), False, id="an emoji without a count"),
+        pytest.param("😂", Box(36, 166, 52, 34), True, id="an emoji on an area lower than the bubble of a word"),
         pytest.param("😂 2", Box(36, 240, 52, 34), False, id="a chip far below"),
         pytest.param("😂 2", Box(26, 161, 152, 44), False, id="a bubble with room"),
     ],
@@ -85,6 +85,12 @@ def test_a_chip_of_its_own_ground_under_a_bubble_is_its_reaction(text: str, box:
     chip = line(text, 40, box.y + (box.height - 20) // 2)
     left = ["Hello you"] if reaction else ["Hello you", text]
     assert taken(BUBBLE, (RegionKind.BUBBLE, box, (chip,))) == (left, [text] if reaction else [])
+
+
+def test_an_emoji_as_high_as_the_bubble_of_a_word_is_a_message() -> None:
+    sent, word = line("😂", 40, 173), line("Yes", 40, 219)
+    found = taken(BUBBLE, *((RegionKind.BUBBLE, Box(36, y, 52, 34), (each,)) for y, each in ((166, sent), (212, word))))
+    assert found == (["Hello you", "😂", "Yes"], [])
 
 
 def test_emoji_far_from_a_bubble_are_no_reaction() -> None:

@@ -23,8 +23,7 @@ from ocr_pipeline.layout.outlines import cut_ends
 from ocr_pipeline.layout.pane import Pane, within
 from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.panes import find_panes
-from ocr_pipeline.layout.photos import adjoining, find_photos
-from ocr_pipeline.layout.remnants import WITHIN
+from ocr_pipeline.layout.photos import adjoining, find_photos, noted_on, photo_under
 from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.screens import find_screens
 from ocr_pipeline.layout.sides import Bubble, find_sides, has_like_margins
@@ -109,8 +108,11 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     spoken = [each.box for each in found if each.box not in each.pictures]  # the others may be parts of photographs
     photos = find_photos(pane.pictures, _blank(pane, panels), spoken, pane.box)
     photos = tuple(photo for photo in photos if not any(_is_level(photo, each) for each in parts.composers))
-    found = [each for each in found if not any(photo.holds(each.box, share=WITHIN) for photo in photos)]
-    found += [_photograph(photo, pane) for photo in photos]
+    upon = [(each, photo_under(each, photos)) for each in found]
+    found = [each for each, photo in upon if photo is None]
+    for photo in photos:
+        noted = noted_on([each for each, under in upon if under == photo])
+        found.append(Region(RegionKind.BUBBLE, photo, None, noted, pictures=(photo,), partial=pane.cuts(photo)))
     sides: Sequence[Side | None] = find_sides(
         [Bubble(region.box, region.colour, label_over(region.box, pane.lines, boxes)) for region in found],
         parts.avatars,
@@ -175,10 +177,6 @@ def _blank(pane: Pane, panels: Sequence[Panel]) -> list[Box]:
     """Return the boxes of panels that bear an icon at most: a video that has not begun, a picture not loaded."""
     bare = [panel for panel in pane.panels if panel.is_bare and not reaches_side(panel.box, pane.box)]
     return [panel.box for panel in bare if all(map(is_icon, within(panel, panels)[1:]))]
-
-
-def _photograph(box: Box, pane: Pane) -> Region:
-    return Region(RegionKind.BUBBLE, box, None, pictures=(box,), partial=pane.cuts(box))
 
 
 def _drawn(pane: Pane, parts: Sorted, photos: Sequence[Box]) -> list[Region]:

@@ -1,4 +1,4 @@
-"""A list of chats on the ground of the conversation beside it, with nothing between → where the conversation is."""
+"""A list of chats on the ground of the conversation beside it, or on a panel in one window → where that is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from ocr_pipeline.geometry import Box, cluster
+from ocr_pipeline.geometry import Box, cluster, union
 from ocr_pipeline.layout.grounds import heads, is_squarish
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
@@ -38,9 +38,27 @@ def conversation_beside_list(
     return box
 
 
+def window_around(box: Box, panels: Sequence[Panel], every: Sequence[Panel]) -> Box:
+    """Return the window that `panels` on a ground make up, where one at its left edge is a list of chats; the ground's
+    box where none is."""
+    flat = [panel for panel in panels if panel.flat.rectangular]
+    window = union(panel.box for panel in flat) if flat else box
+    at_edge = [panel for panel in flat if panel.box.x - window.x <= COLUMN]
+    return window if any(_is_list(panel, every) for panel in at_edge) else box
+
+
+def _is_list(panel: Panel, every: Sequence[Panel]) -> bool:
+    """Whether faces stand on a panel evenly one below another, each with text beside it."""
+    upon = [child.box for child in every if child.parent == panel.number]
+    squares = [face for face in (*panel.pictures, *upon) if is_squarish(face)]
+    columns = cluster(squares, lambda face: face.x, tolerance=COLUMN)
+    return any(_cells(column, panel.lines, ()) for column in columns)
+
+
 def _cells(column: Sequence[Box], lines: Sequence[TextLine], panels: Sequence[Panel]) -> list[TextLine]:
     """Return the bare text beside the faces of a column that is a list; none where it is no list."""
-    column = sorted(column, key=lambda face: face.y)
+    size = median(face.height for face in column)  # above them may stand whose phone it is, smaller
+    column = sorted((face for face in column if abs(face.height - size) <= COLUMN), key=lambda face: face.y)
     listed = [face for face in column if sum(heads(face, line.box) for line in lines) > 1]
     steps = [lower.y - upper.y for upper, lower in pairwise(column)]
     if len(listed) < CELLS or any(abs(step - median(steps)) > PITCH * median(steps) for step in steps):

@@ -30,6 +30,8 @@ FREE = 3
 WORD = 3.0
 # What stands under a picture and takes this share of its width is its caption.
 CAPTION = 0.9
+# Share of a bubble's width that its first row takes at least; what looks like one on a piece of a photograph does less.
+SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +100,8 @@ def _is_of_ground(panel: Panel, panels: Sequence[Panel], pane: Box) -> bool:
     others = [other for other in panels if other.lines and other is not panel]
     free = [other for other in others if not reaches_side(other.box, pane)]
     alike = any(like(panel.flat.colour, other.flat.colour) for other in others)
-    return reaches_side(panel.box, pane) and not alike and len(free) >= FREE and len(free) > len(others) / 2
+    said = sum(line.box.width for line in panel.lines if line.row == 0) >= SAID * panel.box.width
+    return reaches_side(panel.box, pane) and not (alike or said) and len(free) >= FREE and len(free) > len(others) / 2
 
 
 def reaches_side(box: Box, pane: Box) -> bool:

@@ -20,6 +20,8 @@ from ocr_pipeline.model import Pixels
 
 # Pixels that an outline's stroke and its soft edge take, and the width of the band within that is bare.
 STROKE, BAND = 3, 3
+# How much wider the bar is at most, in pixels, that is one edge of what is quoted.
+BAR = 10
 # Share of an edge that its stroke covers (corners are round), and of the band within that may be ink.
 DRAWN, BARE = 0.6, 0.1
 # Share of the area's width that a bubble takes at least, and its least height in pixels.
@@ -40,8 +42,16 @@ def _is_frame(pixels: Pixels, flat: Flat, box: Box) -> bool:
     if not (sides[0] and sides[1] and (sides[2] or sides[3])):
         return False
     end = STROKE + BAND
-    within = (ink[:, STROKE:end], ink[:, -end:-STROKE], ink[STROKE:end] if sides[2] else ink[-end:-STROKE])
+    within = (_beside_bar(ink), _beside_bar(ink[:, ::-1]), ink[STROKE:end] if sides[2] else ink[-end:-STROKE])
     return all(float(band.mean()) <= BARE for band in within)
+
+
+def _beside_bar(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the band within the left edge of a frame, or within the bar that begins a quotation there."""
+    full = np.append(ink[:, STROKE : STROKE + BAR].mean(axis=0) >= DRAWN, False)
+    start = STROKE + int(np.argmin(full))
+    start += start > STROKE  # the bar's soft edge
+    return ink[:, start : start + BAND]
 
 
 def _ink(pixels: Pixels, flat: Flat, box: Box) -> NDArray[np.bool_]:

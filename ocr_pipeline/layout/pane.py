@@ -9,7 +9,7 @@ from statistics import median
 
 from ocr_pipeline.colour import Colour
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.beside import conversation_beside_list
+from ocr_pipeline.layout.beside import conversation_beside_list, window_around
 from ocr_pipeline.layout.framing import carved
 from ocr_pipeline.layout.grounds import BAR_WIDTH, beside_avatars, children_of, is_squarish
 from ocr_pipeline.layout.labelled import SMALL_PRINT, clings, goes_with, is_signed, usual
@@ -93,10 +93,13 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], c
     written = [line for each in lying for line in each.lines]
     raised = [child for child in low if is_raised_row(child, written)]
     framed = [child for child in children if child not in said and child not in raised]
-    inner, framing = carved(box, framed, grounds)
+    inner, framing = carved(window_around(box, children, panels), framed, grounds)
     drawn = [picture for each in lying for picture in each.pictures]
-    inner = conversation_beside_rules(inner, written, drawn)
-    inner = conversation_beside_list(inner, written, drawn, children)
+    beside = conversation_beside_rules(inner, written, drawn)
+    beside = conversation_beside_list(beside, written, drawn, children)
+    if beside != inner:
+        inner, more = carved(beside, framed, grounds)  # bars as wide as the conversation alone
+        framing = (*framing, *more)
     upon = [child for child in children if child not in framing and child not in grounds]
     here = tuple(child for child in upon if inner.holds(child.box, share=0.5))
     lines = tuple(line for line in written if inner.holds(line.box, share=0.5))

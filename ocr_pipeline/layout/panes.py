@@ -20,6 +20,8 @@ PANE_AREA, WINDOW, SHOWN = 0.12, 0.03, 0.2
 # A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says;
 # a screen above another differs from it by this share of its sides.
 WIDER, TALK, TWINS = 1.25, 0.1, 0.05
+# Pixels by which the edges of such parts differ.
+EDGE = 4
 # Share of what is said on a page that is so in a window over it, at least; and of the most text on a pane, in another
 # that may be the conversation's for all that.
 SPOKEN, MUCH = 0.4, 0.15
@@ -151,14 +153,17 @@ def _lists(pane: Pane, other: Pane, window: Box) -> bool:
 
 
 def _is_other_screen(pane: Pane, main: Pane, window: Box) -> bool:
-    """Whether a pane apart from the main one is another screen: above or below it is as large, beside it has bubbles on
-    two sides, as no list has, or several and is about as wide."""
+    """Whether a pane apart from the main one is another screen: above or below it is as large, or another part of its
+    rows, as each topic stands on its own; beside it has bubbles on two sides, as no list has, or several and is about
+    as wide."""
     box, other = pane.box, main.box
     if box.intersection(other) or _lists(pane, main, window):
         return False
     if box.overlap_x(other) > 0:
         as_high = abs(box.height - other.height) <= TWINS * other.height
-        return as_high and abs(box.width - other.width) <= TWINS * other.width
+        parted = pane.rows and main.rows and min(pane.avatars, main.avatars) > 0 and abs(box.x - other.x) <= EDGE
+        parted &= pane.weight >= MUCH * main.weight
+        return (as_high or parted) and abs(box.width - other.width) <= TWINS * other.width
     said = [panel.box for panel in _said_on(pane)]
     as_wide = WIDER * min(box.width, other.width) > max(box.width, other.width)
     return are_bubbles(said, box) or (as_wide and len(said) >= SEVERAL)

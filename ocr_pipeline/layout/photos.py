@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.model import Pixels
+from ocr_pipeline.model import Pixels, Region, TextLine
 
 # Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
 # bubbles share within the second. A sticker is no wider than the third, and no farther in from such an edge than the
@@ -19,6 +19,8 @@ SMALLEST, FLUSH, STICKER, INSET = 0.15, 0.02, 0.5, 0.095
 PHONE, DESKTOP = 1.35, 0.6
 # Share of a picture that lies within another where it is a part of that, and of its area that an even part of it has.
 PART, PATCH = 0.9, 0.35
+# Share of a photograph, at most, that the paper of its time takes, and of that paper, at least, that lies on it.
+NOTE, HALF = 0.15, 0.5
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
 # that goes on with it, and the rows of rim between it and the rest of its bubble.
 STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
@@ -44,6 +46,19 @@ def find_photos(pictures: Sequence[Box], blank: Sequence[Box], bubbles: Sequence
         elif inset is not None:
             found.append(Box(box.x - inset, box.y, box.width + 2 * inset, box.height).clipped(pane))
     return tuple(found)
+
+
+def photo_under(region: Region, photos: Sequence[Box]) -> Box | None:
+    """Return the photograph that what looks like a bubble stands on, or the sticker whose corner its time covers."""
+    small = len(region.lines) == 1 and not region.quoted
+    return next((photo for photo in photos if photo.holds(region.box, share=PART) or (
+        small and region.box.area <= NOTE * photo.area and photo.holds(region.box, share=HALF))), None)  # fmt: skip
+
+
+def noted_on(notes: Sequence[Region]) -> tuple[TextLine, ...]:
+    """Return the one line of what stands on a photograph, which may be its time; several are what it shows."""
+    lines = tuple(line for note in notes for line in note.lines)
+    return lines if len(lines) == 1 else ()
 
 
 def _is_patch(box: Box, picture: Box, bubbles: Sequence[Box], pane: Box) -> bool:

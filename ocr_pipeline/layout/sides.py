@@ -29,8 +29,8 @@ LEVEL = (0.5, 0.3)
 # Share of its width by which an avatar may reach into the box of the bubble beside it: its tail; and how many of its
 # widths, with the gaps beside it, it makes a margin wider by.
 TOUCHING, TAKING = 0.2, 1.5
-# Difference (0..255) of colours that are one.
-ALIKE = 10
+# Difference (0..255) of colours that are one; how many times as far another colour is than one that is like.
+ALIKE, NEARER = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,10 @@ def _without_buttons(avatars: Sequence[Box], bubbles: Sequence[Bubble], pane: Bo
     without those right of bubbles that begin at the pane's left edge, where none stand at the left and several do so:
     buttons to pass on what a channel says."""
     boxes = [bubble.box for bubble in bubbles]
-    left = min((box.x for box in boxes if margin_side(box, pane) is Side.LEFT), default=pane.right)
-    right = max((box.right for box in boxes if margin_side(box, pane) is Side.RIGHT), default=pane.x)
+    lean = {box: box.x + box.right - pane.x - pane.right for box in boxes}
+    clear = (CLEAR if len(avatars) > 1 else LEANING) * pane.width  # what floats does so alone
+    left = min((box.x for box in boxes if lean[box] <= -clear), default=pane.right)
+    right = max((box.right for box in boxes if lean[box] >= clear), default=pane.x)
     aside = [
         each for each in avatars if (each.center_x <= left if each.center_x < pane.center_x else each.center_x >= right)
     ]
@@ -174,6 +176,8 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     middle = uneven <= (LIKE * pane.width if not near else tight) and not aligned
     if middle and min(box.x - pane.x, pane.right - box.right) > PILL * pane.width:
         return Side.CENTER
+    if _shared(box.x, lefts, tight) and _shared(box.right, rights, tight) and (nearer := _nearer(bubble, left, right)):
+        return nearer
     of_left, of_right = ([other for other in others if _like(bubble, other)] for others in (left, right))
     for reach, lefts_at, rights_at in ((tight, left, right), (loose, of_left, of_right)):
         on_left, on_right = _columns(box, lefts_at, rights_at, reach, tight)
@@ -182,6 +186,13 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     if bool(of_left) != bool(of_right) and uneven < LEANING * pane.width:
         return Side.LEFT if of_left else Side.RIGHT
     return Side.LEFT if box.x - pane.x <= pane.right - box.right else Side.RIGHT
+
+
+def _nearer(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]) -> Side | None:
+    """Return the side whose bubbles a bubble is far more like in colour than the other's: a gradient runs over all."""
+    far = [min(difference(bubble.colour, other.colour) for other in others) for others in (left, right)]
+    near = Side.LEFT if far[0] < far[1] else Side.RIGHT
+    return near if min(far) * NEARER <= max(far) else None
 
 
 def _is_twin(box: Box, other: Box, tight: float, loose: float) -> bool:

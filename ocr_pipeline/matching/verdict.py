@@ -59,7 +59,6 @@ UNBORNE, WHOLE = -0.4, 0.7
 VERBATIM = 70
 # Facts that a message cannot state otherwise and yet bear the claim out.
 FIRM = frozenset({"weekday", "date", "season", "time", "number"})
-
 VOUCHED = frozenset({Verdict.SUPPORTED, Verdict.QUOTED})
 # A quotation of fewer words may be a mere expression that the message has in another form.
 WORDS = 3
@@ -141,9 +140,9 @@ def _judge_telling(claim: Claim, signals: Signals, board: Board) -> Judgement:
     first = VERDICTS[int(np.argmax(likely))]
     grounds, hard = grounds_of(claim, signals, board)
     borne, against = CLASSES.index("borne"), CLASSES.index("contradicted")
-    by_sense_alone = not (signals.facts.conflicts or signals.clash or signals.opposed)
-    # The words of a quotation are there to be shown; a sense of the opposite that nothing in them bears out is not.
-    overruled = by_sense_alone and (claim.kind is ClaimKind.QUOTE or likely[against] < likely[borne])
+    # A sense of the opposite alone cannot be shown, and the words of a quotation are there to be.
+    felt = not (signals.facts.conflicts or signals.clash or signals.opposed)
+    overruled = felt and (claim.kind is ClaimKind.QUOTE or likely[against] < likely[borne])
     if not grounds:
         likely[against] = 0.0
     if claim.speaker or (signals.facts.conflicts and is_related(signals)) or not _may_be_context(claim, signals):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
@@ -13,6 +15,8 @@ from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine
 SMALLER, FAINTER = 0.92, 0.8
 # In heights of a capital: how near the answer stands to what it quotes, and how far in from its outer edge this begins.
 NEAR, INWARD = 1.0, 2.0
+# Who wrote what is quoted stands before it.
+_NAMED = re.compile(r"[^:：]{1,24}[:：]\s?\S")
 # Words of a note over a quotation; a name has fewer.
 NOTED = 4
 
@@ -24,7 +28,8 @@ def quotations_over(
     quotations, with what is noted over them ("Ana replied to Ben"), by those of the answers.
 
     All that it holds is smaller and fainter than what is said on the page, and the answer follows close under it at the
-    same side. The answer's box stays that of what was said.
+    same side; or the answer lies over its edge, and it is fainter; or it hangs under the answer and names who wrote it
+    ("Ana: …"). The answer's box stays that of what was said.
     """
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
     lines = [line for region in bubbles for line in region.lines if readings[line].words]
@@ -34,10 +39,14 @@ def quotations_over(
     contrast = median(line.contrast for line in lines for _ in range(line.box.width))
     answers: dict[int, Region] = {}
     for region in bubbles:
-        if _is_dim(region, SMALLER * cap, FAINTER * contrast):
-            below = [other for other in bubbles if _follows(other, region, cap)]
-            if len(below) == 1 and not _is_dim(below[0], SMALLER * cap, FAINTER * contrast):
-                answers[id(below[0])] = region
+        if not _is_dim(region, inf, FAINTER * contrast):
+            continue
+        small = _is_dim(region, SMALLER * cap, FAINTER * contrast)
+        found = [other for other in bubbles if _follows(other, region, cap) and (small or _covers(other, region))]
+        if not found and small and _NAMED.match(" ".join(readings[line].text for line in region.lines)):
+            found = [other for other in bubbles if _hangs_under(region, other, cap)]
+        if len(found) == 1 and not _is_dim(found[0], inf, FAINTER * contrast):
+            answers[id(found[0])] = region
     quoted = {id(region) for region in answers.values()}
     kept = tuple(
         replace(region, quoted=(*answers[id(region)].lines, *region.quoted)) if id(region) in answers else region
@@ -63,6 +72,19 @@ def _is_dim(region: Region, cap: float, contrast: float) -> bool:
     return bool(region.lines) and not (region.pictures or region.quoted) and all(
         line.cap_height <= cap and line.contrast <= contrast for line in region.lines
     )  # fmt: skip
+
+
+def _covers(other: Region, region: Region) -> bool:
+    """Whether a bubble lies over the lower edge of another."""
+    return region.box.y < other.box.y < region.box.bottom
+
+
+def _hangs_under(region: Region, other: Region, cap: float) -> bool:
+    """Whether a bubble stands close under another at the same side, flush with it there but for a tail."""
+    if other.side is not region.side or other is region or other.side is Side.CENTER:
+        return False
+    outer = abs(other.box.right - region.box.right if region.side is Side.RIGHT else other.box.x - region.box.x)
+    return 0 <= region.box.y - other.box.bottom <= NEAR * cap and outer <= cap
 
 
 def _follows(other: Region, region: Region, cap: float) -> bool:

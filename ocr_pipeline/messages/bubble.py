@@ -58,6 +58,8 @@ def parts_of(
 
 
 def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: Collection[str] | None) -> Parts:
+    if region.box in region.pictures:
+        return _noted_on(region, readings)
     barred = [line for line in region.lines if behind_bar(line, region.pictures)]
     behind = [readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)]
     drawn = [line for line in behind if line.words and _is_drawn(line)]
@@ -97,6 +99,14 @@ def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: C
         readings=tuple(body),
         language=body[0].language if body else "",
     )
+
+
+def _noted_on(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts:
+    """Return the time on a photograph; what else was read there is a part of it."""
+    texts = [readings[line].text for line in region.lines if readings[line].words]
+    times = [text for text in texts if is_signed_time(text) and not is_length(text)]
+    time, name, _ = read_remarks(times, "")
+    return Parts(label=name, time=time, remarks=tuple(text for text in texts if text not in times))
 
 
 def _bears_more(region: Region, lines: Sequence[LineReading], quoted: str) -> bool:

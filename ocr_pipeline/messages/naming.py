@@ -10,6 +10,8 @@ from ocr_pipeline.messages.clocks import has_clock, time_in
 
 # Longest name, in words and in letters, and in signs of scripts that part no words.
 NAME_WORDS, NAME_LETTERS, NAME_SIGNS = 5, 36, 9
+# Letters of a small word within a name ("de", "van", "della"), at most.
+PARTICLE = 5
 # Words that a time has at most: "Wednesday, 23 September 2026, 10:03 AM".
 TIME_WORDS = 6
 # So many words in small letters are the beginning of a sentence; "Ludwig van der Berg" has two.
@@ -63,9 +65,15 @@ def name_and_time(text: str, language: str) -> tuple[str, str]:
     found = "", ""
     for count in range(1, min(TIME_WORDS, len(words) - 1) + 1):
         time, name = " ".join(words[-count:]), clean_name(" ".join(words[:-count]))
-        if time_in(time, language) == time and may_be_name(name) and not has_pictograph(name):
+        if time_in(time, language) == time and may_be_name(name) and not has_pictograph(name) and not _is_begun(name):
             found = name, time
     return found
+
+
+def _is_begun(name: str) -> bool:
+    """Whether a name ends in a word that another follows ("Femke de"): what is behind it is no day."""
+    first, *others = name.split()
+    return bool(others) and first[0].isupper() and others[-1].islower() and len(others[-1]) <= PARTICLE
 
 
 def is_file(text: str) -> bool:

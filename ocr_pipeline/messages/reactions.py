@@ -21,6 +21,8 @@ MISREAD = 3
 NEAR = 1.2
 # An area that reactions stand on is at most so many times as high as they are.
 CHIP = 1.9
+# An emoji that was sent is on an area this share of the height of the lowest other bubble, at least.
+LOW = 0.85
 # Room around reactions on a chip, in heights of them.
 PADDED = 0.2
 # Heights of a capital between what stands level above a bubble: a name at one edge, reactions at the other.
@@ -51,8 +53,12 @@ def take_reactions(
             box, words = union(line.box for line in row), [word for line in row for word in readings[line].words]
             seen = {each.text for line in row for each in line.pictographs}
             text = reactions_in(words, seen, counted=region.kind is RegionKind.ROWS)
-            chip = _is_chip(row, region) and any(COUNT.fullmatch(word.text) for word in words)
-            if text and (_stands(box, region, regions, chip=chip) or _ends(row, whole, region, readings)):
+            chip = _is_chip(row, region) and (
+                any(COUNT.fullmatch(word.text) for word in words) or _is_low(region, regions)
+            )
+            if text and (
+                _stands(region.box if chip else box, region, regions, chip=chip) or _ends(row, whole, region, readings)
+            ):
                 taken |= dict.fromkeys(row, Reaction(box, text))
     if not taken:
         return tuple(regions), ()
@@ -142,6 +148,12 @@ def _is_chip(row: Sequence[TextLine], region: Region) -> bool:
     """Whether a row is all that is on an area no higher than a chip around it."""
     bare = region.kind is RegionKind.BUBBLE and len(row) == len(region.lines) and not (region.quoted or region.pictures)
     return bare and bool(row) and region.box.height <= CHIP * union(line.box for line in row).height
+
+
+def _is_low(region: Region, regions: Sequence[Region]) -> bool:
+    """Whether an area is lower than any bubble of a side, be there but a word in it: no emoji that was sent is."""
+    others = [each.box.height for each in regions if each.kind is RegionKind.BUBBLE and each is not region]
+    return bool(others) and region.box.height < LOW * min(others)
 
 
 def _stands(box: Box, region: Region, regions: Sequence[Region], *, chip: bool) -> bool:

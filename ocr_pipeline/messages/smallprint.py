@@ -24,6 +24,8 @@ SET_IN, BARELY = 2.0, 0.93
 LIKE, FLUSH = 0.95, 0.5
 # Difference (0..255) of inks that are one; an age that is said is this share of an emoji beside it high.
 SAME_INK, BESIDE_EMOJI = 12, 0.75
+# Capitals between words and what is set apart from them on their row; ticks behind a time make its capitals higher.
+APART = 0.65
 # Letters that ticks are read as.
 TICKS = 2
 # Confidence (0..1) under which a sign or two are ticks or an icon.
@@ -151,7 +153,7 @@ def _apart(line: LineReading, lines: Sequence[LineReading]) -> bool:
     """Whether a run stands at some distance from the text before it, or on a row of its own."""
     row = [other.line.box for other in lines if other.line.row == line.line.row]
     before = [box.right for box in row if box.x < line.line.box.x]
-    return not before or line.line.box.x - max(before) > 0.8 * line.line.cap_height
+    return not before or line.line.box.x - max(before) > APART * line.line.cap_height
 
 
 def _is_remark(text: str, *, last: bool) -> bool:

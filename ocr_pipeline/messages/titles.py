@@ -21,6 +21,8 @@ _MEMBERS, _PEOPLE = re.compile(r"^\W{0,3}\d{1,6}\s[^\W\d_]{3,}"), re.compile(r"\
 _PATH = re.compile(r"[.:]\S*/")
 # How an arrow back is read.
 ARROW = re.compile("[<‹〈《«❮く←(]{1,2}")
+# That with how many wait to be read; and what a tick behind a name, in a badge or not, or an arrow down is read as.
+BACK, CHECKED = re.compile(rf"{ARROW.pattern}\d{{1,3}}\+?"), "v"
 # Confidence of a letter by itself before a title; letters that an icon is read as.
 LETTER, ICON = 0.65, 2
 # Letters on an avatar at most, and how far below them a title stands, in heights of a capital.
@@ -154,6 +156,10 @@ def _sure_text(words: Sequence[Word]) -> str:
     joints = {place for place, word in enumerate(words[1:-1], start=1) if word.text in JOINTS}
     sure = [word for place, word in enumerate(words) if word.confidence >= _sure(word.text)
             and (place in joints or re.search(r"\w", word.text))]  # fmt: skip
+    if len(sure) > 1 and BACK.fullmatch(sure[0].text):
+        sure = sure[1:]
+    if len(sure) > 1 and sure[-1].text == CHECKED:
+        sure = sure[:-1]
     while len(sure) > 1 and re.fullmatch(r"[A-Za-z]", sure[0].text) and sure[0].confidence < LETTER:
         sure = sure[1:]
     return spaced(sure)

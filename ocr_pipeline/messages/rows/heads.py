@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.messages.naming import SMALL, clean_name, has_pictograph
+from ocr_pipeline.messages.naming import SMALL, clean_name, has_pictograph, name_and_time
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look, is_vivid
 from ocr_pipeline.messages.rows.parts import Row, as_seen
 from ocr_pipeline.messages.rows.stamped import split_stamp
@@ -94,12 +94,24 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
     faces = [avatar for avatar in naming.avatars if told or avatar.right > look.column]
     if not begins and not any(look.heads(avatar, first) for avatar in faces):  # a list in a message may be the column
         return Head(rest=row.runs)
+    if not time and (named := _named_and_timed(row, look, naming)):
+        return named
     if time and ((stamp and _is_called(rest, look, naming)) or _is_name(rest, look, naming)):
         return Head(_ACCOUNT.sub("", clean_name(" ".join(run.text for run in _named(rest, look)))), time)
     small = naming.small and _is_small_name(row, look) and any(look.heads(each, row.box) for each in naming.avatars)
     if not time and (small or _is_untimed_name(rest, look, naming)):
         return Head(clean_name(rest[0].text))
     return Head(time=time, rest=rest)
+
+
+def _named_and_timed(row: Row, look: Look, naming: Naming) -> Head | None:
+    """Return the name and the time that a row consists of, little more than a word's space apart, where the name stands
+    out and an avatar is beside it; None where it is another."""
+    (first, *others) = row.runs
+    if others or not (look.stands_out(first.line) and _is_headed(first.line, look, naming)):
+        return None
+    name, time = name_and_time(first.text, first.language)
+    return Head(name, time) if name else None
 
 
 def _named(runs: Sequence[LineReading], look: Look) -> Sequence[LineReading]:
