@@ -126,7 +126,7 @@ def test_a_time_little_more_than_a_space_behind_a_coloured_name_is_one() -> None
     lines = []
     for place, words in enumerate(("Anna Berg 10:15", "Ben Roth 11:48", "Anna Berg 14:50")):
         lines += [*name(words, 100 + 90 * place), run("the beams have come", 130 + 90 * place)]
-    found = read(*lines, pictures=avatars)
+    found = read(*lines, pictures=tuple(avatars))
     assert [(each.name, each.time) for each in found] == [
         ("Anna Berg", "10:15"), ("Ben Roth", "11:48"), ("Anna Berg", "14:50")]  # fmt: skip
 
