@@ -8,7 +8,7 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.messages.bubble import parts_of
-from ocr_pipeline.messages.naming import name_and_time
+from ocr_pipeline.messages.naming import clean_name, name_and_time
 from ocr_pipeline.messages.titles import title_of
 from ocr_pipeline.model import Region, RegionKind, Side
 from tests.test_messages import bubble, line
@@ -114,6 +114,35 @@ def test_a_bubble_as_wide_as_the_chat_has_the_side_of_the_colour_it_comes_near()
 def test_icons_beside_a_title_are_no_part_of_it(read_as: str, title: str) -> None:
     region, readings = floating(line(read_as, 0), kind=RegionKind.HEADER)
     assert title_of([region], readings) == title
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("Amara O. to Everyone", "Amara O."),
+        ("You to Amara O.", "You"),
+        ("Kenji to You (Direct Message)", "Kenji"),
+        ("Lena an alle", "Lena"),
+        ("Ana Toledo", "Ana Toledo"),
+        ("road to nowhere", "road to nowhere"),
+    ],
+)
+def test_whom_somebody_writes_to_is_no_part_of_the_name(label: str, who: str) -> None:
+    assert clean_name(label) == who
+
+
+@pytest.mark.parametrize(
+    ("note", "noted"),
+    [("Forwarded from Ward 7B", True), ("Weitergeleitet von Lena Holm", True), ("Far from here", False)],
+)
+def test_of_whom_a_message_was_forwarded_is_no_part_of_it(note: str, noted: bool) -> None:
+    region, readings = bubble(line(note, 0), line("Handover is at seven from Monday", 1))
+    assert (note in parts_of(region, readings).remarks) is noted
+
+
+def test_what_stands_in_an_empty_field_is_no_title() -> None:
+    region, readings = floating(line("Type a message", 0, cap=26), line("Greer Oldham", 2), kind=RegionKind.HEADER)
+    assert title_of([region], readings) == "Greer Oldham"
 
 
 def test_what_follows_a_small_word_of_a_name_is_no_day() -> None:

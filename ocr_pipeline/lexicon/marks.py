@@ -16,6 +16,11 @@ SURE = 0.9
 # Letters that an icon is read as, and a word before whom a message is for at most; whom that is.
 ICON, PREPOSITION = 1, 3
 _ADDRESSED = re.compile(r"(?P<asks>.*\w\s)[#@]\S.*")
+# Of whom a message was forwarded, words at most.
+WHOM = 5
+_FROM = re.compile(
+    r"(?P<mark>\w+(?: \w+){0,2}?) (?:from|von|de|du|da|di|del|do|van|från|fra|od|от|від|από)\s(?P<whom>\w[^.!?]*)"
+)
 # The lists of what is noted on a message.
 NOTES = ("forwarded", "edited")
 
@@ -36,6 +41,12 @@ def is_mark(text: str) -> bool:
     words = _plain(text).split()
     tails = {" ".join(words), " ".join(words[1:]) if words and len(words[0]) <= 2 else ""} - {""}
     return any(get_close_matches(mark, tails, n=1, cutoff=ALIKE) for mark in _listed(*NOTES))
+
+
+def is_forwarded(text: str) -> bool:
+    """Return whether a text says of whom a message was forwarded ("Forwarded from Ana Roca") and nothing else."""
+    found = _FROM.fullmatch(text.strip())
+    return found is not None and is_mark(found["mark"]) and len(found["whom"].split()) <= WHOM
 
 
 @cache

@@ -11,7 +11,7 @@ from statistics import median
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import is_mark, is_notice
+from ocr_pipeline.lexicon.marks import is_forwarded, is_mark, is_notice
 from ocr_pipeline.messages.clocks import clock_in, clock_of, is_time
 from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name, name_and_time
 from ocr_pipeline.messages.text import TIME_GAP, confidence_of, is_address
@@ -161,8 +161,9 @@ def notes_of(lines: Sequence[LineReading]) -> tuple[list[str], list[LineReading]
     rest = [line for line in lines if line.line.row != first]
     below = [each for each in rest if not is_time(each.text)]
     noted = len(head) == 1 and may_be_name(head[0].text) and _is_note(head[0].line, below)
-    if noted or (rest and is_mark(" ".join(each.text for each in head))):
-        return [" ".join(each.text for each in head)], rest
+    told = " ".join(each.text for each in head)
+    if noted or (rest and (is_mark(told) or is_forwarded(told))):
+        return [told], rest
     return [], list(lines)
 
 

@@ -30,6 +30,12 @@ _FILE = re.compile(rf"(?=\S*[\d_])[^\s@]+\.[A-Za-z]\w{{1,4}}|\S+\.(?:{'|'.join(_
 _MARKED = re.compile(r"(?:^|\s+)\((?P<mark>[^()]{3,24})\)$")
 # What parts a role from a name ("Marijke · Host").
 _ROLE = re.compile(r"(?<=\w)\s+[·•∙*]\s+(?=\w)")
+# Whom somebody writes to in a meeting, behind their name.
+_ALL = (
+    "to (?:everyone|all|you|me|hosts?|panelists)|an (?:alle|mich)|à (?:tous|tout le monde|moi)|a (?:todos|tutti|mí|me)"
+    "|para todos|aan (?:iedereen|mij)|do wszystkich|всем"
+)
+_ADDRESSED = re.compile(rf"(?<=[\w.]) (?:(?i:{_ALL})|to [^\W\d_a-z][^:()]{{1,30}}?)(?: \([^()]*\))?$")
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -82,10 +88,11 @@ def is_file(text: str) -> bool:
 
 
 def clean_name(text: str) -> str:
-    """Return a name without the marks an icon beside it was read as, and without what a dot parts from it (a role) or
-    an app notes behind it ("Edited"); a comma within a handle is a dot."""
+    """Return a name without the marks an icon beside it was read as, and without what a dot parts from it (a role), an
+    app notes behind it ("Edited") or it writes to ("Anna to Everyone"); a comma within a handle is a dot."""
     name = re.sub(r"^(?:[^\w(+~@#]+|[@#+(]\s)+|[^\w).!?]+$", "", text).strip()
-    name, _, last = re.sub(r"(?<=[a-z\d]),(?=[a-z\d])", ".", _ROLE.split(name)[0]).rpartition(" ")
+    name = _ADDRESSED.sub("", _ROLE.split(name)[0])
+    name, _, last = re.sub(r"(?<=[a-z\d]),(?=[a-z\d])", ".", name).rpartition(" ")
     return name if name and is_mark(last) else f"{name} {last}".strip()
 
 

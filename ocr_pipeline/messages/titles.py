@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.lexicon.marks import is_prompt
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock
 from ocr_pipeline.messages.days import is_date
 from ocr_pipeline.messages.text import confidence_of, is_address, spaced
@@ -143,7 +144,7 @@ def _goes_on(line: TextLine, title: TextLine) -> bool:
 def _names(text: str, language: str) -> bool:
     """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time or day and
     no address, as a browser shows it."""
-    if is_address(text) and _PATH.search(text):
+    if is_prompt(text) or (is_address(text) and _PATH.search(text)):
         return False
     if has_clock(text) or is_date(text, language):
         return sum(map(str.isdigit, text)) >= NUMBER and not any(map(str.isalpha, text))
