@@ -12,6 +12,8 @@ import pytest
 from benchmarks.cases import load_exchanges
 from benchmarks.learn import CASES, half_way
 from ocr_pipeline.claims import find_claims
+from ocr_pipeline.lexicon.opposites import opposites_in
+from ocr_pipeline.lexicon.text import reported
 from ocr_pipeline.matching import board_of
 from ocr_pipeline.matching.encoder import chosen_encoders
 from ocr_pipeline.matching.facts import Conflict
@@ -142,3 +144,21 @@ def test_relearning_goes_half_way_and_leaves_all_else() -> None:
     first, second = once.verdict.slopes - start.verdict.slopes, twice.verdict.slopes - once.verdict.slopes
     assert np.abs(first).max() > 0 and second == pytest.approx(first / 2, abs=1e-3)
     assert (once.bearing, once.ranking, once.certain) == (start.bearing, start.ranking, start.certain)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language"),
+    [
+        ("Holm dit parfaitement comprendre ce que Roth fait au port.", "fr"),
+        ("Holm dice di capire bene quello che Roth fa al porto.", "it"),
+        ("Holm says that she understands what Roth is doing at the port.", "en"),
+    ],
+)
+def test_to_understand_what_somebody_does_is_the_opposite_of_not_to(claim: str, language: str) -> None:
+    stated = reported(claim, language, {"Ada Holm": ("Holm",), "Ben Roth": ("Roth",)})
+    clash, accord = opposites_in(stated, language, "Ik snap niet wat hij in de haven doet", "nl")
+    assert (clash, accord) == (("understand / puzzled",), ())
+
+
+def test_what_follows_that_is_still_what_is_reported() -> None:
+    assert reported("Il tient à ce que Roth parte avant lundi.", "fr", {}) == "Roth parte avant lundi."

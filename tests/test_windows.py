@@ -125,6 +125,7 @@ def test_icons_beside_a_title_are_no_part_of_it(read_as: str, title: str) -> Non
         ("Lena an alle", "Lena"),
         ("Ana Toledo", "Ana Toledo"),
         ("road to nowhere", "road to nowhere"),
+        ("Carson, The First to Heed", "Carson, The First to Heed"),
     ],
 )
 def test_whom_somebody_writes_to_is_no_part_of_the_name(label: str, who: str) -> None:

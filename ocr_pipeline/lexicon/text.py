@@ -76,6 +76,8 @@ _SAYING = re.compile(
 )
 # The French "que" that limits, and reports nothing: "il ne demande que …".
 ONLY = re.compile(r"\bn(?:e |['’])(\w+) qu(?:e\b|['’])", re.IGNORECASE)
+# "What", which joins nothing to a verb of saying: "she says she understands what he does"; "à ce que" does.
+_WHAT = re.compile(r"(?<!\bà )(?<!\bde )\b(?:ce|lo|o|ciò|quel|quello)\s(?:que\s|che\s|qu['’])$", re.IGNORECASE)
 # A source named before the statement: "In one of the messages made public, …".
 _SOURCE = re.compile(
     r"^[^,]{0,60}\b(?:messages?|mess?ag\w+|mensa\w+|nachrichten?|berichten?|screenshots?|captures?|chats?)\b[^,]{0,40},\s",
@@ -108,6 +110,6 @@ def without_attribution(text: str, language: str) -> str:
 def said_that(text: str) -> str:
     """Return what follows "says that" in a sentence, or the sentence itself."""
     found = _SAYING.match(text)
-    if found and ONLY.search(found.group()):
+    if found and (ONLY.search(found.group()) or _WHAT.search(found.group())):
         return text
     return text[found.end() :] if found and len(text[found.end() :].split()) >= REPORTED else text

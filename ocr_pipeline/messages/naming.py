@@ -35,7 +35,7 @@ _ALL = (
     "to (?:everyone|all|you|me|hosts?|panelists)|an (?:alle|mich)|à (?:tous|tout le monde|moi)|a (?:todos|tutti|mí|me)"
     "|para todos|aan (?:iedereen|mij)|do wszystkich|всем"
 )
-_ADDRESSED = re.compile(rf"(?<=[\w.]) (?:(?i:{_ALL})|to [^\W\d_a-z][^:()]{{1,30}}?)(?: \([^()]*\))?$")
+_ADDRESSED = re.compile(rf"(?<=[\w.]) (?:(?i:{_ALL})|(?<=^You )to [^\W\d_a-z][^:()]{{1,30}}?)(?: \([^()]*\))?$")
 _SIGNS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
