@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ocr_pipeline.geometry import Box, cluster, union
-from ocr_pipeline.layout.grounds import heads, is_squarish
+from ocr_pipeline.layout.grounds import children_of, heads, is_squarish
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 
@@ -49,7 +49,7 @@ def window_around(box: Box, panels: Sequence[Panel], every: Sequence[Panel]) -> 
 
 def _is_list(panel: Panel, every: Sequence[Panel]) -> bool:
     """Whether faces stand on a panel evenly one below another, each with text beside it."""
-    upon = [child.box for child in every if child.parent == panel.number]
+    upon = [child.box for child in children_of(panel.number, every)]
     squares = [face for face in (*panel.pictures, *upon) if is_squarish(face)]
     columns = cluster(squares, lambda face: face.x, tolerance=COLUMN)
     return any(_cells(column, panel.lines, ()) for column in columns)

@@ -95,8 +95,8 @@ def sort_panels(pane: Pane) -> Sorted:
 
 
 def _is_of_ground(panel: Panel, panels: Sequence[Panel], pane: Box) -> bool:
-    """Whether a panel is a piece of a photograph behind the chat: it reaches the side of the pane and has a colour of
-    its own, while several others with text reach none."""
+    """Whether a panel is a piece of a photograph behind the chat: it reaches the side of the pane, has a colour of its
+    own and no row of words that fills it, while several others with text reach none."""
     others = [other for other in panels if other.lines and other is not panel]
     free = [other for other in others if not reaches_side(other.box, pane)]
     alike = any(like(panel.flat.colour, other.flat.colour) for other in others)

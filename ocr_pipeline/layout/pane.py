@@ -99,7 +99,7 @@ def pane_on(ground: Ground, panels: Sequence[Panel], grounds: Sequence[Panel], c
     beside = conversation_beside_list(beside, written, drawn, children)
     if beside != inner:
         inner, more = carved(beside, framed, grounds)  # bars as wide as the conversation alone
-        framing = (*framing, *more)
+        framing = (*framing, *(bar for bar in more if bar not in framing))
     upon = [child for child in children if child not in framing and child not in grounds]
     here = tuple(child for child in upon if inner.holds(child.box, share=0.5))
     lines = tuple(line for line in written if inner.holds(line.box, share=0.5))

@@ -20,7 +20,7 @@ PANE_AREA, WINDOW, SHOWN = 0.12, 0.03, 0.2
 # A conversation is this many times as wide as a list of chats beside it, and says at least this share of what it says;
 # a screen above another differs from it by this share of its sides.
 WIDER, TALK, TWINS = 1.25, 0.1, 0.05
-# Pixels by which the edges of such parts differ.
+# Pixels by which the left edges of two parts of one chat differ.
 EDGE = 4
 # Share of what is said on a page that is so in a window over it, at least; and of the most text on a pane, in another
 # that may be the conversation's for all that.

@@ -71,10 +71,9 @@ def _without_buttons(avatars: Sequence[Box], bubbles: Sequence[Bubble], pane: Bo
     without those right of bubbles that begin at the pane's left edge, where none stand at the left and several do so:
     buttons to pass on what a channel says."""
     boxes = [bubble.box for bubble in bubbles]
-    lean = {box: box.x + box.right - pane.x - pane.right for box in boxes}
-    clear = (CLEAR if len(avatars) > 1 else LEANING) * pane.width  # what floats does so alone
-    left = min((box.x for box in boxes if lean[box] <= -clear), default=pane.right)
-    right = max((box.right for box in boxes if lean[box] >= clear), default=pane.x)
+    clear = CLEAR if len(avatars) > 1 else LEANING  # what floats does so alone
+    left = min((box.x for box in boxes if margin_side(box, pane, clear) is Side.LEFT), default=pane.right)
+    right = max((box.right for box in boxes if margin_side(box, pane, clear) is Side.RIGHT), default=pane.x)
     aside = [
         each for each in avatars if (each.center_x <= left if each.center_x < pane.center_x else each.center_x >= right)
     ]
@@ -103,10 +102,10 @@ def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
     return even and all(max(edge) - min(edge) <= max(2.0, SAME_EDGE * pane.width) for edge in edges)
 
 
-def margin_side(box: Box, pane: Box) -> Side | None:
-    """Return the side where one margin is far wider than the other, None where they tell nothing."""
+def margin_side(box: Box, pane: Box, clear: float = CLEAR) -> Side | None:
+    """Return the side of the narrower margin, None where the other is not wider by the share `clear` of the pane."""
     left, right = box.x - pane.x, pane.right - box.right
-    if abs(left - right) < CLEAR * pane.width:
+    if abs(left - right) < clear * pane.width:
         return None
     return Side.LEFT if left < right else Side.RIGHT
 

@@ -74,6 +74,11 @@ def _is_dim(region: Region, cap: float, contrast: float) -> bool:
     )  # fmt: skip
 
 
+def _at_one_side(one: Region, other: Region) -> bool:
+    """Whether two bubbles are at the same side, none of them in the middle."""
+    return one is not other and one.side is other.side is not Side.CENTER
+
+
 def _covers(other: Region, region: Region) -> bool:
     """Whether a bubble lies over the lower edge of another."""
     return region.box.y < other.box.y < region.box.bottom
@@ -81,7 +86,7 @@ def _covers(other: Region, region: Region) -> bool:
 
 def _hangs_under(region: Region, other: Region, cap: float) -> bool:
     """Whether a bubble stands close under another at the same side, flush with it there but for a tail."""
-    if other.side is not region.side or other is region or other.side is Side.CENTER:
+    if not _at_one_side(other, region):
         return False
     outer = abs(other.box.right - region.box.right if region.side is Side.RIGHT else other.box.x - region.box.x)
     return 0 <= region.box.y - other.box.bottom <= NEAR * cap and outer <= cap
@@ -89,7 +94,7 @@ def _hangs_under(region: Region, other: Region, cap: float) -> bool:
 
 def _follows(other: Region, region: Region, cap: float) -> bool:
     """Whether a bubble stands close under another at the same side, which begins a little inwards."""
-    if other.side is not region.side or other is region or other.side is Side.CENTER:
+    if not _at_one_side(other, region):
         return False
     gap = other.box.y - region.box.bottom
     inward = other.box.right - region.box.right if region.side is Side.RIGHT else region.box.x - other.box.x

@@ -152,8 +152,8 @@ def _names(text: str, language: str) -> bool:
 
 
 def _sure_text(words: Sequence[Word]) -> str:
-    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out, and
-    before others a doubtful letter: the dot that tells who is online."""
+    """Return the words that were read as such; what icons and avatars were read as, of few letters, is left out, before
+    others an arrow back with a number and a doubtful letter (the dot that tells who is online), behind them a tick."""
     joints = {place for place, word in enumerate(words[1:-1], start=1) if word.text in JOINTS}
     sure = [word for place, word in enumerate(words) if word.confidence >= _sure(word.text)
             and (place in joints or re.search(r"\w", word.text))]  # fmt: skip

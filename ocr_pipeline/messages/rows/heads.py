@@ -107,7 +107,7 @@ def head_of(row: Row, look: Look, naming: Naming) -> Head:
 def _named_and_timed(row: Row, look: Look, naming: Naming) -> Head | None:
     """Return the name and the time that a row consists of, little more than a word's space apart, where the name stands
     out and an avatar is beside it; None where it is another."""
-    (first, *others) = row.runs
+    first, *others = row.runs
     if others or not (look.stands_out(first.line) and _is_headed(first.line, look, naming)):
         return None
     name, time = name_and_time(first.text, first.language)
