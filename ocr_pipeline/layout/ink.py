@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from ocr_pipeline.colour import distance_from, largest_channel
+from ocr_pipeline.colour import distance_from, largest_channel, some_of
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.components import components
 from ocr_pipeline.layout.flats import Flat
@@ -25,6 +26,8 @@ FRINGE = 3
 # Mean distance (0..255) of bare paper from its median from which on its colour drifts: more than compression noise;
 # and the size in pixels of the window that its course is found in.
 DRIFT, COURSE = 5, (31, 31)
+# Difference (0..255) from the fitted surface up to which a pixel is paper.
+NEARBY = 12
 # Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
 LOWEST, TALLEST = 5, 60
 # Blobs among which icons weigh; letters of a word differ by this factor in height and by this share of it in place.
@@ -68,12 +71,36 @@ def _from_paper(crop: Pixels, flat: Flat) -> Pixels:
     far = distance_from(crop, flat.colour)
     if cv2.mean(far, flat.plain)[0] <= DRIFT:
         return far
-    weight = flat.plain.astype(np.float32)
+    weight = _paper_of(crop, flat).astype(np.float32)
     total = np.maximum(cv2.blur(weight, COURSE), 1e-6)
     channels = [cv2.blur(channel.astype(np.float32) * weight, COURSE) / total for channel in cv2.split(crop)]
     course = np.asarray(cv2.merge(channels), np.uint8)
     course[total <= 1e-3] = flat.colour
     return largest_channel(np.asarray(cv2.absdiff(crop, course), np.uint8))
+
+
+def _paper_of(crop: Pixels, flat: Flat) -> Pixels:
+    """Return uint8 of 1 where an area's paper is, whose colour drifts: what compression tore off it goes on as it does.
+
+    A quadratic surface in each channel is fitted to what is plain by least squares (Haralick, "Digital step edges from
+    zero crossing of second directional derivatives", PAMI 1984); where it does not fit there is only what is plain.
+    """
+    rows, columns = np.nonzero(flat.plain)
+    some = some_of(len(rows))
+    height, width = flat.plain.shape
+    terms = _terms(rows[some] / height, columns[some] / width)
+    surface, *_ = np.linalg.lstsq(terms, crop[rows[some], columns[some]].astype(np.float32), rcond=None)
+    if np.abs(terms @ surface - crop[rows[some], columns[some]]).mean() > DRIFT:
+        return flat.plain
+    every = _terms(*np.meshgrid(np.arange(height) / height, np.arange(width) / width, indexing="ij"))
+    fitted = np.asarray(np.clip(every @ surface, 0, 255), np.uint8)
+    near = largest_channel(np.asarray(cv2.absdiff(crop, fitted), np.uint8)) <= NEARBY
+    return flat.plain | (near & (flat.mask > 0)).view(np.uint8)
+
+
+def _terms(y: NDArray[np.float64], x: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return the terms of a quadratic surface at some points, in a last axis."""
+    return np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1).astype(np.float32)
 
 
 def find_blobs(far: Pixels, origin: Box) -> tuple[Blob, ...]:
