@@ -1,7 +1,7 @@
 """The short end of a text in another script → the same read with the model of the line above it.
 
 Two signs at the beginning of a line are too few to tell their script: "す。" reads as "To", and not unsurely; a name
-of one sign over a Japanese text, "母", as "5".
+of one sign over a Japanese text, "母", as "5". A longer line that no model is sure of is of the script around it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from ocr_pipeline.ocr.scripts import script_of
 SHORT, ACROSS, DOWN, COLOUR = 5.0, 0.7, 3.0, 40
 # One sign as wide as this share of its height is no letter or figure of most; confidence (0..1) of what it is instead.
 SQUARE, SURE = 0.85, 0.8
+# Confidence (0..1) under which a line of any length is in doubt.
+DOUBTFUL = 0.65
 
 
 def reread_continued(
@@ -49,8 +51,10 @@ def _script(line: LineReading | None) -> str:
 
 
 def _above(line: LineReading, lines: Sequence[LineReading]) -> LineReading | None:
-    """Return the line that a short one in Latin letters goes on from: right above it, in the same style."""
-    if script_of(line.text) not in ("latin", "") or line.line.box.width > SHORT * line.line.box.height:
+    """Return the line that a short one in Latin letters, or one in doubt, goes on from: right above it, in the same
+    style."""
+    short = line.line.box.width <= SHORT * line.line.box.height
+    if script_of(line.text) not in ("latin", "") or not (short or sureness(line.words) < DOUBTFUL):
         return None
     near = [each for each in lines if _goes_on(line, each)]
     return max(near, key=lambda each: each.line.box.y, default=None)

@@ -92,7 +92,8 @@ def _runs(number: int, reading: LineReading, crop: Crop) -> list[Run]:
     doubted = [_in_doubt(word) for word in words]
     letters = sum(len(word.text) for word in words if is_read(word))
     doubtful = sum(len(word.text) for word, doubt in zip(words, doubted, strict=True) if doubt)
-    if doubtful > WHOLE * letters > 0 and not any(map(is_address, words)):
+    addressed = any(is_address(word) and any(map(str.isalpha, word.text)) for word in words)  # "1.200" is none
+    if doubtful > WHOLE * letters > 0 and not addressed:
         runs = [whole_line(number, reading, crop)]
     else:
         spans = [list(span) for doubt, span in groupby(range(len(words)), key=lambda n: doubted[n]) if doubt]

@@ -19,8 +19,8 @@ MARGIN = 0.25
 # Share of a word's height that two words may share columns by and still be two.
 SLACK = 0.15
 # By how much surer (0..1) than the model that knows a line one of another script is of a word in it. The second of two
-# models is the one that knows it if so many times as many letters are of words that it is sure of.
-LEAD, MOST, KNOWN = 0.7, 2, 0.85
+# models is the one that knows it if it is so many times as sure of the letters of its words.
+LEAD, MOST = 0.7, 1.5
 # Letters of a word that tell its script; a sign for a syllable or a word does alone.
 LETTERS = 3
 # What addresses have and words have not: they are of no script's language.
@@ -113,11 +113,9 @@ def _is_surer(news: Sequence[Word], olds: Sequence[Word], lead: float) -> bool:
 
 
 def _knows_more(new: LineReading, old: LineReading) -> bool:
-    """Whether a new reading has many more letters in words that it is sure of; where none has any, whether it is surer
-    of all."""
+    """Whether a new reading is much surer of the words of a line; where neither has any, whether it is surer of all."""
     known, before = (
-        sum(len(word.text) for word in reading.words if word.confidence >= KNOWN and tells_script(word))
-        for reading in (new, old)
+        sum(len(word.text) * word.confidence for word in reading.words if tells_script(word)) for reading in (new, old)
     )
     return known > MOST * before or (known == before == 0 and sureness(new.words) > sureness(old.words))
 
