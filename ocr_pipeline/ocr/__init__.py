@@ -24,6 +24,7 @@ from ocr_pipeline.ocr.latin import latin_in, reread_latin
 from ocr_pipeline.ocr.lookalikes import tell_apart
 from ocr_pipeline.ocr.marks import tell_marks
 from ocr_pipeline.ocr.mixed import reread
+from ocr_pipeline.ocr.sizes import LARGER, fitted, is_long, resized
 from ocr_pipeline.ocr.spacing import respace
 from ocr_pipeline.ocr.tesseract import ask, installed_models, version
 from ocr_pipeline.ocr.tsv import words_of
@@ -81,7 +82,12 @@ def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tupl
 def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
     if not crops:
         return ()
-    words = words_of(_KEPT.ask(crops, model, partial(ask, timeout=settings.timeout)), crops)
+    words = _asked(fitted(crops, model), model, settings)
+    if empty := [n for n, crop in enumerate(crops) if not words[n] and is_long(crop)]:
+        again = _asked([resized(crops[n], LARGER) for n in empty], model, settings)
+        words = [*words]
+        for n, each in zip(empty, again, strict=True):
+            words[n] = each
     code = code_of(model)
     told = [_told(each, crop) for crop, each in zip(crops, words, strict=True)]
     if code in NAMED_AL:
@@ -89,6 +95,10 @@ def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[Lin
     if code == "en":
         told = [tell_pronouns(each) for each in told]
     return tuple(LineReading(crop.line, each, code) for crop, each in zip(crops, told, strict=True))
+
+
+def _asked(crops: Sequence[Crop], model: str, settings: OcrSettings) -> Sequence[tuple[Word, ...]]:
+    return words_of(_KEPT.ask(crops, model, partial(ask, timeout=settings.timeout)), crops)
 
 
 def _told(words: Sequence[Word], crop: Crop) -> tuple[Word, ...]:

@@ -20,7 +20,7 @@ from ocr_pipeline.ocr.scripts import script_of
 HALF, SURER, SCRAP = 0.5, 0.1, 0.5
 # Confidence (0..1) from which on figures are left as they are, and that a Latin reading of them has at least; under
 # which a line no longer than so many heights of a capital may be figures whatever it was read as.
-SURE, ENOUGH, DOUBTFUL, SHORT = 0.9, 0.65, 0.8, 10.0
+SURE, ENOUGH, DOUBTFUL, SHORT = 0.9, 0.65, 0.8, 14.0
 # By how much less sure (0..1) a Latin model may be of a whole line.
 NEAR = 0.02
 # Scripts some letters of which look like Latin ones; a line may be half in each.
