@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.edges import share_edge
 from ocr_pipeline.layout.flats import Flat
 from ocr_pipeline.model import Pixels
 
@@ -19,6 +21,8 @@ WITHIN = 0.9
 # is the same bubble; no bubble covers more than the third share of the page. Several of one colour that cover the next
 # share of an area are what it is made of, if less than the last share of the strips between them is of it.
 ALIKE, REMNANT, BUBBLE, COVERED, JOINT = 8, 0.5, 0.3, 0.8, 0.3
+# Share of the flat pixels of a part of an area that are that one's, and of its width that it takes.
+SHARED, WIDE = 0.8, 0.95
 # How far (0..255) colours within and without a card's edge are apart at least: a WhatsApp preview is four in the dark.
 # Share of an edge left out at each end, where corners are round, and how many edges are so.
 SHADE, ROUND, EDGES = 3, 0.2, 3
@@ -54,12 +58,25 @@ def is_remnant(flat: Flat, flats: Sequence[Flat], pixels: Pixels) -> bool:
         return False
     around = [other for other in flats if other.rectangular and holds(other.box, flat.box)]
     return any(
-        flat.box.area >= REMNANT * other.box.area
+        (flat.box.area >= REMNANT * other.box.area or _is_end_of(flat, other))
         and other.box.area < BUBBLE * pixels.shape[0] * pixels.shape[1]
         and difference(flat.colour, other.colour) <= ALIKE
         and not _is_set_in(flat.box, other.box, pixels)
         for other in around
     )
+
+
+def _is_end_of(flat: Flat, other: Flat) -> bool:
+    """Whether an area is as wide as another and is flat where that is: what is below or above a quotation in a bubble
+    whose colour runs."""
+    box, here = flat.box, flat.box.clipped(other.box)
+    if here.width < WIDE * other.box.width or not share_edge(box, other.box):
+        return False
+    own, its = (
+        each.plain[here.y - each.box.y : here.bottom - each.box.y, here.x - each.box.x : here.right - each.box.x]
+        for each in (flat, other)
+    )
+    return cv2.countNonZero(own & its) >= SHARED * max(1, cv2.countNonZero(own))
 
 
 def holds(outer: Box, inner: Box) -> bool:

@@ -21,6 +21,8 @@ TALL = 1.5
 # In heights of a capital: what stands farther apart than the first is no one run of words; one is so many times as high
 # as its highest letter at most.
 APART, ONE_LINE = 0.8, 1.4
+# And how far from its row a dot is at most, and what is as high as a small figure: one may stand over a time.
+REACH, FIGURE = (0.4, 0.15), 0.4
 
 
 def rows_of(blobs: Sequence[Blob], height: float) -> tuple[tuple[Blob, ...], ...]:
@@ -119,7 +121,7 @@ def _home(blob: Blob, rows: Sequence[_Row], height: float, *, dot: bool) -> _Row
     """Return the row a blob belongs to, the one it shares most of its height with, and more of it with one that begins
     farther aside: an arrow back is level with a title and what is below that. A dot need not reach it, and goes with
     letters that it stands at rather than with such a row."""
-    reach = -0.4 * height / blob.box.height if dot else 0.5
+    reach = -REACH[blob.box.height >= FIGURE * height] * height / blob.box.height if dot else 0.5
     shares = ((min(blob.box.bottom, row.bottom) - max(blob.box.y, row.top)) / blob.box.height for row in rows)
     near = [(share, row) for share, row in zip(shares, rows, strict=True)
             if share >= (reach if blob.box.height < height or _is_near(blob, row, height) else FAR)]  # fmt: skip

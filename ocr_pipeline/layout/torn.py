@@ -11,6 +11,7 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.edges import ABUTTING, one_edge, reach_into, share_edge
 from ocr_pipeline.layout.grounds import BAR_WIDTH, MIDDLE, ONE_COLOUR, SEVERAL, children_of, is_button
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.model import TextLine
 
 # A bar that tells what is not read yet is no higher than so many of its capitals.
 NOTICE = 5.0
@@ -66,7 +67,10 @@ def _goes_on(panel: Panel, ground: Panel, box: Box, panels: Sequence[Panel]) -> 
     gap = Box.spanning(box.x, min(panel.box.bottom, box.bottom), box.right, max(panel.box.y, box.y))
     alike = panel.parent == ground.parent and difference(panel.flat.colour, ground.flat.colour) <= ONE_COLOUR
     written = panel.lines or any(child.lines for child in children_of(panel.number, panels))
-    return alike and bool(written) and any(_is_notice(bar, gap, panels) for bar in panels if one_edge(bar.box, box))
+    if not (alike and written):
+        return False
+    bars = [bar for bar in panels if one_edge(bar.box, box)]
+    return any(_is_notice(bar, gap, panels) for bar in bars) or _is_noted(gap, panel, panels)
 
 
 def _is_notice(bar: Panel, gap: Box, panels: Sequence[Panel]) -> bool:
@@ -75,10 +79,22 @@ def _is_notice(bar: Panel, gap: Box, panels: Sequence[Panel]) -> bool:
         return False
     chips = children_of(bar.number, panels)
     lines = bar.lines or (chips[0].lines if len(chips) == 1 else ())
-    if len(lines) != 1:  # a field to type in has icons beside its words
+    return _notes(bar.box, lines)
+
+
+def _is_noted(gap: Box, panel: Panel, panels: Sequence[Panel]) -> bool:
+    """Whether a gap between two grounds bears one line in its middle: a wash over a wallpaper is no panel."""
+    around = [each for each in panels if each.number == panel.parent]
+    chips = [child for each in around for child in children_of(each.number, panels)]
+    return _notes(gap, [line for each in (*around, *chips) for line in each.lines if gap.holds(line.box)])
+
+
+def _notes(bar: Box, lines: Sequence[TextLine]) -> bool:
+    """Whether a low bar has one line in its middle; a field to type in has icons beside its words."""
+    if len(lines) != 1:
         return False
-    low = bar.box.height <= NOTICE * lines[0].cap_height
-    return low and abs(lines[0].box.center_x - bar.box.center_x) <= MIDDLE * bar.box.width
+    low = bar.height <= NOTICE * lines[0].cap_height
+    return low and abs(lines[0].box.center_x - bar.center_x) <= MIDDLE * bar.width
 
 
 def _with_strays(box: Box, pieces: Sequence[Panel], panels: Sequence[Panel], page: Box) -> Box:

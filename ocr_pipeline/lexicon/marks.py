@@ -21,6 +21,8 @@ WHOM = 5
 _FROM = re.compile(
     r"(?P<mark>\w+(?: \w+){0,2}?) (?:from|von|de|du|da|di|del|do|van|från|fra|od|от|від|από)\s(?P<whom>\w[^.!?]*)"
 )
+# Words of a note that somebody answered, names and all, at most.
+ANSWERED = 7
 # The lists of what is noted on a message.
 NOTES = ("forwarded", "edited")
 
@@ -47,6 +49,19 @@ def is_forwarded(text: str) -> bool:
     """Return whether a text says of whom a message was forwarded ("Forwarded from Ana Roca") and nothing else."""
     found = _FROM.fullmatch(text.strip())
     return found is not None and is_mark(found["mark"]) and len(found["whom"].split()) <= WHOM
+
+
+@cache
+def is_receipt(text: str) -> bool:
+    """Return whether a text says that a message arrived or was read, by how many, and nothing else."""
+    return re.sub(r"[\d\s]+", " ", _plain(text)).strip() in _listed("receipt")
+
+
+@cache
+def is_answer(text: str) -> bool:
+    """Return whether a text says that somebody answered somebody ("You replied to Ana") and nothing else."""
+    told = " ".join(_plain(text).split())
+    return len(told.split()) <= ANSWERED and any(phrase in told for phrase in _listed("answered"))
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import groupby
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.lexicon.marks import is_receipt
 from ocr_pipeline.messages.answers import quotations_over
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
@@ -26,6 +27,7 @@ from ocr_pipeline.messages.floating import (
     times_above,
 )
 from ocr_pipeline.messages.labels import initialled_names, owners_names, recurring_names
+from ocr_pipeline.messages.polls import without_buttons
 from ocr_pipeline.messages.prompts import with_prompts
 from ocr_pipeline.messages.reactions import take_reactions, with_reactions
 from ocr_pipeline.messages.rows import messages_of_rows, messages_of_table
@@ -53,6 +55,7 @@ __all__ = ["read_page", "sense_of"]
 # Text between bubbles read less surely than the first (0..1), or less surely than the second where it is shorter than
 # three letters or has less than the third share of the usual contrast, is the wallpaper's pattern or an edge.
 PATTERN, SHORT_PATTERN, FAINT = 0.55, 0.85, 0.3
+_COUNT = re.compile(r"\d{1,3}")
 # Regions whose words are no message and are kept beside them.
 BESIDE = (RegionKind.HEADER, RegionKind.COMPOSER, RegionKind.PICTURE)
 # How the regions that hold many messages are read.
@@ -128,7 +131,7 @@ def _messages(
     found: list[Message] = []
     used: set[int] = set()
     remarks: list[str] = []
-    regions, quotations = quotations_over(regions, readings)
+    regions, quotations = quotations_over(without_buttons(regions, readings), readings)
     floats = [region for region in regions if region.kind is RegionKind.FLOATING and text_of(region, readings)]
     bubbles = [region for region in regions if region.kind is RegionKind.BUBBLE]
     usual = median([line.contrast for bubble in bubbles for line in bubble.lines] or [0])
@@ -161,7 +164,7 @@ def _messages(
                 signed_as = signature.name, signed_as[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *signed_as))
     for region in written:
-        if id(region) not in used:
+        if id(region) not in used and not is_receipt(text_of(region, readings)):
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
     found.sort(key=lambda message: (message.box.y, message.box.x))
@@ -193,8 +196,10 @@ def _labels_of(
 
 def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading], usual: float) -> bool:
     """Whether a floating text is the wallpaper's pattern, an icon or an avatar: read unsurely, more so where it is far
-    fainter than is `usual` in bubbles, or nothing but signs that are not known."""
+    fainter than is `usual` in bubbles, or nothing but signs that are not known; or how many read the bubble beside."""
     words = [word for line in region.lines for word in readings[line].words if UNREAD not in word.text]
+    if _COUNT.fullmatch(text_of(region, readings)):
+        return True
     faint = max(line.contrast for line in region.lines) < FAINT * usual
     short = sum(char.isalnum() for word in words for char in word.text) < 3
     return not words or confidence_of(words) < (SHORT_PATTERN if short or faint else PATTERN)

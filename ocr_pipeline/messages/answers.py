@@ -9,6 +9,8 @@ from math import inf
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.lexicon.marks import is_answer
+from ocr_pipeline.messages.floating import text_of
 from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine
 
 # What is quoted is so much smaller and fainter than what is said; shares of it.
@@ -19,6 +21,8 @@ NEAR, INWARD = 1.0, 2.0
 _NAMED = re.compile(r"[^:：]{1,24}[:：]\s?\S")
 # Words of a note over a quotation; a name has fewer.
 NOTED = 4
+# Pixels by which the edges of two parts of one bubble differ.
+JOINED = 3
 
 
 def quotations_over(
@@ -37,12 +41,15 @@ def quotations_over(
         return tuple(regions), {}
     cap = median(line.cap_height for line in lines for _ in range(line.box.width))
     contrast = median(line.contrast for line in lines for _ in range(line.box.width))
+    floats = [region for region in regions if region.kind in (RegionKind.FLOATING, RegionKind.HEADER)]
     answers: dict[int, Region] = {}
     for region in bubbles:
-        if not _is_dim(region, inf, FAINTER * contrast):
+        found = [other for other in bubbles if _stands_on(region, other)]
+        if not found and not _is_dim(region, inf, FAINTER * contrast):
             continue
-        small = _is_dim(region, SMALLER * cap, FAINTER * contrast)
-        found = [other for other in bubbles if _follows(other, region, cap) and (small or _covers(other, region))]
+        small = _is_dim(region, SMALLER * cap, FAINTER * contrast) or _is_answered(region.box, floats, readings, cap)
+        found += [other for other in bubbles if _follows(other, region, cap) and (small or _covers(other, region))
+                  and other not in found]  # fmt: skip
         if not found and small and _NAMED.match(" ".join(readings[line].text for line in region.lines)):
             found = [other for other in bubbles if _hangs_under(region, other, cap)]
         if len(found) == 1 and not _is_dim(found[0], inf, FAINTER * contrast):
@@ -53,18 +60,26 @@ def quotations_over(
         for region in regions
         if id(region) not in quoted
     )
-    floats = [region for region in regions if region.kind is RegionKind.FLOATING]
     answering = [region for region in bubbles if id(region) in answers]
     return kept, {each.box: _noted(answers[id(each)].box, floats, readings, cap) for each in answering}
 
 
 def _noted(box: Box, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], cap: float) -> Box:
     """Return the box of a quotation, with the note close over it that has more words than a name."""
-    for note in floats:
+    for note in _notes_over(box, floats, cap):
         words = sum(len(readings[line].words) for line in note.lines)
-        if words >= NOTED and 0 <= box.y - note.box.bottom <= NEAR * cap and note.box.overlap_x(box) > 0:
+        if words >= NOTED or is_answer(text_of(note, readings)):
             return union([note.box, box])
     return box
+
+
+def _is_answered(box: Box, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], cap: float) -> bool:
+    """Whether the note close over a bubble says that somebody answered it."""
+    return any(is_answer(text_of(note, readings)) for note in _notes_over(box, floats, cap))
+
+
+def _notes_over(box: Box, floats: Sequence[Region], cap: float) -> list[Region]:
+    return [each for each in floats if 0 <= box.y - each.box.bottom <= NEAR * cap and each.box.overlap_x(box) > 0]
 
 
 def _is_dim(region: Region, cap: float, contrast: float) -> bool:
@@ -82,6 +97,16 @@ def _at_one_side(one: Region, other: Region) -> bool:
 def _covers(other: Region, region: Region) -> bool:
     """Whether a bubble lies over the lower edge of another."""
     return region.box.y < other.box.y < region.box.bottom
+
+
+def _stands_on(region: Region, other: Region) -> bool:
+    """Whether a bubble is the upper part of another, of another shade and in smaller letters."""
+    if not _at_one_side(other, region) or region.colour == other.colour:
+        return False
+    edges = (region.box.x - other.box.x, region.box.right - other.box.right, region.box.bottom - other.box.y)
+    if not (region.lines and other.lines) or any(abs(edge) > JOINED for edge in edges):
+        return False
+    return max(line.cap_height for line in region.lines) < SMALLER * max(line.cap_height for line in other.lines)
 
 
 def _hangs_under(region: Region, other: Region, cap: float) -> bool:

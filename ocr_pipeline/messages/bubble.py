@@ -8,6 +8,7 @@ from statistics import median_low
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.barred import behind_bar
+from ocr_pipeline.messages.cited import cited
 from ocr_pipeline.messages.clocks import clock_in, is_length, is_time
 from ocr_pipeline.messages.faces import beside_face
 from ocr_pipeline.messages.labels import label_of, notes_of
@@ -81,6 +82,8 @@ def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: C
     if not lines or (len(lines) == 1 and is_signed_time(lines[0].text) and (unread or not is_time(lines[0].text))):
         time, name, _ = read_remarks([line.text for line in lines], lines[0].language if lines else "")
         return Parts(label=label or name, time=time, quoted=quoted, remarks=tuple(cut))
+    head, lines = cited(lines)
+    quoted = quoted or text_of_runs(head)
     notes, lines = notes_of(lines)
     times, remarks, body = sorted_out(lines, _edge(region, lines) or region.box.right)
     if body:

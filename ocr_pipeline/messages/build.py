@@ -17,6 +17,7 @@ from ocr_pipeline.messages.days import is_date, kind_of
 from ocr_pipeline.messages.faces import stands_over
 from ocr_pipeline.messages.floating import text_of
 from ocr_pipeline.messages.naming import has_pictograph, is_file, without_mark
+from ocr_pipeline.messages.polls import is_poll
 from ocr_pipeline.messages.rows import RowMessage
 from ocr_pipeline.messages.text import is_address
 from ocr_pipeline.model import (
@@ -71,8 +72,9 @@ def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, labe
     name = "" if region.side is Side.RIGHT and is_you(name) else name
     known = 1.0 if region.pictures else 0.0
     traits = traits_of(parts.readings, region.box, partial=region.partial) if parts.body else ()
-    redacted = _is_redacted(region)
-    written = redacted if not parts.body else not _is_card(region, parts)
+    poll = is_poll(region, parts.readings)
+    redacted = _is_redacted(region) and not poll
+    written = redacted if not parts.body else not (poll or _is_card(region, parts))
     return Message(
         screenshot.source,
         screenshot.page,

@@ -28,8 +28,8 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:Z|[+-]
 _UNPARTED = re.compile(r"^\D?(?P<hour>[01]\d|2[0-3])[1358:.;\s–-]?(?P<minute>[0-5]\d)1?\D{0,2}$")
 # A clock that someone speaks of, at the end of a sentence, whether another begins behind it or not.
 _SAID = re.compile(r"\d[!?]+(?:\s*$|\s+[^\W\d_])")
-# One whose colon was lost behind the half of the day: "下午511".
-_HALVED = re.compile(r"(?P<half>\D{2}\s?)(?P<hour>1?\d)(?P<minute>[0-5]\d)")
+# One whose colon was lost behind the half of the day, or read as a figure: "下午511", "오후 2220".
+_HALVED = re.compile(r"(?P<half>\D{2}\s?)(?P<hour>1?\d)(?:(?<!1\d)[238])?(?P<minute>[0-5]\d)")
 # "5 min", "11 mins ago": digits, the first of which may look like a letter, and a word or two, and what an icon before
 # or ticks behind were read as.
 _AGE = re.compile(

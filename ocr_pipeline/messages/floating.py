@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import inf
 
 from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.lexicon.marks import is_receipt
 from ocr_pipeline.messages.clocks import age_in, clock_in, clock_of
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name, name_and_time
 from ocr_pipeline.messages.remarks import parted
@@ -14,7 +15,8 @@ from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, Side, TextLine
 
 # Distance between a label and its bubble, in heights of a capital.
-NEAR, MOTIF = 2.2, 4.0
+# ; of a name that begins where the other's bubble does, though a reaction stands between; how near those edges are.
+NEAR, MOTIF, OVER, EDGE = 2.2, 4.0, 3.3, 1.0
 # Distances of a time under a bubble, from its inner edge and from its lower one; of one over it from its outer edge,
 # and how many times as far the next bubble above is.
 INNER, CLOSE, OUTER, AWAY = 2.0, 1.5, 1.0, 1.5
@@ -82,8 +84,9 @@ def _is_signature(region: Region, readings: Mapping[TextLine, LineReading]) -> b
 
 
 def _is_name(text: str) -> bool:
-    """Whether a text may be a name and has no pictograph: a system line has an avatar before it."""
-    return may_be_name(text) and not has_pictograph(text)
+    """Whether a text may be a name and has no pictograph (a system line has an avatar before it), nor tells that a
+    message arrived."""
+    return may_be_name(text) and not (has_pictograph(text) or is_receipt(text))
 
 
 def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineReading], middle: float) -> bool:
@@ -93,7 +96,8 @@ def _labels(region: Region, bubble: Region, readings: Mapping[TextLine, LineRead
         return False
     box, height = union(line.box for line in lines), max(line.cap_height for line in lines)
     gap = bubble.box.y - box.bottom
-    reach = NEAR if bubble.lines else MOTIF  # around what a sticker shows is room
+    begun = bubble.side is Side.LEFT and 0 <= box.x - bubble.box.x <= EDGE * height
+    reach = (OVER if begun else NEAR) if bubble.lines else MOTIF  # around what a sticker shows is room
     placed = is_flush(box, bubble, height) or _is_centred(box, bubble, height, middle)
     near = -height / 2 <= gap <= reach * height and placed
     return near and box.width < max(bubble.box.width, 16 * height)

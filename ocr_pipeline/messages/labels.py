@@ -131,9 +131,13 @@ def label_of(
 
 
 def _without_nickname(head: list[LineReading]) -> list[LineReading]:
-    """Return the runs of a row without what somebody who is in no address book calls themselves, behind the number."""
-    numbered = len(head) == 2 and is_number(head[0].text) and head[1].text.startswith("~")
-    return head[:1] if numbered else head
+    """Return the runs of a row without what is noted at its end, grey behind a name in colour: what somebody who is in
+    no address book calls themselves, behind the number, or that they lead the group."""
+    if len(head) != 2 or is_time(head[1].text) or not _is_apart(head[1], head):
+        return head
+    numbered = is_number(head[0].text) and head[1].text.startswith("~")
+    grey = is_coloured(head[0].line) and not is_coloured(head[1].line) and _is_faint(head[1], head[0], smaller=1.0)
+    return head[:1] if numbered or (grey and may_be_name(head[0].text)) else head
 
 
 def _begins(head: LineReading, lines: Sequence[LineReading]) -> bool:

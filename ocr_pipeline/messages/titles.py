@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import is_prompt
+from ocr_pipeline.lexicon.marks import is_answer, is_prompt
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock
 from ocr_pipeline.messages.days import is_date
 from ocr_pipeline.messages.text import confidence_of, is_address, spaced
@@ -18,6 +18,8 @@ from ocr_pipeline.model import LineReading, Region, TextLine, Word
 SURE, SURE_LONG, LONG, SIGN, NUMBER = 0.4, 0.3, 5, 2.5, 7
 # How many take part: a number and a word, or the sign that people are counted with.
 _MEMBERS, _PEOPLE = re.compile(r"^\W{0,3}\d{1,6}\s[^\W\d_]{3,}"), re.compile(r"\d\s?[人名位명]")
+# How many take part, behind a title.
+_COUNTED = re.compile(r"\w\s?[(（]\d{1,4}[)）]$")
 # What parts a host from a path in an address; "AC/DC" is none.
 _PATH = re.compile(r"[.:]\S*/")
 # How an arrow back is read.
@@ -95,8 +97,11 @@ def _is_initials(line: TextLine, named: Mapping[TextLine, str]) -> bool:
 
 
 def counts_members(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> bool:
-    """Return whether a line of a header tells how many take part ("6 members"), and not when somebody was seen."""
+    """Return whether a line of a header tells how many take part ("6 members", "営業部 (11)"), and not when somebody
+    was seen."""
     texts = [readings[line].text for region in headers for line in region.lines]
+    if any(_COUNTED.search(word) for text in texts for word in text.split()):
+        return True
     counted = (_MEMBERS.search(text) and not (age_in(text) or has_clock(text)) for text in texts)
     return any(counted) or any(map(_PEOPLE.search, texts))
 
@@ -143,8 +148,8 @@ def _goes_on(line: TextLine, title: TextLine) -> bool:
 
 def _names(text: str, language: str) -> bool:
     """Whether a text may name a chat: it has letters, or is as long as a telephone number, and tells no time or day and
-    no address, as a browser shows it."""
-    if is_prompt(text) or (is_address(text) and _PATH.search(text)):
+    no address, as a browser shows it, nor who answered whom."""
+    if is_prompt(text) or is_answer(text) or (is_address(text) and _PATH.search(text)):
         return False
     if has_clock(text) or is_date(text, language):
         return sum(map(str.isdigit, text)) >= NUMBER and not any(map(str.isalpha, text))
@@ -159,6 +164,8 @@ def _sure_text(words: Sequence[Word]) -> str:
             and (place in joints or re.search(r"\w", word.text))]  # fmt: skip
     if len(sure) > 1 and BACK.fullmatch(sure[0].text):
         sure = sure[1:]
+    counted = next((place for place, word in enumerate(sure) if _COUNTED.search(word.text)), len(sure))
+    sure = sure[: counted + 1]
     if len(sure) > 1 and sure[-1].text == CHECKED:
         sure = sure[:-1]
     while len(sure) > 1 and re.fullmatch(r"[A-Za-z]", sure[0].text) and sure[0].confidence < LETTER:
