@@ -11,7 +11,7 @@ from statistics import median
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import is_forwarded, is_mark, is_notice
+from ocr_pipeline.lexicon.marks import is_answer, is_forwarded, is_mark, is_notice
 from ocr_pipeline.messages.clocks import clock_in, clock_of, is_time
 from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name, name_and_time
 from ocr_pipeline.messages.text import TIME_GAP, confidence_of, is_address
@@ -121,7 +121,7 @@ def label_of(
     noted = timed and any(not is_time(line.text) for line in rest)  # that it was deleted is set faint
     noted = noted or any(is_notice(line.text) for line in rest)
     dated = any(name_and_time(head[0].text, head[0].language))
-    named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines)
+    named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines) and not is_answer(head[0].text)
     if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not named:
         return "", list(lines)
     marked = _is_marked(head[0].line, body or rest) and (dated or not _is_note(head[0].line, body))

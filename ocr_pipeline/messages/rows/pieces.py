@@ -17,7 +17,7 @@ from ocr_pipeline.messages.rows.kinds import Kind, Piece
 from ocr_pipeline.messages.rows.look import AT_EDGE, ROWS, Look, is_centred
 from ocr_pipeline.messages.rows.media import EDGE, level, media_of, stacked
 from ocr_pipeline.messages.rows.parts import Row
-from ocr_pipeline.messages.rows.remarks import app_rows
+from ocr_pipeline.messages.rows.remarks import app_rows, when_said
 from ocr_pipeline.messages.rows.replies import with_replies
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
@@ -65,12 +65,13 @@ def pieces_of(
     chips = [piece.box for piece in found if piece.kind is Kind.CHIPS]
     under, inner = _under_names(rows, look, opener), _hanging(rows, look)
     said = [row for row in app_rows(rows, look, opener) if not _is_cut(row.box, region.box)]
+    when = [when_said(row, rows, opener) for row in said if not opener(row).time]
     sounds = [box for box in region.pictures if box.width >= SOUND * look.height and box not in (*bars, *media)]
     for row in rows:
         beside = [box for box in sounds if level(row.box, box)]
         if beside and _letters(opener(row).rest) <= ICON:
             found.append(_of_sound(row, union(beside), look, opener))
-        elif row in under:
+        elif row in under or row in when:
             found.append(Piece(Kind.NOTE, row.box, row.runs))
         elif _is_beside_chips(row, chips) or is_answered(row, region.pictures, look):
             found.append(Piece(Kind.CHIPS, row.box))

@@ -16,18 +16,35 @@ PALE = 0.8
 
 
 def app_rows(rows: Sequence[Row], look: Look, opener: Opener) -> list[Row]:
-    """Return the rows that tell who joined or left (pale, a time and no name beside the first of some) or what day it
-    is (a day and a time at the edge of the text, and nothing else)."""
+    """Return the rows that tell who joined or left (pale, a time and no name beside the first of some, or under one) or
+    what day it is (a day and a time at the edge of the text, and nothing else)."""
     contrast = PALE * _contrast_under_names(rows, look, opener)
     found: list[Row] = []
     for place, row in enumerate(rows):
         head = opener(row)
         begins = head.time and not head.name and head.rest
         goes_on = not head.opens and rows[place - 1] in found
-        pale = (begins or goes_on) and all(run.line.contrast < contrast for run in row.runs)
+        timed = not head.opens and look.at_column(row) and _is_dated_under(row, rows[place + 1 :], opener)
+        pale = (begins or goes_on or timed) and all(run.line.contrast < contrast for run in row.runs)
         if pale or (head == Head(time=head.time) and look.at_column(row) and _tells_day(row, head.time)):
             found.append(row)
     return found
+
+
+def when_said(row: Row, rows: Sequence[Row], opener: Opener) -> Row | None:
+    """Return the row right under one of the app's that tells when it said so and nothing else, None if there is none."""
+    below = next((each for each in rows if each.box.y >= row.box.bottom), None)
+    alone = below is not None and opener(below) == Head(time=opener(below).time) and bool(opener(below).time)
+    return below if alone else None
+
+
+def _is_dated_under(row: Row, below: Sequence[Row], opener: Opener) -> bool:
+    """Whether the row close under another tells a time, as pale as that, and nothing else."""
+    time = when_said(row, below, opener)
+    if time is None or time.box.y - row.box.bottom > row.box.height or abs(time.box.x - row.box.x) > row.box.height:
+        return False
+    pairs = [(line.line.contrast, other.line.contrast) for line in row.runs for other in time.runs]
+    return all(min(pair) >= PALE * max(pair) for pair in pairs)
 
 
 def _tells_day(row: Row, time: str) -> bool:

@@ -27,8 +27,10 @@ def with_replies(pieces: Sequence[Piece], look: Look) -> list[Piece]:
         gap = below.box.y - piece.box.bottom
         room = piece.box.y - before.box.bottom if before else 0
         plain = piece.kind in (Kind.TEXT, Kind.NOTE) and not piece.head.opens and bool(piece.runs)
-        if plain and below.head.name and gap <= NEAR * look.height and room >= APART * gap and _is_apart(piece, look):
-            found[place] = replace(piece, kind=Kind.REPLY, runs=_without_signs(piece.runs), row=None)
+        near = gap <= NEAR * look.height and room >= APART * gap
+        runs = piece.row.runs if piece.row else piece.runs  # pale words behind a name are no remark here
+        if plain and below.head.name and near and _is_apart(runs, look):
+            found[place] = replace(piece, kind=Kind.REPLY, runs=_without_signs(runs), row=None)
     return found
 
 
@@ -42,8 +44,11 @@ def _without_signs(runs: Sequence[LineReading]) -> tuple[LineReading, ...]:
     return (replace(first, words=kept) if kept else first, *others)
 
 
-def _is_apart(piece: Piece, look: Look) -> bool:
-    """Whether a row is set otherwise than the text: smaller, fainter, or beginning beside it."""
-    smaller = all(run.line.cap_height < SMALLER * look.height for run in piece.runs)
-    fainter = all(run.line.contrast < FAINTER * look.contrast for run in piece.runs)
-    return smaller or fainter or abs(piece.runs[0].line.box.x - look.column) > ASIDE * look.height
+def _is_apart(runs: Sequence[LineReading], look: Look) -> bool:
+    """Whether a row is set otherwise than the text: smaller, fainter, or beginning beside it; but for whose words they
+    are, a small face or an @ before the name."""
+    first, *others = runs
+    words = others if others and (has_pictograph(first.text[:1]) or first.text.startswith("@")) else runs
+    smaller = all(run.line.cap_height < SMALLER * look.height for run in words)
+    fainter = all(run.line.contrast < FAINTER * look.contrast for run in words)
+    return smaller or fainter or abs(first.line.box.x - look.column) > ASIDE * look.height
