@@ -42,7 +42,7 @@ def top_of_chat(pane: Pane, bubbles: Sequence[Panel], panels: Sequence[Panel]) -
         return pane.box.y
     first = min(bubbles, key=lambda bubble: bubble.box.y, default=None)
     above = [line for line in pane.lines if first and line.box.bottom <= first.box.y]
-    names = [line for line in above if first and _names(line, first)]
+    names = [line for line in above if first and _names(line, first) and not _is_among_signs(line, above, pane)]
     if first and _all_centred([line for line in above if line not in names], pane):
         return pane.box.y
     tops = [line.box.y for line in names]
@@ -67,6 +67,13 @@ def _all_centred(lines: Sequence[TextLine], pane: Pane) -> bool:
     room = CLEAR * pane.box.width
     return all(row.x - pane.box.x >= room and pane.box.right - row.right >= room and
                abs(row.center_x - pane.box.center_x) <= MIDDLE * pane.box.width for row in rows)  # fmt: skip
+
+
+def _is_among_signs(line: TextLine, lines: Sequence[TextLine], pane: Pane) -> bool:
+    """Whether a line has an arrow back before it at the edge of the pane and icons behind it at the other: a title."""
+    level = [other.box for other in lines if other is not line and other.box.overlap_y(line.box) > 0]
+    back = any(box.right <= line.box.x and box.x - pane.box.x <= EDGE * pane.box.width for box in level)
+    return back and any(box.x - pane.box.x >= ICONS * pane.box.width for box in level)
 
 
 def _names(line: TextLine, bubble: Panel) -> bool:

@@ -25,7 +25,7 @@ def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     faced = {box: side for box in boxes if (side := _faced_side(box, boxes, pane))}
     boxes = _without_field(_without_icons(boxes, pane), pane)
     boxes = [box for box in boxes if not any(box.overlap_y(other) > 0 for other in boxes if other is not box)]
-    sides = {box: margin_side(box, pane) or faced.get(box) for box in boxes}
+    sides = {box: margin_side(box, pane) or faced.get(box) or margin_side(box, pane, LEANING) for box in boxes}
     left = [box.x for box in boxes if sides[box] is Side.LEFT]
     right = [box.right for box in boxes if sides[box] is Side.RIGHT]
     least = 1 if len(set(faced.values())) > 1 else SEVERAL
@@ -67,11 +67,9 @@ def _without_field(boxes: Sequence[Box], pane: Box) -> list[Box]:
 def _stacked(boxes: Sequence[Box]) -> list[Box]:
     """Return boxes with those made one that abut and have the same left and right edges."""
     found: list[Box] = []
-    for box in sorted(boxes, key=lambda box: (box.x, box.right, box.y)):
-        if found and one_edge(found[-1], box) and box.y - found[-1].bottom <= ABUTTING:
-            found[-1] = union([found[-1], box])
-        else:
-            found.append(box)
+    for box in sorted(boxes, key=lambda box: box.y):
+        above = [each for each in found if one_edge(each, box) and abs(box.y - each.bottom) <= ABUTTING]
+        found = [each for each in found if each not in above] + [union([box, *above])]
     return found
 
 

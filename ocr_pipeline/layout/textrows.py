@@ -22,7 +22,7 @@ TALL = 1.5
 # as its highest letter at most.
 APART, ONE_LINE = 0.8, 1.4
 # And how far from its row a dot is at most, and what is as high as a small figure: one may stand over a time.
-REACH, FIGURE = (0.4, 0.15), 0.4
+REACH, FIGURE, UPRIGHT = (0.4, 0.15), 0.4, 1.25
 
 
 def rows_of(blobs: Sequence[Blob], height: float) -> tuple[tuple[Blob, ...], ...]:
@@ -121,7 +121,8 @@ def _home(blob: Blob, rows: Sequence[_Row], height: float, *, dot: bool) -> _Row
     """Return the row a blob belongs to, the one it shares most of its height with, and more of it with one that begins
     farther aside: an arrow back is level with a title and what is below that. A dot need not reach it, and goes with
     letters that it stands at rather than with such a row."""
-    reach = -REACH[blob.box.height >= FIGURE * height] * height / blob.box.height if dot else 0.5
+    figure = blob.box.height >= max(FIGURE * height, UPRIGHT * blob.box.width)
+    reach = -REACH[figure] * height / blob.box.height if dot else 0.5
     shares = ((min(blob.box.bottom, row.bottom) - max(blob.box.y, row.top)) / blob.box.height for row in rows)
     near = [(share, row) for share, row in zip(shares, rows, strict=True)
             if share >= (reach if blob.box.height < height or _is_near(blob, row, height) else FAR)]  # fmt: skip

@@ -23,6 +23,8 @@ _FROM = re.compile(
 )
 # Words of a note that somebody answered, names and all, at most.
 ANSWERED = 7
+# How many did, and what follows.
+_COUNTED = re.compile(r"\W*\d{1,4}\+?\s?(?P<rest>\D.*)")
 # The lists of what is noted on a message.
 NOTES = ("forwarded", "edited")
 
@@ -55,6 +57,21 @@ def is_forwarded(text: str) -> bool:
 def is_receipt(text: str) -> bool:
     """Return whether a text says that a message arrived or was read, by how many, and nothing else."""
     return re.sub(r"[\d\s]+", " ", _plain(text)).strip() in _listed("receipt")
+
+
+@cache
+def tells_unread(text: str) -> bool:
+    """Return whether a text says that what follows is not read yet, and nothing else."""
+    return _plain(text) in _listed("unread")
+
+
+@cache
+def counts_replies(text: str) -> bool:
+    """Return whether a text begins with how many answered a message ("7 replies Last reply today"); what their faces
+    were read as may stand before it."""
+    found = _COUNTED.match(text)
+    rest = _plain(found["rest"]) if found else ""
+    return any(re.match(rf"{reply}\b" if reply.isascii() else reply, rest) for reply in _listed("replies"))
 
 
 @cache

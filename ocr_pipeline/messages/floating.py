@@ -17,6 +17,8 @@ from ocr_pipeline.model import LineReading, Region, Side, TextLine
 # Distance between a label and its bubble, in heights of a capital.
 # ; of a name that begins where the other's bubble does, though a reaction stands between; how near those edges are.
 NEAR, MOTIF, OVER, EDGE = 2.2, 4.0, 3.3, 1.0
+# How far in from a bubble's outer edge a label over it begins: an avatar may stand before it.
+INWARD = 3.5
 # Distances of a time under a bubble, from its inner edge and from its lower one; of one over it from its outer edge,
 # and how many times as far the next bubble above is.
 INNER, CLOSE, OUTER, AWAY = 2.0, 1.5, 1.0, 1.5
@@ -112,7 +114,7 @@ def _is_centred(box: Box, bubble: Region, height: float, middle: float) -> bool:
 def is_flush(box: Box, bubble: Region, height: float) -> bool:
     """Return whether a box stands at the outer edge of a bubble or of its text; `height` is that of a capital."""
     inward = bubble.box.right - box.right if bubble.side is Side.RIGHT else box.x - bubble.box.x
-    return -height <= inward <= 3 * height
+    return -height <= inward <= INWARD * height
 
 
 def time_beside(

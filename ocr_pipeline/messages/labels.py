@@ -121,7 +121,10 @@ def label_of(
     noted = timed and any(not is_time(line.text) for line in rest)  # that it was deleted is set faint
     noted = noted or any(is_notice(line.text) for line in rest)
     dated = any(name_and_time(head[0].text, head[0].language))
-    named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines) and not is_answer(head[0].text)
+    captioned = any(each.bottom <= head[0].line.box.y and each.height >= PICTURE * head[0].line.cap_height
+                    for each in pictures)  # fmt: skip
+    named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines)
+    named &= not (captioned or is_answer(head[0].text))
     if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not named:
         return "", list(lines)
     marked = _is_marked(head[0].line, body or rest) and (dated or not _is_note(head[0].line, body))

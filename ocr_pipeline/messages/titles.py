@@ -10,6 +10,7 @@ from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.marks import is_answer, is_prompt
 from ocr_pipeline.messages.clocks import age_in, clock_in, has_clock
 from ocr_pipeline.messages.days import is_date
+from ocr_pipeline.messages.naming import may_be_name
 from ocr_pipeline.messages.text import confidence_of, is_address, spaced
 from ocr_pipeline.model import LineReading, Region, TextLine, Word
 
@@ -20,6 +21,10 @@ SURE, SURE_LONG, LONG, SIGN, NUMBER = 0.4, 0.3, 5, 2.5, 7
 _MEMBERS, _PEOPLE = re.compile(r"^\W{0,3}\d{1,6}\s[^\W\d_]{3,}"), re.compile(r"\d\s?[人名位명]")
 # How many take part, behind a title.
 _COUNTED = re.compile(r"\w\s?[(（]\d{1,4}[)）]$")
+# What stands before whom one writes to.
+_TO = re.compile(r"^(?:To|An|À|A|Para|Aan|Do|Til|Till|Кому|Komu)\s?:\s+")
+# Names of those who take part that a line lists at least; two may be one person's.
+LISTED = 3
 # What parts a host from a path in an address; "AC/DC" is none.
 _PATH = re.compile(r"[.:]\S*/")
 # How an arrow back is read.
@@ -72,7 +77,8 @@ def title_of(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]
     middle = [line for region in headers for line in region.lines if line in weights and _is_centred(line, region.box)]
     level = [line for line in middle if _is_level(line, best)]
     chosen = max(level or [best], key=lambda line: weights[line])
-    return " ".join([named[chosen], *(text for line, text in named.items() if _goes_on(line, chosen))])
+    title = " ".join([named[chosen], *(text for line, text in named.items() if _goes_on(line, chosen))])
+    return _TO.sub("", title)
 
 
 def _is_icon(line: TextLine, named: Mapping[TextLine, str]) -> bool:
@@ -97,13 +103,19 @@ def _is_initials(line: TextLine, named: Mapping[TextLine, str]) -> bool:
 
 
 def counts_members(headers: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> bool:
-    """Return whether a line of a header tells how many take part ("6 members", "営業部 (11)"), and not when somebody
-    was seen."""
+    """Return whether a line of a header tells how many take part ("6 members", "営業部 (11)") or who, and not when
+    somebody was seen."""
     texts = [readings[line].text for region in headers for line in region.lines]
-    if any(_COUNTED.search(word) for text in texts for word in text.split()):
+    if any(_COUNTED.search(word) for text in texts for word in text.split()) or any(map(_lists_members, texts)):
         return True
     counted = (_MEMBERS.search(text) and not (age_in(text) or has_clock(text)) for text in texts)
     return any(counted) or any(map(_PEOPLE.search, texts))
+
+
+def _lists_members(text: str) -> bool:
+    """Whether a line lists who takes part: "Katrin, Meryem, Timo, You"."""
+    names = [name.strip() for name in re.split("[,、，]", text)]
+    return len(names) >= LISTED and not has_clock(text) and all(map(may_be_name, names))
 
 
 def _off_arrow(words: Sequence[Word], header: Box) -> Sequence[Word]:

@@ -19,10 +19,13 @@ __all__ = ["RowMessage", "messages_of_rows", "messages_of_table"]
 
 # What is read left of the text and no longer than this is an avatar's letter or its rim.
 LETTERS = 3
+# Lines that tell what frames them, at least.
+LINES = 4
 
 
 def messages_of_rows(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple[RowMessage, ...]:
     """Return the messages of a pane of rows, top to bottom."""
+    region = replace(region, pictures=tuple(each for each in region.pictures if not _frames(each, region.lines)))
     bare = [kept for row in rows_of(region.lines, readings) if (kept := _off_pictures(row, region.pictures))]
     if not bare:
         return ()
@@ -56,6 +59,11 @@ def _is_name_among(row: Row, rows: Sequence[Row], look: Look) -> bool:
 
     names = [each for each in rows if len(each.text) > LETTERS and stands_out(each)]
     return stands_out(row) and any(abs(row.box.x - each.box.x) <= AT_EDGE * look.height for each in names)
+
+
+def _frames(picture: Box, lines: Sequence[TextLine]) -> bool:
+    """Whether most lines stand on a picture: it is the shadow around a window."""
+    return 2 * sum(picture.holds(line.box) for line in lines) > len(lines) >= LINES
 
 
 def _off_pictures(row: Row, pictures: Sequence[Box]) -> Row | None:

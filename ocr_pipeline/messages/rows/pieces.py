@@ -8,16 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import is_prompt
+from ocr_pipeline.lexicon.marks import counts_replies, tells_unread
 from ocr_pipeline.messages.days import is_date
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.cards import REACTION, is_answered, is_inline, on_card, quotations
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Opener
 from ocr_pipeline.messages.rows.kinds import Kind, Piece
-from ocr_pipeline.messages.rows.look import AT_EDGE, ROWS, Look, is_centred
+from ocr_pipeline.messages.rows.look import AT_EDGE, ROWS, Look, is_centred, is_vivid
 from ocr_pipeline.messages.rows.media import EDGE, level, media_of, stacked
 from ocr_pipeline.messages.rows.parts import Row
-from ocr_pipeline.messages.rows.remarks import app_rows, when_said
+from ocr_pipeline.messages.rows.remarks import app_rows, when_said, without_field
 from ocr_pipeline.messages.rows.replies import with_replies
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
@@ -49,7 +49,7 @@ def pieces_of(
     region: Region, rows: Sequence[Row], look: Look, opener: Opener, readings: Mapping[TextLine, LineReading]
 ) -> list[Piece]:
     """Return the pieces of a pane from top to bottom; avatars are none, and what stands in an empty field below."""
-    rows = rows[:-1] if len(rows) > 1 and is_prompt(rows[-1].text) else rows
+    rows = without_field(rows)
     media = media_of(region, look)
     bars = bars_of(region, rows, look)
     written = [line.box for line in region.quoted]
@@ -73,10 +73,12 @@ def pieces_of(
             found.append(_of_sound(row, union(beside), look, opener))
         elif row in under or row in when:
             found.append(Piece(Kind.NOTE, row.box, row.runs))
-        elif _is_beside_chips(row, chips) or is_answered(row, region.pictures, look):
+        elif _is_beside_chips(row, chips) or _is_thread(row, look) or is_answered(row, region.pictures, look):
             found.append(Piece(Kind.CHIPS, row.box))
         elif row in said:
             found.append(Piece(Kind.CENTRED, row.box, opener(row).rest or row.runs, opener(row)))
+        elif tells_unread(row.text) and not look.at_column(row):
+            found.append(Piece(Kind.CENTRED, row.box, row.runs))
         elif row in inner and is_centred(row.box, look, region.box):
             found.append(Piece(Kind.TEXT, row.box, row.runs, row=row))
         elif opener(row).opens or not any(level(row.box, box) for box in media):
@@ -110,6 +112,11 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]
 
 def _is_cut(box: Box, pane: Box) -> bool:
     return box.y <= pane.y + CUT or box.bottom >= pane.bottom - CUT
+
+
+def _is_thread(row: Row, look: Look) -> bool:
+    """Whether a row tells how many answered a message, in colour or faint: what is said may begin so too."""
+    return counts_replies(row.text) and all(is_vivid(run.line.ink) or look.is_faint(run.line) for run in row.runs)
 
 
 def _is_chips(row: Row, look: Look) -> bool:

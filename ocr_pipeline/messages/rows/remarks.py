@@ -1,4 +1,5 @@
-"""Rows of a pane → those that the app itself says: fainter than what stands under names, with a time of their own."""
+"""Rows of a pane → those that the app itself says, fainter than what stands under names and with a time of their own;
+and all but its field below."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ocr_pipeline.lexicon.marks import is_prompt
 from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.rows.heads import Head, Opener
 from ocr_pipeline.messages.rows.look import Look
@@ -13,6 +15,8 @@ from ocr_pipeline.messages.rows.parts import Row
 
 # Share of the contrast of what people write under which a row is the app's.
 PALE = 0.8
+# Letters that the icons of a row are read as at most.
+ICONS = 8
 
 
 def app_rows(rows: Sequence[Row], look: Look, opener: Opener) -> list[Row]:
@@ -31,11 +35,19 @@ def app_rows(rows: Sequence[Row], look: Look, opener: Opener) -> list[Row]:
     return found
 
 
+def without_field(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return rows without the field below them that one types in, as the words in an empty one tell, and the rows of
+    icons under that."""
+    asks = [place for place in range(1, len(rows)) if is_prompt(rows[place].text)]
+    icons = asks and all(sum(map(str.isalpha, row.text)) <= ICONS for row in rows[asks[-1] + 1 :])
+    return rows[: asks[-1]] if icons else rows
+
+
 def when_said(row: Row, rows: Sequence[Row], opener: Opener) -> Row | None:
-    """Return the row right under one of the app's that tells when it said so and nothing else, None if there is none."""
+    """Return the row right under one of the app's that tells when it said so and nothing else, None if none does."""
     below = next((each for each in rows if each.box.y >= row.box.bottom), None)
-    alone = below is not None and opener(below) == Head(time=opener(below).time) and bool(opener(below).time)
-    return below if alone else None
+    head = opener(below) if below else Head()
+    return below if head.opens and head == Head(time=head.time) else None
 
 
 def _is_dated_under(row: Row, below: Sequence[Row], opener: Opener) -> bool:

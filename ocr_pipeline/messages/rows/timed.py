@@ -70,7 +70,8 @@ def _noted(head: Sequence[LineReading], tail: Sequence[LineReading], look: Look)
     words, name = last.text.split(), " ".join(run.text for run in head)
     if others or not look.is_faint(last.line) or not may_name(name):
         return ""
-    badge = bool(words) and words[0].isalpha() and words[0].isupper() and len(words[0]) <= BADGE
+    kind = words[0].rstrip(":.|-") if words else ""  # the edge of its paper may be read as a sign
+    badge = kind.isalpha() and kind.isupper() and len(kind) <= BADGE
     ends = [end for end in range(len(words), 0, -1) if _is_noted(" ".join(words[end:]))]
     texts = (" ".join(words[start:end]) for start in ((0, 1) if badge else (0,)) for end in ends if end > start)
     return next((time for text in texts if (time := _clock_in(text, last.language) or age_in(text))), "")
