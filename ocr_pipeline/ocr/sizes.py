@@ -17,8 +17,8 @@ import numpy as np
 from ocr_pipeline.model import Crop
 
 # By how much smaller lines are for a model than for one of Latin letters: of .5 to 1.4 the best by tenths for each; and
-# of how many heights of a capital they are at least: in Arabic what is shorter may be a time, in Latin figures.
-SMALLER = dict.fromkeys(("chi_sim", "chi_tra", "kor"), (0.7, 0.0)) | dict.fromkeys(("ara", "fas"), (0.7, 6.0))
+# of how many heights of a capital they are at least: what is shorter may be a time, in Latin figures.
+SMALLER = dict.fromkeys(("chi_sim", "chi_tra"), (0.7, 0.0)) | dict.fromkeys(("ara", "fas", "kor"), (0.7, 6.0))
 # What a line is made larger by that was read as nothing, and of how many heights of a capital it is at least.
 LARGER, LONG = 1.2, 2.5
 
