@@ -119,9 +119,12 @@ def _goes_with(panel: Panel, narrow: Sequence[Panel]) -> bool:
 
 
 def _lone(pane: Pane) -> list[Panel]:
-    """Return the one panel on a pane that reaches neither of its edges: a bubble cropped with little around it."""
-    inset = [each for each in pane.panels if each.box.x > pane.box.x + EDGE and each.box.right < pane.box.right - EDGE]
-    return inset if len(pane.panels) == 1 and not pane.lines else []
+    """Return the one panel with words on a pane that reaches neither of its edges, or has round corners there: a bubble
+    cropped with little around it."""
+    written = [each for each in pane.panels if each.lines]
+    inset = [each for each in written if each.flat.rounded or (
+        each.box.x > pane.box.x + EDGE and each.box.right < pane.box.right - EDGE)]  # fmt: skip
+    return inset if len(written) == 1 and not pane.lines else []
 
 
 def _is_spoken(panel: Panel, panels: Sequence[Panel]) -> bool:

@@ -61,6 +61,11 @@ class Flat:
     fill: float
     rectangular: bool
 
+    @property
+    def rounded(self) -> bool:
+        """Whether it has round corners: it lacks the outermost pixel of each."""
+        return not any(self.mask[y, x] for y in (0, -1) for x in (0, -1))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Area:

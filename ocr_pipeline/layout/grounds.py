@@ -10,6 +10,7 @@ from operator import attrgetter
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.edges import ABUTTING, one_edge, share_edge
+from ocr_pipeline.layout.linked import are_card, is_linked
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.model import TextLine
 
@@ -33,8 +34,6 @@ SMALLER, ROOM = 0.92, 2.5
 PADDED = 0.5
 # What is so many times as high as the capitals in bubbles is no letter.
 FACE = 1.8
-# Share of a bubble's width that a card on it takes at least.
-CARD = 0.85
 
 
 def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
@@ -53,7 +52,8 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
         return False  # all that is said on it is blacked out
     avatars = _beside_avatars_on(panel, panels)
     bare = any(not is_icon(bubble) and _stands_alone(bubble, panel) for bubble in bubbles)
-    return bool(_one_below_another(bubbles, panel.box) or bare or len(avatars) >= 2 or _in_columns(panel.lines)
+    several = _one_below_another(bubbles, panel.box) and not is_linked(bubbles, panel)
+    return bool(several or bare or len(avatars) >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
 
 
@@ -99,14 +99,7 @@ def _stands_alone(bubble: Panel, panel: Panel) -> bool:
 def _one_below_another(panels: Sequence[Panel], around: Box) -> bool:
     """Whether some panels do not all stand side by side, as buttons in a bubble do, nor are two parts of a card."""
     pairs = pairwise(sorted((panel.box for panel in panels), key=attrgetter("y")))
-    return any(a.overlap_y(b) <= 0 and not _are_card(a, b, around) for a, b in pairs)
-
-
-def _are_card(upper: Box, lower: Box, around: Box) -> bool:
-    """Whether two boxes are the picture and the words of what is linked: almost without a gap, of the same edges, and
-    almost as wide as what they stand on."""
-    close = -upper.overlap_y(lower) <= 2 * ABUTTING
-    return close and one_edge(upper, lower) and upper.width >= CARD * around.width
+    return any(a.overlap_y(b) <= 0 and not are_card(a, b, around) for a, b in pairs)
 
 
 def _is_among_bubbles(panel: Panel, panels: Sequence[Panel]) -> bool:
@@ -162,11 +155,11 @@ def fills(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
 
 
 def _is_alone(panel: Panel, panels: Sequence[Panel], page: Box) -> bool:
-    """Whether a panel is a bubble cropped with little around it: nothing else bears text, the panel reaches no edge,
-    and its few rows begin at one edge, but for a time under the last."""
+    """Whether a panel is a bubble cropped with little around it: nothing else bears text, the panel reaches no edge or
+    has round corners, and its few rows begin at one edge, but for a time under the last."""
     if any(other.lines for other in panels if other is not panel) or panel.pictures or not panel.lines:
         return False
-    inset = page.x < panel.box.x and page.y < panel.box.y and panel.box.right < page.right
+    inset = page.y < panel.box.y and ((page.x < panel.box.x and panel.box.right < page.right) or panel.flat.rounded)
     rows = [list(row) for _, row in groupby(panel.lines, key=attrgetter("row"))]
     column, height = panel.lines[0].box.x, panel.lines[0].cap_height
     flush = all(abs(row[0].box.x - column) <= height and len(row) == 1 for row in rows[:-1])
