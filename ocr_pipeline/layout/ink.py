@@ -26,8 +26,9 @@ FRINGE = 3
 # Mean distance (0..255) of bare paper from its median from which on its colour drifts: more than compression noise;
 # and the size in pixels of the window that its course is found in.
 DRIFT, COURSE = 5, (31, 31)
-# Difference (0..255) from the fitted surface up to which a pixel is paper.
-NEARBY = 12
+# Share of such an area that has no bare paper near it, from which on its course is that of a surface; places across it
+# that this is told at, and the difference (0..255) from it up to which a pixel is paper.
+TORN, GRID, NEARBY = 0.02, 32, 12
 # Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
 LOWEST, TALLEST = 5, 60
 # Blobs among which icons weigh; letters of a word differ by this factor in height and by this share of it in place.
@@ -71,9 +72,15 @@ def _from_paper(crop: Pixels, flat: Flat) -> Pixels:
     far = distance_from(crop, flat.colour)
     if cv2.mean(far, flat.plain)[0] <= DRIFT:
         return far
-    weight = _paper_of(crop, flat).astype(np.float32)
-    total = np.maximum(cv2.blur(weight, COURSE), 1e-6)
-    channels = [cv2.blur(channel.astype(np.float32) * weight, COURSE) / total for channel in cv2.split(crop)]
+    weight = flat.plain.astype(np.float32)
+    total = cv2.blur(weight, COURSE)
+    bare = (total <= 1e-3) & (flat.mask > 0)
+    if np.count_nonzero(bare) > TORN * np.count_nonzero(flat.mask):
+        weight = _paper_of(crop, flat).astype(np.float32)
+        total = cv2.blur(weight, COURSE)
+    total = np.maximum(total, 1e-6)
+    parts = (cv2.blur(channel.astype(np.float32) * weight, COURSE) for channel in cv2.split(crop))
+    channels = [np.asarray(part / total, np.float32) for part in parts]
     course = np.asarray(cv2.merge(channels), np.uint8)
     course[total <= 1e-3] = flat.colour
     return largest_channel(np.asarray(cv2.absdiff(crop, course), np.uint8))
@@ -88,12 +95,13 @@ def _paper_of(crop: Pixels, flat: Flat) -> Pixels:
     rows, columns = np.nonzero(flat.plain)
     some = some_of(len(rows))
     height, width = flat.plain.shape
-    terms = _terms(rows[some] / height, columns[some] / width)
-    surface, *_ = np.linalg.lstsq(terms, crop[rows[some], columns[some]].astype(np.float32), rcond=None)
-    if np.abs(terms @ surface - crop[rows[some], columns[some]]).mean() > DRIFT:
+    terms, seen = _terms(rows[some] / height, columns[some] / width), crop[rows[some], columns[some]].astype(np.float32)
+    surface, *_ = np.linalg.lstsq(terms, seen, rcond=None)
+    if np.abs(terms @ surface - seen).mean() > DRIFT:
         return flat.plain
-    every = _terms(*np.meshgrid(np.arange(height) / height, np.arange(width) / width, indexing="ij"))
-    fitted = np.asarray(np.clip(every @ surface, 0, 255), np.uint8)
+    y, x = (np.linspace(0.5 / GRID, 1 - 0.5 / GRID, GRID) for _ in range(2))
+    coarse = np.asarray(_terms(*np.meshgrid(y, x, indexing="ij")) @ surface, np.float32)
+    fitted = np.asarray(np.clip(cv2.resize(coarse, (width, height)), 0, 255), np.uint8)
     near = largest_channel(np.asarray(cv2.absdiff(crop, fitted), np.uint8)) <= NEARBY
     return flat.plain | (near & (flat.mask > 0)).view(np.uint8)
 

@@ -60,6 +60,14 @@ def is_receipt(text: str) -> bool:
 
 
 @cache
+def tells_typing(text: str) -> bool:
+    """Return whether a text says who is writing just now ("Ana is typing…"), dots behind it, and nothing else."""
+    told = " ".join(_plain(text).split())
+    dotted = text.rstrip().endswith((".", "…", "·", "•"))
+    return dotted and len(told.split()) <= ANSWERED and told.endswith(_listed("typing"))
+
+
+@cache
 def tells_unread(text: str) -> bool:
     """Return whether a text says that what follows is not read yet, and nothing else."""
     return _plain(text) in _listed("unread")

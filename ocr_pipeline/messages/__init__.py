@@ -9,7 +9,7 @@ from itertools import groupby
 from statistics import median
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import is_receipt
+from ocr_pipeline.lexicon.marks import is_receipt, tells_typing
 from ocr_pipeline.messages.answers import quotations_over
 from ocr_pipeline.messages.bubble import parts_of
 from ocr_pipeline.messages.build import drawings_apart, message_of_bubble, message_of_centred, message_of_row
@@ -164,7 +164,8 @@ def _messages(
                 signed_as = signature.name, signed_as[1] or signature.time
             found.append(message_of_bubble(screenshot, region, parts, *signed_as))
     for region in written:
-        if id(region) not in used and not is_receipt(text_of(region, readings)):
+        text = text_of(region, readings)
+        if id(region) not in used and not (is_receipt(text) or tells_typing(text)):
             used.add(id(region))
             found += message_of_centred(screenshot, region, readings)
     found.sort(key=lambda message: (message.box.y, message.box.x))

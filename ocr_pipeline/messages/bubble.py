@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median_low
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.cited import cited
 from ocr_pipeline.messages.clocks import clock_in, is_length, is_time
@@ -93,6 +94,8 @@ def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: C
         times.sort(key=is_length)  # how long a sound is stands before when it was sent
     time, name, more = read_remarks(times, lines[0].language)
     text, mark = without_mark(text_of_runs(body, _edge(region, body)))
+    if region.partial and is_mark(text.lstrip(f"{UNREAD} ")):  # what follows is cut off
+        text, mark, body = "", (*mark, text), []
     return Parts(
         body=text,
         label=label or name,

@@ -108,7 +108,8 @@ def _is_card(region: Region, parts: Parts) -> bool:
     drawn = [picture for picture in region.pictures if picture not in region.bars]
     linked = _has_link(region, parts)  # the picture is that of what is linked
     large = _photograph_of(region, parts, drawn) >= PHOTOGRAPH * region.box.area
-    pictured = not linked and (large or any(_is_cut_off(each, region) or _is_across(each, region) for each in drawn))
+    whole = [*drawn, *_joined(drawn)]
+    pictured = not linked and (large or any(_is_cut_off(each, region) or _is_across(each, region) for each in whole))
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
     if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
         return True
@@ -137,6 +138,12 @@ def _has_link(region: Region, parts: Parts) -> bool:
     foot = max((line.line.box.bottom for line in parts.readings), default=0)
     above = any(picture.y >= foot for picture in region.pictures)
     return any(addresses) if region.quoted else above and any(addresses[-1:])
+
+
+def _joined(pictures: Sequence[Box]) -> list[Box]:
+    """Return the box of pictures that end level: a map falls into its fields."""
+    level = [each for each in pictures if abs(each.bottom - pictures[0].bottom) <= CUT] if pictures else []
+    return [union(level)] if len(level) > 1 else []
 
 
 def _is_cut_off(picture: Box, region: Region) -> bool:

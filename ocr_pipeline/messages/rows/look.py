@@ -12,6 +12,7 @@ from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, cluster
 from ocr_pipeline.messages.clocks import CLOCK, is_time
 from ocr_pipeline.messages.rows.parts import Row
+from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, TextLine
 
@@ -31,9 +32,9 @@ ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
 BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
 # In heights of a capital: after the first gap something begins, after the second a column, if in so many rows.
 BEGINS, COLUMN, ROWS = 0.5, 1.7, 3
-# Share of a capital's height under which a row of so many letters is cut. So many lines, none of them full and none
-# closer to the next than so many capitals: none goes on.
-LOW, LETTERS, OPEN, LOOSE = 0.8, 10, 3, 1.95
+# A row of so many letters is cut where it is lower than this share of a capital, and read less surely (0..1). So many
+# lines, none full and none closer to the next than so many capitals: none goes on.
+LOW, LETTERS, HALF, OPEN, LOOSE = 0.8, 10, 0.6, 3, 1.95
 # In pitches: what an empty line differs from one by, and how much farther apart than lines closer messages are.
 EMPTY, NEAR = 0.05, 0.6
 # Signs of a script that parts no words; a name and a time on one run.
@@ -73,7 +74,8 @@ class Look:
     def stands_out(self, line: TextLine) -> bool:
         """Whether a run is bolder than the text, or of another colour and no fainter grey."""
         bolder = line.weight > BOLDER * self.weight > 0 and not line.pictographs
-        other = difference(line.ink, self.ink) > OTHER_COLOUR or _chroma(line.ink) - _chroma(self.ink) > TINT
+        stronger = (max(line.ink) - min(line.ink)) - (max(self.ink) - min(self.ink)) > TINT
+        other = difference(line.ink, self.ink) > OTHER_COLOUR or stronger
         return bolder or (other and is_vivid(line.ink))
 
     def is_text(self, row: Row) -> bool:
@@ -84,6 +86,14 @@ class Look:
     def is_faint(self, line: TextLine) -> bool:
         """Whether a run is fainter than the text."""
         return line.contrast < FAINTER * self.contrast
+
+    def is_low(self, row: Row) -> bool:
+        """Whether a row of many letters is lower than a capital: an edge cuts it, and it stands higher than it is."""
+        return row.box.height < LOW * self.height and sum(len(run.text) for run in row.runs) >= LETTERS
+
+    def is_cut_through(self, row: Row) -> bool:
+        """Whether something lies over a row: it is low, and read unsurely."""
+        return self.is_low(row) and confidence_of([word for run in row.runs for word in run.words]) < HALF
 
     def is_small(self, line: TextLine) -> bool:
         """Whether a run is set smaller than the text."""
@@ -143,11 +153,7 @@ def is_centred(box: Box, look: Look, pane: Box) -> bool:
 
 def is_vivid(ink: tuple[int, int, int]) -> bool:
     """Return whether an ink is a colour and no grey."""
-    return _chroma(ink) > OTHER_COLOUR / 2
-
-
-def _chroma(ink: tuple[int, int, int]) -> int:
-    return max(ink) - min(ink)
+    return max(ink) - min(ink) > OTHER_COLOUR / 2
 
 
 def _column(rows: Sequence[Row], height: float) -> int:
@@ -192,10 +198,8 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
 
     Where no line is, it is that from a name to the text under it.
     """
-    text = [(above, row) for above, row in pairwise(rows) if look.at_column(above) and look.at_column(row)]
-    text = [
-        pair for pair in text if look.is_text(pair[1]) and not (_is_headed(pair[1], look) or _is_low(pair[1], look))
-    ]
+    text = [(above, row) for above, row in pairwise(rows) if look.at_column(above) and look.at_column(row)
+            and look.is_text(row) and not (_is_headed(row, look) or look.is_low(row))]  # fmt: skip
     pairs = [(above, row) for above, row in text if look.is_text(above) and not _is_headed(above, look)]
     steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
     if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
@@ -206,8 +210,8 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     if not steps:
         return look
     runs = cluster(steps, float, tolerance=ALIKE * look.height)
-    usual = [run for run in runs if len(run) >= max(2, 0.1 * len(steps))] or [runs[0]]
-    pitched = replace(look, pitch=fmean(usual[0]))
+    usual, *_ = [run for run in runs if len(run) >= max(2, 0.1 * len(steps))] or runs
+    pitched = replace(look, pitch=fmean(usual))
     pitched = replace(pitched, ends=_ends(pitched, pairs))
     ended = [pair for pair in pairs if pitched.ends_between(*pair) and pitched.has_room(*pair)]
     return replace(pitched, closer=any(pitched.excess(*pair) * look.height < NEAR * pitched.pitch for pair in ended))
@@ -219,11 +223,6 @@ def _is_headed(row: Row, look: Look) -> bool:
         return bool(_TIMED.fullmatch(row.text))
     last = row.runs[-1]
     return look.is_small(last.line) and (look.is_faint(last.line) or is_time(last.text))
-
-
-def _is_low(row: Row, look: Look) -> bool:
-    """Whether a row of many letters is lower than a capital: an edge cuts it, and it stands higher than it is."""
-    return row.box.height < LOW * look.height and sum(map(len, (run.text for run in row.runs))) >= LETTERS
 
 
 def _steps(pairs: Iterable[tuple[Row, Row]], look: Look) -> list[int]:
@@ -245,5 +244,5 @@ def _ends(look: Look, pairs: Sequence[tuple[Row, Row]]) -> float:
         full = sum(not room and excess > middle for excess, room in excesses)
         return roomy + FULL * full - 2 * width / LEAST + abs(middle - ENDS)
 
-    best = min(pairwise(bounds), key=cost)
-    return sum(best) / 2
+    low, high = min(pairwise(bounds), key=cost)
+    return (low + high) / 2

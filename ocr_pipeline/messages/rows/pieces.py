@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import counts_replies, tells_unread
+from ocr_pipeline.lexicon.marks import counts_replies, tells_typing, tells_unread
 from ocr_pipeline.messages.days import is_date
 from ocr_pipeline.messages.naming import has_pictograph
 from ocr_pipeline.messages.rows.cards import REACTION, is_answered, is_inline, on_card, quotations
@@ -73,7 +73,7 @@ def pieces_of(
             found.append(_of_sound(row, union(beside), look, opener))
         elif row in under or row in when:
             found.append(Piece(Kind.NOTE, row.box, row.runs))
-        elif _is_beside_chips(row, chips) or _is_thread(row, look) or is_answered(row, region.pictures, look):
+        elif _is_beside_chips(row, chips) or _is_note_of_app(row, look) or is_answered(row, region.pictures, look):
             found.append(Piece(Kind.CHIPS, row.box))
         elif row in said:
             found.append(Piece(Kind.CENTRED, row.box, opener(row).rest or row.runs, opener(row)))
@@ -96,7 +96,7 @@ def _top(piece: Piece, pieces: Sequence[Piece]) -> int:
 
 def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]) -> Piece:
     box = union([row.box, *(bar for bar in bars if level(bar, row.box))])
-    if _is_cut(box, pane):
+    if _is_cut(box, pane) or look.is_cut_through(row):
         return Piece(Kind.CUT, box)
     head = opener(row)
     across = _is_across(box, look, pane) or _is_day_far_in(row, look)
@@ -114,9 +114,11 @@ def _is_cut(box: Box, pane: Box) -> bool:
     return box.y <= pane.y + CUT or box.bottom >= pane.bottom - CUT
 
 
-def _is_thread(row: Row, look: Look) -> bool:
-    """Whether a row tells how many answered a message, in colour or faint: what is said may begin so too."""
-    return counts_replies(row.text) and all(is_vivid(run.line.ink) or look.is_faint(run.line) for run in row.runs)
+def _is_note_of_app(row: Row, look: Look) -> bool:
+    """Whether a row tells how many answered a message or who is writing, in colour or faint: what is said may read so
+    too."""
+    told = counts_replies(row.text) or tells_typing(row.text)
+    return told and all(is_vivid(run.line.ink) or look.is_faint(run.line) for run in row.runs)
 
 
 def _is_chips(row: Row, look: Look) -> bool:
