@@ -38,9 +38,11 @@ def app_rows(rows: Sequence[Row], look: Look, opener: Opener) -> list[Row]:
 def without_field(rows: Sequence[Row]) -> Sequence[Row]:
     """Return rows without the field below them that one types in, as the words in an empty one tell, and the rows of
     icons under that."""
-    asks = [place for place in range(1, len(rows)) if is_prompt(rows[place].text)]
-    icons = asks and all(sum(map(str.isalpha, row.text)) <= ICONS for row in rows[asks[-1] + 1 :])
-    return rows[: asks[-1]] if icons else rows
+    for place in range(1, len(rows)):
+        icons = (sum(map(str.isalpha, row.text)) <= ICONS for row in rows[place + 1 :])
+        if is_prompt(rows[place].text) and all(icons):
+            return rows[:place]
+    return rows
 
 
 def when_said(row: Row, rows: Sequence[Row], opener: Opener) -> Row | None:
