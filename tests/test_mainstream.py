@@ -11,7 +11,8 @@ import pytest
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import Flat, find_flats
 from ocr_pipeline.layout.ink import Blob, contrast_map
-from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.keyboards import keyboard_top
+from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.remnants import is_remnant
 from ocr_pipeline.layout.spoken import are_bubbles
 from ocr_pipeline.layout.textrows import rows_of
@@ -200,6 +201,33 @@ def test_what_is_below_a_quotation_in_a_gradient_is_the_same_bubble(*, shared: b
     assert is_remnant(inner, [outer, inner], paper(600, 800, (136, 29, 146))) is shared
 
 
+@pytest.mark.parametrize("framed", [True, False], ids=["keys with edges", "bare letters"])
+def test_a_keyboard_is_no_part_of_a_chat(*, framed: bool) -> None:
+    sheet = Sheet(540, 960)
+    for place in range(4):
+        x = 20 if place % 2 == 0 else 240
+        sheet.pen.rounded_rectangle((x, 40 + 110 * place, x + 270, 110 + 110 * place), 16, (225, 228, 232))
+        sheet.text(x + 20, 66 + 110 * place, "it has come today")
+    sheet.pen.rectangle((0, 560, 540, 960), (205, 210, 218))
+    sheet.text(60, 576, "then      they      there", 22)
+    for row, letters in enumerate(("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")):
+        for place, letter in enumerate(letters):
+            x, y = 8 + 53 * place + 24 * row, 630 + 76 * row
+            if framed:
+                sheet.pen.rounded_rectangle((x, y, x + 42, y + 60), 6, (255, 255, 255))
+            sheet.text(x + 14, y + 18, letter, 22)
+    for x, word in ((8, "123"), (440, "return")):
+        sheet.pen.rounded_rectangle((x, 860, x + 92, 920), 6, (255, 255, 255))
+        sheet.text(x + 12, 880, word, 22)
+    sheet.pen.rounded_rectangle((120, 860, 420, 920), 6, (255, 255, 255))
+    sheet.text(240, 880, "space", 22)
+    pixels, page = np.ascontiguousarray(np.asarray(sheet.image)), Box(0, 0, 540, 960)
+    panels = find_panels(pixels, find_flats(pixels))
+    assert keyboard_top(panels, page) == 560
+    assert keyboard_top([each for each in panels if each.box.y < 500 and each.parent >= 0], page) is None
+    assert len(sheet.regions(RegionKind.BUBBLE)) == 4
+
+
 def test_a_title_between_an_arrow_and_icons_names_no_bubble_below() -> None:
     sheet = Sheet(540, 900)
     for x, sign in ((14, "<"), (70, "Papa"), (430, "oo"), (500, ":")):
@@ -214,8 +242,7 @@ def test_a_title_between_an_arrow_and_icons_names_no_bubble_below() -> None:
 @pytest.mark.parametrize("rounded", [True, False])
 def test_a_bubble_with_round_corners_may_fill_a_picture_to_its_sides(*, rounded: bool) -> None:
     sheet = Sheet(560, 140)
-    draw = sheet.pen.rounded_rectangle if rounded else sheet.pen.rectangle
-    draw((0, 20, 559, 119), *((30,) if rounded else ()), (225, 228, 232))
+    sheet.pen.rounded_rectangle((0, 20, 559, 119), 30 if rounded else 0, (225, 228, 232))
     sheet.text(30, 40, "There is no more coffee in the house again", 22)
     sheet.text(480, 84, "11:04", 16, (140, 140, 140))
     assert bool(sheet.regions(RegionKind.BUBBLE)) is rounded

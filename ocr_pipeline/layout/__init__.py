@@ -16,6 +16,7 @@ from ocr_pipeline.layout.covered import with_covered
 from ocr_pipeline.layout.flats import find_flats
 from ocr_pipeline.layout.grounds import is_button, is_icon
 from ocr_pipeline.layout.headers import is_header, top_of_chat
+from ocr_pipeline.layout.keyboards import keyboard_top
 from ocr_pipeline.layout.labelled import label_over
 from ocr_pipeline.layout.lines import in_rows, renumbered
 from ocr_pipeline.layout.original import in_original
@@ -50,11 +51,17 @@ def find_layouts(image: CleanImage) -> Iterator[tuple[Region, ...]]:
     """Yield the regions of a screenshot as `find_regions` does, then as it may be laid out otherwise, likeliest first:
     for whoever can make little sense of the first."""
     panels = _panels_on(image.small)
-    screens = find_screens(panels, _page(image.small))
+    screens = find_screens(panels, _page(image.small)) or _over_keyboard(panels, _page(image.small))
     several = [_on_screens(image.small, screens, panels)] if screens else []
     for regions in chain(several, _on_screen(image.small, panels)):
         found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)
         yield tuple(sorted(found, key=lambda region: (region.pane, region.box.y, region.box.x)))
+
+
+def _over_keyboard(panels: Sequence[Panel], page: Box) -> tuple[Box, ...]:
+    """Return what of the page is above a keyboard, nothing where there is none."""
+    top = keyboard_top(panels, page)
+    return () if top is None else (Box(page.x, page.y, page.width, top - page.y),)
 
 
 def _on_screens(pixels: Pixels, screens: Sequence[Box], panels: Iterable[Panel]) -> list[Region]:
