@@ -28,6 +28,7 @@ from ocr_pipeline.model import Crop, LineReading, MessageKind, Region, RegionKin
 from ocr_pipeline.ocr import read_lines
 from ocr_pipeline.ocr.continued import reread_continued
 from ocr_pipeline.ocr.mixed import reread
+from ocr_pipeline.pipeline.mirrored import is_mirrored
 from ocr_pipeline.settings import MessageSettings, OcrSettings
 from tests import test_answers, test_newer_apps
 from tests.test_any_screen import SOURCE, crop_of
@@ -344,3 +345,14 @@ def test_scripts_that_fill_a_lines_height_are_read_smaller(
     crop = Crop(line_, np.full((40, width), width, np.uint8), (0.0, 0.0), 1.0)
     read_lines([crop], model, OcrSettings(languages=(model,)))
     assert sizes[0] == size
+
+
+@pytest.mark.parametrize(("day", "mirrored"), [("اليوم", True), ("Today", False)])
+def test_the_language_of_an_apps_dates_tells_its_direction_where_nothing_else_does(day: str, *, mirrored: bool) -> None:
+    date = LineReading(line("x", 0, x=300).line, (Word(day, Box(300, 0, 40, 20), 0.9),), "ar" if mirrored else "en")
+    words = LineReading(line("y", 2).line, (Word("الرسائل", Box(10, 80, 90, 20), 0.9),), "ar")
+    regions = [
+        Region(RegionKind.FLOATING, date.line.box, None, (date.line,)),
+        Region(RegionKind.BUBBLE, Box(0, 70, 300, 40), Side.LEFT, (words.line,)),
+    ]
+    assert is_mirrored(regions, [date, words], 700) is mirrored

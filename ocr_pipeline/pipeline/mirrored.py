@@ -15,6 +15,7 @@ import numpy as np
 
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.messages.clocks import clock_in
+from ocr_pipeline.messages.days import is_date
 from ocr_pipeline.model import CleanImage, LineReading, Message, Page, Region, RegionKind, Side
 
 # Letters of Hebrew, Arabic and the scripts between.
@@ -38,7 +39,8 @@ _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 def is_mirrored(regions: Sequence[Region], readings: Sequence[LineReading], width: int) -> bool:
     """Return whether a picture is of an app set from right to left: some text is, and so are its title, its avatars,
     its list of chats, the margin of its rows, and the times in its bubbles; times alone say nothing against a title at
-    the left, nor against more than a title at the right: some apps have them where lines begin."""
+    the left, nor against more than a title at the right: some apps have them where lines begin. Where none of these
+    tells, the language does that the app writes its dates in."""
     text = "".join(reading.text for reading in readings)
     letters = [char for char in text if char.isalpha()]
     if sum(FIRST <= char <= LAST for char in letters) < SOME * max(1, len(letters)):
@@ -46,7 +48,17 @@ def is_mirrored(regions: Sequence[Region], readings: Sequence[LineReading], widt
     sheet = Box(0, 0, width, 1)
     right = sum(_leans(box, sheet) for box in _avatars(regions)) + _leaning_title(regions, readings, sheet)
     right += _margins(regions) + _beside_bubbles(regions) + _listed(regions)
-    return right >= 0 and right > min(_times(regions, readings), MORE)
+    times = _times(regions, readings)
+    if right == times == 0:
+        return _dates_leftward(regions, readings)
+    return right >= 0 and right > min(times, MORE)
+
+
+def _dates_leftward(regions: Sequence[Region], readings: Sequence[LineReading]) -> bool:
+    """Return whether a date between messages is written from right to left."""
+    between = {line for region in regions if region.kind is RegionKind.FLOATING for line in region.lines}
+    dates = [each.text for each in readings if each.line in between and is_date(each.text, each.language)]
+    return any(FIRST <= char <= LAST for text in dates for char in text)
 
 
 def _leans(box: Box, within: Box) -> int:
