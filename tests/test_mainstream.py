@@ -36,7 +36,7 @@ from tests.test_any_screen import read as said
 from tests.test_messages import bubble, line
 from tests.test_regions import paper
 from tests.test_row_regions import Sheet
-from tests.test_rows import GREY, RED, name, read, run, told
+from tests.test_rows import GREY, LEFT, RED, name, read, run, told
 
 BLUE = (30, 80, 220)
 SHOT = Screenshot(SOURCE, None, np.zeros((9, 9, 3), np.uint8))
@@ -270,6 +270,16 @@ def test_threads_fields_and_unread_marks_are_no_messages_of_rows() -> None:
         *name("Ben", 260, "9:52"), run("Hi", 300), run("Message", 420, ink=GREY), run("Aa o @ >", 460, ink=GREY),
     )  # fmt: skip
     assert [message.text for message in found if not message.centred] == ["Hello there", "Hi"]
+
+
+@pytest.mark.parametrize("faced", [True, False])
+def test_handles_beside_avatars_are_who_writes(*, faced: bool) -> None:
+    texts = ("@kev finally home", "@mira.codes @kev two encores", "@papa CAT CAM NOW", "@owl seconded")
+    rows = [run(text, 100 + 60 * place) for place, text in enumerate(texts)]
+    faces = [Box(LEFT - 60, 76 + 60 * place, 40, 40) for place in range(4)] if faced else []
+    found = told(read(*rows, pictures=tuple(faces)))
+    assert (found == [("@kev", "", "finally home"), ("@mira.codes", "", "@kev two encores"),
+                      ("@papa", "", "CAT CAM NOW"), ("@owl", "", "seconded")]) is faced  # fmt: skip
 
 
 def test_the_edge_of_a_badge_is_no_part_of_a_time() -> None:

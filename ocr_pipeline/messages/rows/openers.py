@@ -14,7 +14,7 @@ from ocr_pipeline.messages.naming import clean_name, may_be_name
 from ocr_pipeline.messages.rows.heads import ICON, NO_HEAD, Head, Opener, head_of, naming_of
 from ocr_pipeline.messages.rows.look import AT_EDGE, Look
 from ocr_pipeline.messages.rows.parts import Row, as_seen
-from ocr_pipeline.messages.rows.prefixes import angle_opener, clock_opener, name_opener, prefix_opener
+from ocr_pipeline.messages.rows.prefixes import angle_opener, clock_opener, handle_opener, name_opener, prefix_opener
 from ocr_pipeline.messages.text import spaced
 from ocr_pipeline.model import LineReading, Word
 
@@ -49,6 +49,8 @@ def opener_of(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> tuple[
             return Head(rest=row.runs) if parted and _crosses(row, look) else _beside(row, look, edge)
 
         return beside, False
+    if handled := handle_opener(rows, look, avatars):
+        return handled, False
     naming = naming_of(rows, look, avatars)
 
     def over(row: Row) -> Head:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise
 
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.clocks import CLOCK, clock_in, clock_of, has_clock
 from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name
 from ocr_pipeline.messages.rows.heads import NO_HEAD, Head, Opener
@@ -38,6 +39,8 @@ _STAMPED = re.compile(
 )
 _CLOCKED = re.compile(rf"{_STAMP}(?=\S)")
 _NAMED = re.compile(rf"{_NUMBER}(?P<name>[^\W\d_+][^:]{{0,39}}?)\s?[:：]{_ON}\s?")
+# A handle before what is said.
+_HANDLE = re.compile(r"(?P<name>@\S{2,})\s(?=\S)")
 # "<anna> text": a name in angles without a stamp, or with one that is too faint to read.
 _ANGLED = re.compile(
     r"[<«‹]\s?(?P<name>(?=[^<>«»‹›]*[^\W\d_])(?![^<>«»‹›]*\d[:.]\d)[^<>«»‹›\s][^<>«»‹›]{0,29}?)\s?[>»›]\s+(?=\S)"
@@ -83,6 +86,17 @@ def angle_opener(rows: Sequence[Row], look: Look) -> Opener | None:
     heads = {row: _named(row, each) for row, each in found.items() if each and len(each["name"].split()) <= NAME_WORDS}
     if len(heads) < max(ANGLED, SHARE * sum(map(look.at_column, rows))):
         return None
+    return lambda row: heads.get(row, Head(rest=row.runs))
+
+
+def handle_opener(rows: Sequence[Row], look: Look, avatars: Sequence[Box]) -> Opener | None:
+    """Return how the rows of a page open messages, if with an avatar and a handle ("@ana") before the text: those of a
+    stream."""
+    headed = [row for row in rows if any(look.heads(avatar, row.box) for avatar in avatars)]
+    found = {row: each for row in headed if (each := _HANDLE.match(row.text))}
+    if len(found) < max(NAMED, USUAL * len(headed)):
+        return None
+    heads = {row: Head(each["name"], rest=_after(row.runs, each.end())) for row, each in found.items()}
     return lambda row: heads.get(row, Head(rest=row.runs))
 
 
