@@ -89,8 +89,8 @@ def _from_paper(crop: Pixels, flat: Flat) -> Pixels:
 def _paper_of(crop: Pixels, flat: Flat) -> Pixels:
     """Return uint8 of 1 where an area's paper is, whose colour drifts: what compression tore off it goes on as it does.
 
-    A quadratic surface in each channel is fitted to what is plain by least squares (Haralick, "Digital step edges from
-    zero crossing of second directional derivatives", PAMI 1984); where it does not fit there is only what is plain.
+    A quadratic surface in each channel is fitted to what is plain by least squares (Haralick and Watson, "A facet model
+    for image data", 1981); where it does not fit there is only what is plain.
     """
     rows, columns = np.nonzero(flat.plain)
     some = some_of(len(rows))

@@ -45,13 +45,9 @@ def quotations_over(
     answers: dict[int, Region] = {}
     for region in bubbles:
         found = [other for other in bubbles if _stands_on(region, other)]
-        if not found and not _is_dim(region, inf, FAINTER * contrast):
-            continue
-        small = _is_dim(region, SMALLER * cap, FAINTER * contrast) or _is_answered(region.box, floats, readings, cap)
-        found += [other for other in bubbles if _follows(other, region, cap) and (small or _covers(other, region))
-                  and other not in found]  # fmt: skip
-        if not found and small and _NAMED.match(" ".join(readings[line].text for line in region.lines)):
-            found = [other for other in bubbles if _hangs_under(region, other, cap)]
+        if not found and _is_dim(region, inf, FAINTER * contrast):
+            small = _is_dim(region, SMALLER * cap, inf) or _is_answered(region.box, floats, readings, cap)
+            found = _answers_to(region, bubbles, text_of(region, readings), cap, small=small)
         if len(found) == 1 and not _is_dim(found[0], inf, FAINTER * contrast):
             answers[id(found[0])] = region
     quoted = {id(region) for region in answers.values()}
@@ -62,6 +58,15 @@ def quotations_over(
     )
     answering = [region for region in bubbles if id(region) in answers]
     return kept, {each.box: _noted(answers[id(each)].box, floats, readings, cap) for each in answering}
+
+
+def _answers_to(region: Region, bubbles: Sequence[Region], text: str, cap: float, *, small: bool) -> list[Region]:
+    """Return the bubbles that may answer a dim one: under it, over its edge where it is not `small`, or above it where
+    its text names who wrote it."""
+    found = [other for other in bubbles if _follows(other, region, cap) and (small or _covers(other, region))]
+    if found or not (small and _NAMED.match(text)):
+        return found
+    return [other for other in bubbles if _hangs_under(region, other, cap)]
 
 
 def _noted(box: Box, floats: Sequence[Region], readings: Mapping[TextLine, LineReading], cap: float) -> Box:

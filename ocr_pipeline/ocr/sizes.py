@@ -37,7 +37,7 @@ def resized(crop: Crop, times: float) -> Crop:
 
 
 def _length(crop: Crop) -> float:
-    return crop.line.box.width / crop.line.cap_height
+    return crop.line.box.width / max(crop.line.cap_height, 1.0)
 
 
 def is_long(crop: Crop) -> bool:
