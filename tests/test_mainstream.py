@@ -296,6 +296,13 @@ def test_a_mark_whose_message_is_cut_off_is_no_word() -> None:
     assert parts_of(replace(region, partial=True), readings).body == "Weitergeleitet wird es nicht"
 
 
+@pytest.mark.parametrize(("x", "body"), [(500, ""), (40, "14:04")])
+def test_a_time_alone_at_the_end_of_a_bubble_is_not_what_was_said(x: int, body: str) -> None:
+    region, readings = bubble(line("14:04", 1, x=x))
+    found = parts_of(region, readings)
+    assert (found.body, found.time) == (body, "" if body else "14:04")
+
+
 def test_a_line_in_doubt_is_read_with_the_model_of_the_line_above() -> None:
     above = said(("Μπορείς", 0.97), ("να", 0.96), language="el")
     doubted = said(("TWWOAOYLO;", 0.11), ("XPELATOLAL", 0.36), ("TIPLW", 0.28), y=30, row=1)

@@ -22,6 +22,8 @@ from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine
 # Pixels between a line and the edge of its bubble where that goes through it; such a line is lower than this share of
 # the others, or read less surely (0..1).
 CUT, HALF, UNSURE = 1, 0.78, 0.6
+# What stands so many times as far from the left edge of a bubble as from the right one is its end.
+BEHIND = 2.0
 # An emoji is no more than so many capitals high.
 EMOJI = 2.2
 # Letters of a line that has some above and some below the others.
@@ -77,7 +79,7 @@ def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: C
     if label and (company := beside_face(lines, region.pictures)):
         faced = [line for line in company if not clock_in(line.text)]
         cut, lines = [*cut, *(line.text for line in faced)], [line for line in lines if line not in faced]
-    unread = region.partial or _bears_more(region, lines, quoted)
+    unread = region.partial or _bears_more(region, lines, quoted) or _stands_behind(region, lines)
     if len(lines) == 1 and is_length(lines[0].text) and _follows_picture(lines[0].line.box, region.pictures):
         return Parts(label=label, quoted=quoted, remarks=(*cut, lines[0].text))
     if not lines or (len(lines) == 1 and is_signed_time(lines[0].text) and (unread or not is_time(lines[0].text))):
@@ -113,6 +115,13 @@ def _noted_on(region: Region, readings: Mapping[TextLine, LineReading]) -> Parts
     times = [text for text in texts if is_signed_time(text) and not is_length(text)]
     time, name, _ = read_remarks(times, "")
     return Parts(label=name, time=time, remarks=tuple(text for text in texts if text not in times))
+
+
+def _stands_behind(region: Region, lines: Sequence[LineReading]) -> bool:
+    """Whether the only line of a bubble stands at its end: what was said before it was not read, as dots are not."""
+    box, cap = lines[0].line.box, lines[0].line.cap_height
+    left, right = box.x - region.box.x, region.box.right - box.right
+    return len(lines) == 1 and left > BEHIND * max(right, cap)
 
 
 def _bears_more(region: Region, lines: Sequence[LineReading], quoted: str) -> bool:
