@@ -10,7 +10,7 @@ import pytest
 
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.layout.flats import Flat, find_flats
-from ocr_pipeline.layout.ink import Blob, contrast_map
+from ocr_pipeline.layout.ink import Blob, contrast_map, in_words, typical_height
 from ocr_pipeline.layout.keyboards import keyboard_top
 from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.remnants import is_remnant
@@ -147,6 +147,15 @@ def test_a_figure_that_stands_over_a_time_is_a_row_of_its_own() -> None:
     time = [Box(436, 675, 13, 12), Box(450, 674, 13, 15), Box(468, 675, 8, 12), Box(481, 675, 8, 12)]
     rows = rows_of([Blob(box, 200, 0.5) for box in (*count, *time)], 24)
     assert [[blob.box for blob in row] for row in rows] == [count, time]
+
+
+def test_an_emoji_and_icons_do_not_tell_how_high_the_letters_of_a_header_are() -> None:
+    title = [Box(152, 91, 13, 19), Box(167, 95, 13, 15), Box(182, 95, 13, 15), Box(203, 95, 13, 15)]
+    seen = [Box(152 + 11 * place, 125, 9, 10) for place in range(6)]
+    clock = [Box(52 + 16 * place, 34, 13, 19) for place in range(4)]
+    icons = [Box(24, 97, 18, 31), Box(55, 101, 14, 20), Box(217, 87, 22, 28), Box(459, 102, 37, 28), Box(534, 97, 29, 29)]
+    blobs = [Blob(box, 200, 0.6) for box in (*title, *seen, *clock, *icons)]
+    assert typical_height(in_words(blobs)) == 20
 
 
 def test_boxes_at_one_edge_are_no_stack_for_lying_above_one_another() -> None:

@@ -32,7 +32,7 @@ TORN, GRID, NEARBY = 0.02, 32, 12
 # Glyphs of a chat are between these heights, in pixels: 6 px is illegible, 120 px a headline on a 4x screenshot.
 LOWEST, TALLEST = 5, 60
 # Blobs among which icons weigh; letters of a word differ by this factor in height and by this share of it in place.
-FEW, UNLIKE, CLOSE = 60, 2.05, 0.6
+FEW, UNLIKE, CLOSE = 60, 1.7, 0.6
 # A blob this many times as wide as high is a rule or a shadow's edge.
 RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
