@@ -153,7 +153,13 @@ def test_an_emoji_and_icons_do_not_tell_how_high_the_letters_of_a_header_are() -
     title = [Box(152, 91, 13, 19), Box(167, 95, 13, 15), Box(182, 95, 13, 15), Box(203, 95, 13, 15)]
     seen = [Box(152 + 11 * place, 125, 9, 10) for place in range(6)]
     clock = [Box(52 + 16 * place, 34, 13, 19) for place in range(4)]
-    icons = [Box(24, 97, 18, 31), Box(55, 101, 14, 20), Box(217, 87, 22, 28), Box(459, 102, 37, 28), Box(534, 97, 29, 29)]
+    icons = [
+        Box(24, 97, 18, 31),
+        Box(55, 101, 14, 20),
+        Box(217, 87, 22, 28),
+        Box(459, 102, 37, 28),
+        Box(534, 97, 29, 29),
+    ]
     blobs = [Blob(box, 200, 0.6) for box in (*title, *seen, *clock, *icons)]
     assert typical_height(in_words(blobs)) == 20
 
