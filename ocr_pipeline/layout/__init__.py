@@ -51,7 +51,8 @@ def find_layouts(image: CleanImage) -> Iterator[tuple[Region, ...]]:
     """Yield the regions of a screenshot as `find_regions` does, then as it may be laid out otherwise, likeliest first:
     for whoever can make little sense of the first."""
     panels = _panels_on(image.small)
-    screens = find_screens(panels, _page(image.small)) or _over_keyboard(panels, _page(image.small))
+    page = _page(image.small)
+    screens = find_screens(panels, page) or _over_keyboard(panels, page)
     several = [_on_screens(image.small, screens, panels)] if screens else []
     for regions in chain(several, _on_screen(image.small, panels)):
         found = (in_original(region, image.scale, image.screenshot.pixels) for region in regions)

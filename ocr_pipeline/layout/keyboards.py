@@ -14,8 +14,9 @@ from ocr_pipeline.layout.panels import Panel
 KEY, LETTER, ACROSS, KEYS, EVEN = 0.14, 0.06, 0.75, 8, 0.25
 # Shares of the height: keys of one row are level within the first, all stand below the second.
 LEVEL, LOWER = 0.008, 0.4
-# Room above the keys of a keyboard without a paper of its own, in distances between its rows.
-ROOM = 0.3
+# Room above the keys of a keyboard without a paper of its own, in distances between its rows; the share of the width
+# that such a paper takes.
+ROOM, PAPER = 0.3, 0.95
 
 
 def keyboard_top(panels: Sequence[Panel], page: Box) -> int | None:
@@ -34,7 +35,7 @@ def keyboard_top(panels: Sequence[Panel], page: Box) -> int | None:
         if lower[0].y < upper[0].bottom or abs(_step(upper) - _step(lower)) > EVEN * _step(upper):
             continue
         top = min(box.y for box in upper)
-        papers = [panel.box.y for panel in panels if panel.box.width >= 0.95 * page.width
+        papers = [panel.box.y for panel in panels if panel.box.width >= PAPER * page.width
                   and low <= panel.box.y <= top and panel.box.bottom >= lower[0].bottom]  # fmt: skip
         return max(papers, default=round(top - ROOM * (lower[0].y - upper[0].y)))
     return None
@@ -53,9 +54,12 @@ def _rows(boxes: Sequence[Box], page: Box) -> list[list[Box]]:
 
 def _is_even(row: Sequence[Box]) -> bool:
     step = _step(row)
-    steps = [b.center_x - a.center_x for a, b in pairwise(row)]
-    return sum(abs(each - step) <= EVEN * step for each in steps) >= KEYS - 1
+    return sum(abs(each - step) <= EVEN * step for each in _steps(row)) >= KEYS - 1
 
 
 def _step(row: Sequence[Box]) -> float:
-    return median(b.center_x - a.center_x for a, b in pairwise(row))
+    return median(_steps(row))
+
+
+def _steps(row: Sequence[Box]) -> list[float]:
+    return [b.center_x - a.center_x for a, b in pairwise(row)]

@@ -118,6 +118,16 @@ def _words_of(language: str) -> dict[str, set[tuple[Slot, int]]]:
     return words
 
 
+@cache
+def near_days(language: str) -> frozenset[str]:
+    """Return the words of a language for yesterday, today and tomorrow, in small letters; none of one not known."""
+    if language not in LANGUAGES:
+        return frozenset()
+    told = default_loader.get_locale(language).info.get("relative-type", {})
+    words = {word.casefold() for name, shift in NEAR.items() if abs(shift) <= 1 for word in told.get(name, ())}
+    return frozenset(words | {word.replace("'", "’") for word in words})
+
+
 def _halves_of(language: str) -> dict[str, bool]:
     """Return the words of a language for the halves of the day, and whether each is the second."""
     info = default_loader.get_locale(language).info

@@ -39,6 +39,10 @@ def _plain(text: str) -> str:
     return re.sub(r"[^\w\s]+", " ", text).strip().casefold()
 
 
+def _spaced(text: str) -> str:
+    return " ".join(_plain(text).split())
+
+
 @cache
 def is_mark(text: str) -> bool:
     """Return whether a text is such a note and nothing else; an icon before it may have been read as a sign or two."""
@@ -62,7 +66,7 @@ def is_receipt(text: str) -> bool:
 @cache
 def tells_typing(text: str) -> bool:
     """Return whether a text says who is writing just now ("Ana is typing…"), dots behind it, and nothing else."""
-    told = " ".join(_plain(text).split())
+    told = _spaced(text)
     dotted = text.rstrip().endswith((".", "…", "·", "•"))
     return dotted and len(told.split()) <= ANSWERED and told.endswith(_listed("typing"))
 
@@ -85,7 +89,7 @@ def counts_replies(text: str) -> bool:
 @cache
 def is_answer(text: str) -> bool:
     """Return whether a text says that somebody answered somebody ("You replied to Ana") and nothing else."""
-    told = " ".join(_plain(text).split())
+    told = _spaced(text)
     return len(told.split()) <= ANSWERED and any(phrase in told for phrase in _listed("answered"))
 
 

@@ -55,6 +55,7 @@ __all__ = ["read_page", "sense_of"]
 # Text between bubbles read less surely than the first (0..1), or less surely than the second where it is shorter than
 # three letters or has less than the third share of the usual contrast, is the wallpaper's pattern or an edge.
 PATTERN, SHORT_PATTERN, FAINT = 0.55, 0.85, 0.3
+# How many read a bubble, beside it.
 _COUNT = re.compile(r"\d{1,3}")
 # Regions whose words are no message and are kept beside them.
 BESIDE = (RegionKind.HEADER, RegionKind.COMPOSER, RegionKind.PICTURE)

@@ -23,7 +23,7 @@ ROWS, APART = 2, 1.0
 def cited(lines: Sequence[LineReading]) -> tuple[list[LineReading], list[LineReading]]:
     """Return the lines that quote at the head of a bubble, none where nothing is quoted, and the others."""
     rows = [list(row) for _, row in groupby(lines, key=lambda line: line.line.row)]
-    written = [line for line in lines if any(map(str.isalpha, line.text))]
+    written = [line for line in lines if _is_written(line)]
     if not written:
         return [], list(lines)
     size = max(line.line.cap_height for line in written)
@@ -31,7 +31,7 @@ def cited(lines: Sequence[LineReading]) -> tuple[list[LineReading], list[LineRea
     contrast = weighted(said, lambda line: line.contrast)
     head = list(takewhile(lambda row: _is_small(row, SMALLER * size), rows))
     rest = rows[len(head) :]
-    quoting = [row for row in head if any(line in written for line in row)]  # others are of an avatar
+    quoting = [row for row in head if any(map(_is_written, row))]  # others are of an avatar
     if len(quoting) < ROWS or not rest or any(_is_noted(row) for row in head):
         return [], list(lines)
     gap = min(line.line.box.y for line in rest[0]) - max(line.line.box.bottom for line in head[-1])
@@ -42,7 +42,11 @@ def cited(lines: Sequence[LineReading]) -> tuple[list[LineReading], list[LineRea
 
 
 def _is_small(row: Sequence[LineReading], size: float) -> bool:
-    return all(line.line.cap_height < size for line in row if any(map(str.isalpha, line.text)))
+    return all(line.line.cap_height < size for line in row if _is_written(line))
+
+
+def _is_written(line: LineReading) -> bool:
+    return any(map(str.isalpha, line.text))
 
 
 def _is_noted(row: Sequence[LineReading]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from babel import Locale
 
+from ocr_pipeline.lexicon.calendar import near_days
 from ocr_pipeline.lexicon.stamps import read_stamp
 from ocr_pipeline.messages.clocks import clock_in
 from ocr_pipeline.model import MessageKind
@@ -45,34 +46,5 @@ def calendar_words(language: str) -> frozenset[str]:
         for widths in (locale.months["format"], locale.months["stand-alone"], locale.days["format"]):
             for width in ("wide", "abbreviated"):
                 names |= {name.strip(".").casefold() for name in widths[width].values()}
-        names |= _near_days(locale)
+        names |= near_days(locale.language)
     return frozenset(names)
-
-
-def _near_days(locale: Locale) -> set[str]:
-    """Return the words for yesterday, today and tomorrow in a locale."""
-    return {word.casefold() for word in NEAR_DAYS.get(locale.language, ())}
-
-
-# Babel has no relative day names; these are CLDR's (fields/day).
-NEAR_DAYS = {
-    "en": ("yesterday", "today", "tomorrow"),
-    "fr": ("hier", "aujourd’hui", "aujourd'hui", "demain"),
-    "de": ("gestern", "heute", "morgen"),
-    "es": ("ayer", "hoy", "mañana"),
-    "it": ("ieri", "oggi", "domani"),
-    "pt": ("ontem", "hoje", "amanhã"),
-    "nl": ("gisteren", "vandaag", "morgen"),
-    "pl": ("wczoraj", "dzisiaj", "jutro"),
-    "ru": ("вчера", "сегодня", "завтра"),
-    "uk": ("учора", "вчора", "сьогодні", "завтра"),
-    "el": ("χθες", "χτες", "σήμερα", "αύριο"),
-    "tr": ("dün", "bugün", "yarın"),
-    "cs": ("včera", "dnes", "zítra"),
-    "sv": ("igår", "idag", "imorgon"),
-    "ar": ("أمس", "اليوم", "غدًا"),
-    "he": ("אתמול", "היום", "מחר"),
-    "ja": ("昨日", "今日", "明日"),
-    "zh": ("昨天", "今天", "明天"),
-    "ko": ("어제", "오늘", "내일"),
-}

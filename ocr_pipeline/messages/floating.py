@@ -14,8 +14,8 @@ from ocr_pipeline.messages.remarks import parted
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.model import LineReading, Region, Side, TextLine
 
-# Distance between a label and its bubble, in heights of a capital.
-# ; of a name that begins where the other's bubble does, though a reaction stands between; how near those edges are.
+# Distance between a label and its bubble, in heights of a capital: one of words, one that a sticker shows, and of a
+# name that begins where its bubble does, though a reaction stands between; how near those edges are.
 NEAR, MOTIF, OVER, EDGE = 2.2, 4.0, 3.3, 1.0
 # How far in from a bubble's outer edge a label over it begins: an avatar may stand before it.
 INWARD = 3.5

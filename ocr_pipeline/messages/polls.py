@@ -17,7 +17,7 @@ _SHARE = re.compile(r"\d{1,3}\s?%")
 
 def is_poll(region: Region, readings: Sequence[LineReading]) -> bool:
     """Return whether a bubble is a poll; words that are blacked out have the bars on their own rows."""
-    return _in_column(choice_bars(region)) or _in_column([line.line.box for line in readings if _is_share(line)])
+    return _in_column(_choice_bars(region)) or _in_column([line.line.box for line in readings if _is_share(line)])
 
 
 def without_buttons(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> tuple[Region, ...]:
@@ -35,13 +35,12 @@ def _is_button_of(region: Region, poll: Region) -> bool:
     if region.kind is not RegionKind.BUBBLE or region.side is not poll.side or len(region.lines) != 1:
         return False
     (line,) = region.lines
-    under = 0 <= region.box.y - poll.box.bottom <= line.cap_height and region.box.overlap_x(poll.box) >= (
-        WIDE * poll.box.width
-    )
-    return under and abs(line.box.center_x - region.box.center_x) <= line.cap_height
+    under = 0 <= region.box.y - poll.box.bottom <= line.cap_height
+    wide = region.box.overlap_x(poll.box) >= WIDE * poll.box.width
+    return under and wide and abs(line.box.center_x - region.box.center_x) <= line.cap_height
 
 
-def choice_bars(region: Region) -> list[Box]:
+def _choice_bars(region: Region) -> list[Box]:
     """Return the bars of a bubble that stand on no row of its words: how much each answer of a poll was chosen."""
     return [bar for bar in region.bars if all(bar.overlap_y(line.box) < bar.height / 2 for line in region.lines)]
 

@@ -82,10 +82,9 @@ def _read_with(settings: OcrSettings, crops: Sequence[Crop], model: str) -> tupl
 def _read(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tuple[LineReading, ...]:
     if not crops:
         return ()
-    words = _asked(fitted(crops, model), model, settings)
+    words = list(_asked(fitted(crops, model), model, settings))
     if empty := [n for n, crop in enumerate(crops) if not words[n] and is_long(crop)]:
         again = _asked([resized(crops[n], LARGER) for n in empty], model, settings)
-        words = [*words]
         for n, each in zip(empty, again, strict=True):
             words[n] = each
     code = code_of(model)
