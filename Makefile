@@ -1,7 +1,7 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`. `make help` lists the rest.
 
 # Language data for Tesseract; LANGS="swe fin" adds others.
-BASE_LANGS := eng fra deu spa ita por nld rus pol ukr ell ara heb chi_sim jpn kor osd
+BASE_LANGS := eng fra deu spa ita por nld rus pol ukr tur vie ell ara heb chi_sim chi_tra jpn kor osd
 LANGS :=
 
 BIN := .venv/bin

@@ -292,7 +292,7 @@ def test_capitals_no_higher_than_small_letters_are_small(text: str, height: int,
         LineReading(below, (Word(text, Box(10, 75 - height, 70, height), 0.9),)),
     ]
     cases = tell_cases([above, replace(low, line=below, origin=(0.0, 40.0))], lines)
-    assert [line.text for line in cases] == ["Раньше четверга не получится,", told]
+    assert [line.text for line in cases] == ["Раньше четверга,", told]
 
 
 @pytest.mark.parametrize(

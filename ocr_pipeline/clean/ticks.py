@@ -16,8 +16,9 @@ LONG, GAP = 12.0, 0.18
 INKED = 0.4
 # How wide ticks are beside their height, and the share of their box that is ink at most.
 WIDE, FULL = (1.0, 2.4), 0.5
-# Strokes that two ticks are at most, what has less than the second share of their ink not counted.
-STROKES, SPECK = 2, 0.05
+# Strokes that two ticks are at most (the right arm of the first may stand alone), what has less than the second share
+# of their ink not counted.
+STROKES, SPECK = 3, 0.05
 # In widths of ticks: how far their right side bends in, and how far it goes from foot to end.
 BENT, RISE = 0.12, 0.3
 # Pixels around ticks that go with them: their soft rim.

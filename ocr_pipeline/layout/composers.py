@@ -7,7 +7,7 @@ from statistics import median
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.layout.edges import one_edge
+from ocr_pipeline.layout.edges import one_edge, share_edge
 from ocr_pipeline.layout.grounds import is_button, is_icon, is_squarish
 from ocr_pipeline.layout.lines import in_rows
 from ocr_pipeline.layout.pane import Pane
@@ -99,7 +99,8 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
     inside = len(_icons_inside(panel))
     beside = [each.box for each in pane.panels if is_squarish(each.box) and each.box.overlap_y(panel.box) > 0]
     ended = any(0 <= box.x - panel.box.right <= panel.box.height for box in (*beside, *buttons))
-    icons = inside + _icons_behind(panel, pane) + (inside > 0 and ended)
+    behind = _icons_behind(panel, pane) if inside or not _is_in_column(panel, others) else 0
+    icons = inside + behind + (inside > 0 and ended)
     low = panel.box.center_y > pane.box.y + (LOW if icons < 2 else OVER_KEYS) * pane.box.height
     sound = any(each.width > SOUND * each.height for each in (*panel.pictures, *panel.bars))
     if below or not wide or not low or not one_row or sound or _is_one_of(panel, others):
@@ -117,8 +118,19 @@ def is_composer(panel: Panel, others: Sequence[Panel], fields: Sequence[Panel], 
 
 def _is_one_of(panel: Panel, others: Sequence[Panel]) -> bool:
     """Whether several others with text have the edges and the colour of a panel: the lowest of bubbles as wide."""
-    like = [each for each in others if each is not panel and each.lines and one_edge(each.box, panel.box)]
-    return sum(difference(each.flat.colour, panel.flat.colour) <= SAME for each in like) >= TWINS
+    return _count_like(panel, [each for each in others if one_edge(each.box, panel.box)]) >= TWINS
+
+
+def _is_in_column(panel: Panel, others: Sequence[Panel]) -> bool:
+    """Whether several others with text have an edge and the colour of a panel: a bubble that what stands behind it (who
+    has seen it, the pattern of a wallpaper) makes no field."""
+    return _count_like(panel, [each for each in others if share_edge(each.box, panel.box)]) >= TWINS
+
+
+def _count_like(panel: Panel, others: Sequence[Panel]) -> int:
+    """Return how many others with text have the colour of a panel."""
+    written = [each for each in others if each is not panel and each.lines]
+    return sum(difference(each.flat.colour, panel.flat.colour) <= SAME for each in written)
 
 
 def _is_drawn_alone(panel: Panel, others: Sequence[Panel], pane: Pane) -> bool:

@@ -4,13 +4,15 @@ corner leaves an outline that is none."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.colour import difference, distance_from
 from ocr_pipeline.geometry import Box
-from ocr_pipeline.layout.flats import GROUND, SAME, Flat
+from ocr_pipeline.layout.edges import share_edge
+from ocr_pipeline.layout.flats import GRAIN, GROUND, SAME, Flat
 from ocr_pipeline.layout.outlines import margins, spans
 from ocr_pipeline.model import Pixels
 
@@ -26,6 +28,8 @@ NARROW, MAIN = 0.5, 0.6
 # A covered bubble has this share of the page at least; it is at least so many pixels high and so many times as wide as
 # high, and of one colour (so near it, 0..255) in this share: a sky is not.
 LEAST, LOW, LONG, ONE, EVEN = 0.005, 20, 1.3, 4, 0.95
+# A round bubble with a tail covers this share of its box; so many longer ones tell that it is one.
+ROUNDED, TWINS = 0.65, 2
 # Share of an area within another where it is what letters or noise left of that.
 PART = 0.9
 
@@ -41,6 +45,7 @@ def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
     uncovered = {flat: _uncovered(flat, pixels) for flat in large}
     bubbles = {flat: bubble for flat, bubble in uncovered.items() if bubble and bubble.box.area >= LEAST * page}
     coloured = [*(flat for flat in small if flat.rectangular), *bubbles.values()]
+    bubbles |= {flat: replace(flat, rectangular=True) for flat in small if _is_round(flat, coloured)}
     found = [flat for flat in flats if flat.rectangular]
     rest: list[Flat] = []
     for flat in flats:
@@ -50,6 +55,17 @@ def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
         elif not any(_is_known(bubble.box, other.box, GROUND * page) for other in found):
             found.append(bubble)
     return tuple(sorted([*found, *rest], key=lambda flat: (-flat.box.area, flat.box)))
+
+
+def _is_round(flat: Flat, bubbles: Sequence[Flat]) -> bool:
+    """Whether an area of no shape is a bubble of a word, as round as it is high but for a tail: closed, and of the very
+    colour and the edge of several others."""
+    box = flat.box
+    if flat.rectangular or min(box.width, box.height) < LOW or box.width > 2 * box.height:
+        return False
+    alike = [each.box for each in bubbles if difference(each.colour, flat.colour) <= GRAIN and each.box.height >= LOW]
+    at_edge = [each for each in alike if share_edge(each, box) and each.width >= LONG * each.height]
+    return len(at_edge) >= TWINS and bool(np.mean(flat.mask > 0) >= ROUNDED)
 
 
 def _is_like(bubble: Flat, other: Flat) -> bool:

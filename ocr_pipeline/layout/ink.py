@@ -33,6 +33,8 @@ TORN, GRID, NEARBY = 0.02, 32, 12
 LOWEST, TALLEST = 5, 60
 # Blobs among which icons weigh; letters of a word differ by this factor in height and by this share of it in place.
 FEW, UNLIKE, CLOSE = 60, 1.7, 0.6
+# Under fewer tall letters a dot is a part of one: among many, cedillas and specks would tell.
+SIGNS = 3
 # A blob this many times as wide as high is a rule or a shadow's edge.
 RULE = 10
 # Underlined words may be one blob as wide: at least so many pixels high, and ink fills this share of its box.
@@ -178,6 +180,15 @@ def box_of(blobs: Sequence[Blob]) -> Box:
 
 
 def baseline_of(run: Sequence[Blob], box: Box) -> int:
-    """Return the row under the feet of most letters: what reaches deeper (g, a comma, an emoji) does not sway it."""
-    feet = sorted(blob.box.bottom for blob in run if blob.box.height >= box.height / 3)
+    """Return the row under the feet of most letters: what reaches deeper (g, a comma, an emoji) does not sway it; a
+    question mark by itself stands on its dot."""
+    tall = [blob.box for blob in run if blob.box.height >= box.height / 3]
+    dots = [blob.box for blob in run if blob.box.height < box.height / 3 and len(tall) < SIGNS]
+    feet = sorted(max([letter.bottom, *(dot.bottom for dot in dots if _is_dot_under(dot, letter))]) for letter in tall)
     return feet[len(feet) // 3] if feet else box.bottom
+
+
+def _is_dot_under(dot: Box, letter: Box) -> bool:
+    """Whether a dot stands close below a letter, within its width, and so is a part of it."""
+    below = 0 <= dot.y - letter.bottom <= letter.height / 2
+    return below and letter.x <= dot.center_x <= letter.right and max(dot.width, dot.height) <= letter.height / 2

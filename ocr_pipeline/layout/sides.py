@@ -21,8 +21,9 @@ CLEAR, SAME_EDGE, TAIL, LIKE, PILL = 0.3, 0.008, 0.03, 0.03, 0.06
 # A pill that is nobody's is this share of the pane's width from both sides. Margins that differ by this one tell a side
 # more surely than a colour.
 ASIDE, LEANING = 0.2, 0.12
-# So many bubbles of one left and one right edge are cards; so many of one colour and edge, the other ragged, a column.
-CARDS, COLUMN = 3, 3
+# So many bubbles of one left and one right edge are cards; so many others of one colour and edge, the other ragged, a
+# column. A pill that no other edge is one with tells of a middle where there are so many others.
+CARDS, COLUMN, OTHERS = 3, 2, 3
 # Share of the height of an avatar, or of a lower bubble, that the two have in common, without and with another avatar
 # above or below: each may stand half beside the time under its bubble.
 LEVEL = (0.5, 0.3)
@@ -82,7 +83,7 @@ def _without_buttons(avatars: Sequence[Box], bubbles: Sequence[Bubble], pane: Bo
         for each in aside
         if any(box.x - pane.x < each.width / 2 and each.x >= box.right and each.overlap_y(box) > 0 for box in boxes)
     ]
-    if len(buttons) < COLUMN or any(each.center_x < pane.center_x for each in aside):
+    if len(buttons) < OTHERS or any(each.center_x < pane.center_x for each in aside):
         return aside
     return [each for each in aside if each not in buttons]
 
@@ -114,7 +115,7 @@ def _pill_side(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> Side | N
     """Return the middle for a bubble of its own colour, far from both sides, that has no edge in common with any other:
     a date on a picture cut at one side."""
     box, others = bubble.box, [other for other in bubbles if other is not bubble]
-    apart = min(box.x - pane.x, pane.right - box.right) > ASIDE * pane.width and len(others) >= COLUMN
+    apart = min(box.x - pane.x, pane.right - box.right) > ASIDE * pane.width and len(others) >= OTHERS
     loose = TAIL * pane.width
     lefts, rights = [other.box.x for other in others], [other.box.right for other in others]
     flush = _shared(box.x, lefts, loose) or _shared(box.right, rights, loose)
@@ -139,8 +140,8 @@ def _margin_of_column(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> S
     box, tight, loose = bubble.box, max(2.0, SAME_EDGE * pane.width), TAIL * pane.width
     if not has_like_margins(box, pane):
         return None
-    like = [other for other in bubbles if _like(bubble, other)]
-    on_left, on_right = _columns(box, like, like, tight, tight)
+    like = [other for other in bubbles if other is not bubble and _like(bubble, other)]
+    on_left, on_right = _columns(box, like, like, tight, loose)
     on_left *= box.x <= min(each.box.x for each in bubbles) + loose
     on_right *= box.right >= max(each.box.right for each in bubbles) - loose
     if max(on_left, on_right) < COLUMN or on_left == on_right:
@@ -167,12 +168,14 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     tight, loose = max(2.0, SAME_EDGE * pane.width), TAIL * pane.width
     lefts, rights = [other.box.x for other in left], [other.box.right for other in right]
     uneven = abs((box.x - pane.x) - (pane.right - box.right))
+    between = union(each.box for each in (*left, *right)) if left and right else pane
     near = _shared(box.x, lefts, loose) or _shared(box.right, rights, loose)
     aligned = _shared(box.x, lefts, tight) or _shared(box.right, rights, tight)
     for known, side in ((left, Side.LEFT), (right, Side.RIGHT)):
         if any(_like(bubble, other) and _is_twin(box, other.box, tight, loose) for other in known):
             return side
-    middle = uneven <= (LIKE * pane.width if not near else tight) and not aligned
+    inner = abs((box.x - between.x) - (between.right - box.right))  # more may be seen at one side of a photograph
+    middle = min(inner, uneven) <= (LIKE * pane.width if not near else tight) and not aligned
     if middle and min(box.x - pane.x, pane.right - box.right) > PILL * pane.width:
         return Side.CENTER
     if _shared(box.x, lefts, tight) and _shared(box.right, rights, tight) and (nearer := _nearer(bubble, left, right)):

@@ -156,7 +156,7 @@ def _messages(
             if label and not time and region.box in beside:
                 time = time_under(label, floats, readings)
             used |= {id(each) for each in (label, time, signature.region if signature else None) if each}
-            heads = None if signature else known.get(region.side, frozenset())
+            heads = None if signature or label else known.get(region.side, frozenset())
             parts = drawings_apart(parts_of(region, readings, heads))
             remarks += parts.remarks
             name, told = signed_by(label, readings) if label else ("", "")

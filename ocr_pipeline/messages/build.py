@@ -11,7 +11,7 @@ from ocr_pipeline.lexicon.marks import is_notice, is_you
 from ocr_pipeline.lexicon.membership import tells_of_members
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.bubble import Parts
-from ocr_pipeline.messages.clocks import CLOCK, clock_in, is_size, time_in
+from ocr_pipeline.messages.clocks import CLOCK, clock_in, is_length, is_size, time_in
 from ocr_pipeline.messages.confidence import traits_of
 from ocr_pipeline.messages.days import is_date, kind_of
 from ocr_pipeline.messages.faces import stands_over
@@ -70,6 +70,7 @@ def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, labe
     """Return the message of a bubble; `label` and `time` are what floats beside it."""
     name = parts.label or label
     name = "" if region.side is Side.RIGHT and is_you(name) else name
+    beside = time_in(time, parts.language) or time
     known = 1.0 if region.pictures else 0.0
     traits = traits_of(parts.readings, region.box, partial=region.partial) if parts.body else ()
     poll = is_poll(region, parts.readings)
@@ -87,7 +88,7 @@ def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, labe
         sender=name,
         sender_source=SenderSource.LABEL if name else SenderSource.NONE,
         quoted_text=parts.quoted,
-        timestamp=parts.time or time_in(time, parts.language) or time,
+        timestamp=beside if beside and (is_length(parts.time) or _is_sound(region, parts)) else parts.time or beside,
         language=parts.language,
         partial=region.partial,
         review=("redacted",) if redacted else (),

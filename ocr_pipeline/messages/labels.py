@@ -212,13 +212,14 @@ def _is_marked(line: TextLine, below: Sequence[LineReading]) -> bool:
 
 
 def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
-    """Whether a line is set in another colour than others, or bolder; without others nothing tells."""
+    """Whether a line is set in another colour than others and than the next of them (below may be addresses in a
+    colour), or bolder; without others nothing tells."""
     if not others:
         return False
-    ink = tuple(int(median(other.ink[channel] for other in others)) for channel in range(3))
+    blue, green, red = (int(median(other.ink[channel] for other in others)) for channel in range(3))
     if line.weight > BOLDER * max(other.weight for other in others) > 0 and not line.pictographs:
         return True  # an emoji is denser than letters
-    return max(abs(a - b) for a, b in zip(line.ink, ink, strict=True)) > OTHER_COLOUR
+    return all(difference(line.ink, ink) > OTHER_COLOUR for ink in ((blue, green, red), others[0].ink))
 
 
 def _is_note(line: TextLine, body: Sequence[LineReading]) -> bool:

@@ -50,12 +50,15 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
     readings = _read(crops, model, settings)
     installed = installed_models()
     stated = {model_of(name) for name in settings.languages}
-    others = [each for each in (LATIN, *OTHER_SCRIPTS) if each in installed and not _is_kin(each, model)]
+    scripts = {code_of(each): each for each in reversed(OTHER_SCRIPTS) if each in installed}  # the usual one for each
+    if model in OTHER_SCRIPTS:
+        scripts[code_of(model)] = model
+    asked = (LATIN, *(each for each in OTHER_SCRIPTS if each in scripts.values()))
+    others = [each for each in asked if each in installed and not _is_kin(each, model)]
     if stated:
         return tell_cases(crops, readings)
     read = partial(_read_with, settings)
     readings = reread(crops, readings, others, read)
-    scripts = {code_of(each): each for each in reversed(OTHER_SCRIPTS) if each in installed}
     readings = reread_continued(crops, readings, scripts, read)
     if model in OTHER_SCRIPTS:
         text = " ".join(latin_in(readings))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 import numpy as np
 
@@ -15,14 +16,14 @@ from ocr_pipeline.model import Crop, LineReading, Word
 from ocr_pipeline.ocr.glyphs import INK, Span, glyph_spans, spans_in
 
 # Two or more capitals that their small letters are like (one alone is mostly read right); signs as high as capitals.
-_ALIKE = re.compile(r"[COSUVWXZВГДЖЗИКЛМНОПСТХЧШЪЫЬЭЮЯΚΟΠΣΤΧΩ]{2,}")
+_ALIKE = re.compile(r"[COSUVWXZВГДЖЗИЙКЛМНОПСТХЧШЪЫЬЭЮЯЁΚΟΠΣΤΧΩ]{2,}")
 _TALL = re.compile(r"[\dA-ZÀ-ÞА-ЯЁΑ-Ωbdfhklßбέήίόύώβδζθλξφψ]")
 # A small letter is lower than this share of a capital; one with an accent is no higher than the second, where a capital
 # with one is a quarter higher.
 LOWER, ACCENT = 0.86, 1.2
 _ACCENTED = re.compile("[ÀÁÂÈÉÊÌÍÎÒÓÔÙÚÛ]")
 # A line of the same text begins so near, in its own heights, across and down, and its ink is so near (0..255).
-ACROSS, DOWN, COLOUR = 0.7, 3.0, 60
+ACROSS, DOWN, COLOUR = 0.7, 8.0, 60
 
 
 def tell_cases(crops: Sequence[Crop], readings: Sequence[LineReading]) -> tuple[LineReading, ...]:
@@ -30,7 +31,7 @@ def tell_cases(crops: Sequence[Crop], readings: Sequence[LineReading]) -> tuple[
     doubtful = [n for n, line in enumerate(readings) if any(map(_may_be_small, line.words))]
     found = list(readings)
     for n in doubtful:
-        capital = _capital(readings[n], readings)
+        capital = _capital(n, crops, readings)
         words = [_told(word, crops[n], capital) if _may_be_small(word) else word for word in readings[n].words]
         found[n] = replace(readings[n], words=tuple(words))
     return tuple(found)
@@ -70,13 +71,22 @@ def _may_be_small(word: Word) -> bool:
     return _ALIKE.fullmatch(letters) is not None
 
 
-def _capital(line: LineReading, lines: Sequence[LineReading]) -> float:
+def _capital(place: int, crops: Sequence[Crop], readings: Sequence[LineReading]) -> float:
     """Return the height of a capital on a line, in pixels, or on the nearest of the same text; 0 if none tells it."""
-    if any(_TALL.search(word.text) for word in line.words if not _may_be_small(word)):
-        return line.line.cap_height
-    near = [each for each in lines if _is_kin(each, line) and _TALL.search(each.text) and not each.text.isupper()]
-    distance = {each.line: abs(each.line.box.y - line.line.box.y) for each in near}
-    return min(near, key=lambda each: distance[each.line]).line.cap_height if near else 0.0
+    line = readings[place]
+    own = _tallest(line, crops[place])
+    if own:
+        return own
+    near = [n for n, each in enumerate(readings) if _is_kin(each, line) and not each.text.isupper()]
+    near.sort(key=lambda n: abs(readings[n].line.box.y - line.line.box.y))
+    return next((height for n in near if (height := _tallest(readings[n], crops[n]))), 0.0)
+
+
+def _tallest(line: LineReading, crop: Crop) -> float:
+    """Return how high the highest letter of a line is that is as high as a capital, in pixels; 0 without any."""
+    words = [word for word in line.words if not _may_be_small(word) and _TALL.search(word.text) and word.text.isalnum()]
+    spans = glyph_spans(crop) if words else ()
+    return max((_height(span, crop) for word in words for span in spans_in(word, spans)), default=0.0)
 
 
 def _is_kin(other: LineReading, line: LineReading) -> bool:
@@ -87,5 +97,7 @@ def _is_kin(other: LineReading, line: LineReading) -> bool:
 
 
 def _told(word: Word, crop: Crop, capital: float) -> Word:
-    height = _height((word.box.x, word.box.right), crop)
+    """Return a word in small letters where most of its glyphs are lower than a capital: one may bear a breve."""
+    spans = spans_in(word, glyph_spans(crop)) or [(word.box.x, word.box.right)]
+    height = median(_height(span, crop) for span in spans)
     return replace(word, text=word.text.lower()) if 0 < height < LOWER * capital else word

@@ -9,7 +9,7 @@ from ocr_pipeline.model import Crop, LineReading
 from ocr_pipeline.ocr.evidence import is_worth_asking
 from ocr_pipeline.ocr.languages import MODELS, OTHER_SCRIPTS, code_of
 from ocr_pipeline.ocr.runs import Read, tells_script
-from ocr_pipeline.ocr.scripts import script_of
+from ocr_pipeline.ocr.scripts import is_unspaced, script_of
 
 # The model that a page is read with first.
 LATIN = "eng"
@@ -21,6 +21,8 @@ SAMPLE, LONG, DOUBTED = 10, 5.0, 6
 # the third says. From the fourth on a script is known and models of others are not tried; those of one script that are
 # less apart than the last are told by the language.
 PLAIN, SURER, HALF, KNOWN, NEAR = 0.75, 0.05, 0.5, 0.85, 0.1
+# By how much surer the second model for a language is where it is the right one, and of how many signs.
+PLAINLY, SIGNS = 0.04, 20
 # Letters that tell the language of a page's Latin words, or that one's model is missing.
 ENOUGH = 40
 
@@ -90,12 +92,18 @@ def _won(read: Sequence[LineReading], first: Sequence[LineReading]) -> list[tupl
 def of_its_script(best: str, tried: Mapping[str, Sequence[LineReading]]) -> str:
     """Return the model for the language of what the best one read, of those tried that are nearly as sure of it.
 
-    Models of languages with the same letters are all sure: that of Ukrainian reads Russian without its ы and э.
+    Models of languages with the same letters are all sure: that of Ukrainian reads Russian without its ы and э. Of the
+    two for Chinese that of simplified signs reads traditional ones as those, and the reverse: the plainly surer one is
+    right, where enough signs tell.
     """
     text = " ".join(line.text for line in tried[best])
     least = sure_width(tried[best]) - NEAR
     kin = [each for each, read in tried.items() if _script(read) == script_of(text) and sure_width(read) >= least]
-    return MODELS.get(detect_language(text, among=tuple(map(code_of, kin))), best)
+    code = detect_language(text, among=tuple(map(code_of, kin)))
+    usual = MODELS.get(code, best)
+    other = next((each for each in kin if code_of(each) == code and each != usual), usual)
+    told = sum(map(is_unspaced, text)) >= SIGNS
+    return other if told and sure_width(tried[other]) >= sure_width(tried.get(usual, ())) + PLAINLY else usual
 
 
 def by_language(text: str, latin: str, installed: frozenset[str]) -> tuple[str, Missing]:

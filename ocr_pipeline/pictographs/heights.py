@@ -55,12 +55,13 @@ def without(pixels: Pixels, line: TextLine) -> TextLine:
         peaks.append(int(own.max()))
         strong = own >= max(INK, int(0.9 * own.max()))
         inks.append(part[y : y + height, x : x + width][strong].mean(axis=0))
+    feet = [y + height for _, _, y, _, height in glyphs]
     return replace(
         line,
         cap_height=capitals([glyph[4] for glyph in glyphs]),
         ink=median_colour(np.array(inks)),
         contrast=int(np.median(sorted(peaks)[len(peaks) // 2 :])),
-        baseline=box.y + int(np.median([y + height for _, _, y, _, height in glyphs])),
+        baseline=box.y + int(np.median(feet)) if len(feet) > 1 else line.baseline,  # one may stand on its dot
     )
 
 

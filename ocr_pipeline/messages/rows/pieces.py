@@ -132,7 +132,7 @@ def _is_chips(row: Row, look: Look) -> bool:
     if taller and len(row.text) <= REACTION and confidence_of(words) < UNSURE[0] and not has_pictograph(row.text):
         return True
     counts = [word for word in words if not has_pictograph(word.text)]
-    if any(char.isalpha() for char in row.text) or not counts:
+    if any(char.isalpha() for char in row.text) or not any(char.isdigit() for word in counts for char in word.text):
         return False
     small = all(word.box.height < NOTE[0] * look.height for word in counts)
     faint = all(look.is_faint(run.line) for run in row.runs)
