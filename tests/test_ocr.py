@@ -284,11 +284,13 @@ def test_the_wide_margin_of_a_one_is_no_space() -> None:
 )
 def test_capitals_no_higher_than_small_letters_are_small(text: str, height: int, told: str) -> None:
     above = crop((10, 60, 35))
+    above = replace(above, line=replace(above.line, baseline=35))
     low = crop(*((left, left + 8, 35) for left in range(10, 80, 10)))
     low.pixels[:] = np.where(np.arange(60)[:, None] < 35 - height, 255, low.pixels)
     below = replace(low.line, box=Box(0, 40, 400, 60), cap_height=float(height), baseline=75)
+    earlier = Word("Раньше", Box(10, 10, 50, 25), 0.9), Word("четверга,", Box(70, 10, 90, 25), 0.9)
     lines = [
-        LineReading(above.line, (Word("Раньше четверга не получится,", Box(10, 10, 380, 25), 0.9),)),
+        LineReading(above.line, earlier),
         LineReading(below, (Word(text, Box(10, 75 - height, 70, height), 0.9),)),
     ]
     cases = tell_cases([above, replace(low, line=below, origin=(0.0, 40.0))], lines)

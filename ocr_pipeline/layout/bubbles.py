@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ocr_pipeline.geometry import Box
+from ocr_pipeline.layout.buttons import buttons_under
 from ocr_pipeline.layout.composers import COMPOSER_WIDTH, bare_composer, buttons_beside, is_composer
 from ocr_pipeline.layout.edges import share_edge
 from ocr_pipeline.layout.faces import EDGE, is_avatar, is_in_column, is_initial, like, of_one_kind
@@ -64,6 +65,7 @@ def sort_panels(pane: Pane) -> Sorted:
     written = [panel for panel in written if panel not in avatars]
     others = [each.box for each in narrow if each not in avatars and not is_avatar(each.box, written, pane)]
     chips = [panel for panel in written if _is_chip(panel.box, others, pane.box) or is_titled(panel, pane)]
+    chips += [panel for panel in buttons_under(written) if panel not in chips]
     written = sorted((panel for panel in written if panel not in chips), key=lambda panel: panel.box.bottom)
     fields = [panel for panel in narrow if panel.box.width >= COMPOSER_WIDTH * pane.box.width]
     composers = [panel for panel in written[-2:] if is_composer(panel, written, fields, pane)

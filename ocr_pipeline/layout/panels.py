@@ -16,6 +16,8 @@ from ocr_pipeline.layout.remnants import ALIKE, BUBBLE, WITHIN, holds, is_merger
 from ocr_pipeline.layout.translucent import joined
 from ocr_pipeline.model import Pixels, TextLine
 
+# What lies across the edge of a bubble is this share of it at most.
+LAPPING = 0.35
 # A flat area that is no rectangle (the bare ground around bubbles) counts from this share of the page on.
 GROUND = 0.05
 # An area no higher than this many pixels and no wider than this many times its height may be the stroke of a headline's
@@ -86,17 +88,18 @@ def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
             for child, parent in enumerate(parents)
             if parent == ground and flats[child].rectangular and child != number
         ]
-        if flat.box.area >= GROUND * pixels.shape[0] * pixels.shape[1]:
-            holes += [other.box.clipped(flat.box) for other in flats if _reaches_into(other, flat)]
+        least = LAPPING if flat.box.area < GROUND * pixels.shape[0] * pixels.shape[1] else 1.0
+        holes += [other.box.clipped(flat.box) for other in flats if _reaches_into(other, flat, least)]
         found = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, found.lines, found.pictures, found.bars))
     return _with_bars(_each_line_once(panels, pixels.shape[0] * pixels.shape[1]))
 
 
-def _reaches_into(flat: Flat, ground: Flat) -> bool:
-    """Whether an area lies on a larger one in part only: a bubble at the end of a piece of a photograph."""
+def _reaches_into(flat: Flat, ground: Flat, share: float) -> bool:
+    """Whether an area lies on a larger one, of which it is a share at most, in part only: a bubble at the end of a
+    piece of a photograph, a reaction on a bubble's edge."""
     lapped = 0 < flat.box.intersection(ground.box) < WITHIN * flat.box.area
-    return flat.rectangular and lapped and flat.box.area < ground.box.area
+    return flat.rectangular and lapped and flat.box.area < share * ground.box.area
 
 
 def _each_line_once(panels: Sequence[Panel], page: float) -> list[Panel]:

@@ -203,5 +203,8 @@ def _is_pattern(region: Region, readings: Mapping[TextLine, LineReading], usual:
     if _COUNT.fullmatch(text_of(region, readings)):
         return True
     faint = max(line.contrast for line in region.lines) < FAINT * usual
-    short = sum(char.isalnum() for word in words for char in word.text) < 3
+    letters = sum(char.isalnum() for word in words for char in word.text)
+    if faint and not letters:
+        return True
+    short = letters < 3
     return not words or confidence_of(words) < (SHORT_PATTERN if short or faint else PATTERN)

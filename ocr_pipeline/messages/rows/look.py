@@ -50,7 +50,7 @@ class Look:
 
     `pitch` is the distance between the baselines of one message's lines; 0 where no message on the page has two.
     Rows that lie farther apart than the pitch by more than `ends`, in heights of a capital, are two messages', but for
-    those with an empty line between where messages of the page lie closer (`closer`).
+    those with an empty line between where messages of the page lie closer, or none lies otherwise (`closer`).
     """
 
     column: int
@@ -117,8 +117,11 @@ class Look:
 
     def ends_between(self, above: Row, row: Row) -> bool:
         """Whether a message ends between two rows of text: they lie farther apart than lines of one message."""
-        empty = self.closer and abs(row.baseline - above.baseline - 2 * self.pitch) <= EMPTY * self.pitch
-        return not self.pitch or (self.excess(above, row) > self.ends and not empty)
+        return not self.pitch or (self.excess(above, row) > self.ends and not (self.closer and self.are_parted(above, row)))
+
+    def are_parted(self, above: Row, row: Row) -> bool:
+        """Whether two rows lie as far apart as with an empty line between them."""
+        return abs(row.baseline - above.baseline - 2 * self.pitch) <= EMPTY * self.pitch
 
     def excess(self, above: Row, row: Row) -> float:
         """How much farther than the pitch two rows lie apart, in heights of a capital."""
@@ -131,17 +134,14 @@ def look_of(rows: Sequence[Row], right: int) -> Look:
     height = weighted(runs, lambda line: line.cap_height)
     column = _column(rows, height)
     text = [line for line in runs if abs(line.box.x - column) <= AT_EDGE * height] or runs
+    blue, green, red = (int(weighted(text, lambda line, n=n: line.ink[n])) for n in range(3))  # type: ignore[misc]
     look = Look(
         column,
         max(line.box.right for line in text),
         weighted(text, lambda line: line.cap_height),
         weighted(text, lambda line: line.contrast),
         weighted(text, lambda line: line.weight),
-        (
-            int(weighted(text, lambda line: line.ink[0])),
-            int(weighted(text, lambda line: line.ink[1])),
-            int(weighted(text, lambda line: line.ink[2])),
-        ),
+        (blue, green, red),
     )
     return _with_pitch(look, rows, right)
 
@@ -214,15 +214,17 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     pitched = replace(look, pitch=fmean(usual))
     pitched = replace(pitched, ends=_ends(pitched, pairs))
     ended = [pair for pair in pairs if pitched.ends_between(*pair) and pitched.has_room(*pair)]
-    return replace(pitched, closer=any(pitched.excess(*pair) * look.height < NEAR * pitched.pitch for pair in ended))
+    closer = any(pitched.excess(*pair) * look.height < NEAR * pitched.pitch for pair in ended)
+    return replace(pitched, closer=closer or (len(ended) > 1 and all(pitched.are_parted(*pair) for pair in ended)))
 
 
 def _is_headed(row: Row, look: Look) -> bool:
     """Whether a row ends in what is set as a time, or is a word or two and a time: it goes on with no message."""
     if len(row.runs) == 1:
         return bool(_TIMED.fullmatch(row.text))
-    last = row.runs[-1]
-    return look.is_small(last.line) and (look.is_faint(last.line) or is_time(last.text))
+    last, faint = row.runs[-1], look.is_faint(row.runs[-1].line)
+    figures = faint and not any(map(str.isalpha, last.text))  # as high as capitals
+    return figures or (look.is_small(last.line) and (faint or is_time(last.text)))
 
 
 def _steps(pairs: Iterable[tuple[Row, Row]], look: Look) -> list[int]:

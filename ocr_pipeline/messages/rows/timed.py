@@ -54,9 +54,11 @@ def _clock_in(text: str, language: str) -> str:
 
 
 def _day_in(head: Sequence[LineReading], tail: Sequence[LineReading], look: Look) -> str:
-    """Return the day that the last run of a row tells, set small and faint behind a name; '' if it is none."""
+    """Return the day that the last run of a row tells, set small and faint behind a name, or faint and in figures; ''
+    if it is none."""
     *others, last = tail
-    faint = look.is_small(last.line) and look.is_faint(last.line)
+    figures = not any(map(str.isalpha, last.text))  # as high as capitals
+    faint = look.is_faint(last.line) and (figures or look.is_small(last.line))
     if others or not faint or not may_name(" ".join(run.text for run in head)):
         return ""
     stamp = read_stamp(last.text, (last.language,))
