@@ -44,6 +44,8 @@ GROUND = 0.3
 # An area is a step where it is as wide as the first share of its box in some rows, no wider than the second in the
 # others, and the widths of most of these are within the third; so many pixels stand these in.
 WHOLE, STEP, LEVEL, INSET = 0.96, 0.9, 0.04, 3
+# Share of its width that strokes take which join an area to another, and that they are from its edges.
+STROKES = 0.12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,17 +192,31 @@ def _components(flat: Pixels) -> tuple[NDArray[Any], list[tuple[int, Box]]]:
 
 
 def _parted(area: _Area) -> list[_Area]:
-    """Return an area, or its two parts where it is a step: a bubble that the bar it is cut by has the colour of."""
-    row = _step(area)
-    if row is None:
+    """Return an area, or its two parts: of a step, a bubble that the bar it is cut by has the colour of; or of a bubble
+    and a pill above it that strokes of a wallpaper between them join."""
+    height = area.box.height
+    row = _step(area) if height >= 2 * SMALLEST_SIDE else None
+    start, stop = (row, row) if row is not None else _neck(area)
+    if min(start, height - stop) < SMALLEST_SIDE:
         return [area]
-    parts = []
-    for rows in (slice(0, row), slice(row, area.box.height)):
-        columns = np.flatnonzero(area.plain[rows].any(axis=0))
-        left, right = int(columns[0]), int(columns[-1]) + 1
-        box = Box(area.box.x + left, area.box.y + rows.start, right - left, rows.stop - rows.start)
-        parts.append(_Area(box, np.ascontiguousarray(area.plain[rows, left:right]), area.crop[rows, left:right]))
-    return parts
+    return [_rows_of(area, slice(0, start)), _rows_of(area, slice(stop, height))]
+
+
+def _rows_of(area: _Area, rows: slice) -> _Area:
+    columns = np.flatnonzero(area.plain[rows].any(axis=0))
+    left, right = int(columns[0]), int(columns[-1]) + 1
+    box = Box(area.box.x + left, area.box.y + rows.start, right - left, rows.stop - rows.start)
+    return _Area(box, np.ascontiguousarray(area.plain[rows, left:right]), area.crop[rows, left:right])
+
+
+def _neck(area: _Area) -> tuple[int, int]:
+    """Return the first and the one behind the last of the rows, most in number, in which an area is no more than
+    strokes, far from its left and right edge: beside a photograph in a bubble its edges are. (0, 0) without any."""
+    before, behind = margins(area.plain)
+    few = area.plain.sum(axis=1, dtype=np.int64) <= STROKES * area.box.width
+    inner = np.minimum(before, behind) >= STROKES * area.box.width
+    edges = np.flatnonzero(np.diff(few & inner, prepend=False, append=False)).reshape(-1, 2)
+    return max(((int(start), int(stop)) for start, stop in edges), key=lambda rows: rows[1] - rows[0], default=(0, 0))
 
 
 def _step(area: _Area) -> int | None:
@@ -208,9 +224,7 @@ def _step(area: _Area) -> int | None:
 
     The narrow part stands in from both sides: a ground beside a bubble, or a bubble under a button, does so from one.
     """
-    height, width = area.plain.shape
-    if height < 2 * SMALLEST_SIDE:
-        return None
+    width = area.box.width
     before, behind = margins(area.plain)
     spans = width - before - behind
     wide = spans >= WHOLE * width

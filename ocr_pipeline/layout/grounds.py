@@ -34,6 +34,8 @@ SMALLER, ROOM = 0.92, 2.5
 PADDED = 0.5
 # What is so many times as high as the capitals in bubbles is no letter.
 FACE = 1.8
+# A reaction is so many capitals high at most, and takes this share of its bubble's width.
+CHIP, NARROW = 3.0, 0.3
 
 
 def children_of(number: int, panels: Sequence[Panel]) -> tuple[Panel, ...]:
@@ -52,9 +54,17 @@ def is_ground(panel: Panel, panels: Sequence[Panel], stacked: frozenset[int]) ->
         return False  # all that is said on it is blacked out
     avatars = _beside_avatars_on(panel, panels)
     bare = any(not is_icon(bubble) and _stands_alone(bubble, panel) for bubble in bubbles)
-    several = _one_below_another(bubbles, panel.box) and not is_linked(bubbles, panel)
+    said = [bubble for bubble in bubbles if not _is_reaction(bubble, panel)]
+    several = _one_below_another(said, panel.box) and not is_linked(said, panel)
     return bool(several or bare or len(avatars) >= 2 or _in_columns(panel.lines)
                 or _has_centred(panel.lines, panel.box))  # fmt: skip
+
+
+def _is_reaction(inner: Panel, panel: Panel) -> bool:
+    """Whether what stands on a panel is small, low and at its foot, below words: how many gave a reaction."""
+    low = inner.box.height <= CHIP * max(line.cap_height for line in inner.lines)
+    small = inner.box.width <= NARROW * panel.box.width and panel.box.bottom - inner.box.bottom <= inner.box.height
+    return low and small and any(line.box.bottom <= inner.box.y for line in panel.lines)
 
 
 def _are_faced(bubbles: Sequence[Panel], panel: Panel) -> bool:
