@@ -24,7 +24,7 @@ from ocr_pipeline.layout.outlines import cut_ends
 from ocr_pipeline.layout.pane import Pane, within
 from ocr_pipeline.layout.panels import Panel, find_panels
 from ocr_pipeline.layout.panes import find_panes
-from ocr_pipeline.layout.photos import adjoining, find_photos, noted_on, photo_under
+from ocr_pipeline.layout.photos import adjoining, find_photos, noted_on, photo_under, with_captions
 from ocr_pipeline.layout.rows import rows_of_pane
 from ocr_pipeline.layout.screens import find_screens
 from ocr_pipeline.layout.sides import Bubble, find_sides, has_like_margins
@@ -117,7 +117,7 @@ def _bubbles(pixels: Pixels, pane: Pane, panels: Sequence[Panel]) -> tuple[Regio
     photos = find_photos(pane.pictures, _blank(pane, panels), spoken, pane.box)
     photos = tuple(photo for photo in photos if not any(_is_level(photo, each) for each in parts.composers))
     upon = [(each, photo_under(each, photos)) for each in found]
-    found = [each for each, photo in upon if photo is None]
+    found, photos = with_captions([each for each, photo in upon if photo is None], photos)
     for photo in photos:
         noted = noted_on([each for each, under in upon if under == photo])
         found.append(Region(RegionKind.BUBBLE, photo, None, noted, pictures=(photo,), partial=pane.cuts(photo)))

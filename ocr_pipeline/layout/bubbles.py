@@ -25,6 +25,8 @@ ROOM = 1.7
 FACE = 1.8
 # A reaction's share of the area of its bubble at most, and the share of it that lies upon that at least.
 MUCH_SMALLER, LAPPED = 0.4, 0.1
+# How many times as wide as high a reaction is, and as high as wide, at most.
+PILL, SQUARE = 2.2, 1.35
 # Bubbles off the sides of a pane that tell a piece of a photograph behind them, which reaches one, at least.
 FREE = 3
 # What is so many capitals wide is a word: a date, smaller than what was said.
@@ -178,9 +180,10 @@ def _clings(box: Box, bubble: Box) -> bool:
 
 
 def _laps(box: Box, bubble: Box) -> bool:
-    """Whether a box as wide as high lies across the edge of a much larger bubble: a reaction at its corner."""
+    """Whether a box about as wide as high lies across the edge of a much larger bubble: a reaction at its corner."""
     shared = box.intersection(bubble)
-    return is_squarish(box) and box.area <= MUCH_SMALLER * bubble.area and LAPPED * box.area <= shared < 0.9 * box.area
+    shaped = box.height / SQUARE <= box.width <= PILL * box.height
+    return shaped and box.area <= MUCH_SMALLER * bubble.area and LAPPED * box.area <= shared < 0.9 * box.area
 
 
 def _large_enough(panel: Panel, pane: Pane, height: float) -> bool:

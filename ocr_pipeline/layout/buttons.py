@@ -1,4 +1,4 @@
-"""The panels on a pane → which are the buttons that an app sets under a bubble: to save a contact, to choose an answer."""
+"""The panels on a pane → the buttons that an app sets under a bubble: to save a contact, to choose an answer."""
 
 from __future__ import annotations
 

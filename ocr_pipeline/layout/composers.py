@@ -122,9 +122,11 @@ def _is_one_of(panel: Panel, others: Sequence[Panel]) -> bool:
 
 
 def _is_in_column(panel: Panel, others: Sequence[Panel]) -> bool:
-    """Whether several others with text have an edge and the colour of a panel: a bubble that what stands behind it (who
-    has seen it, the pattern of a wallpaper) makes no field."""
-    return _count_like(panel, [each for each in others if share_edge(each.box, panel.box)]) >= TWINS
+    """Whether several others with text have an edge and the colour of a panel, one of them as wide: a bubble that what
+    stands behind it (who has seen it, the pattern of a wallpaper) makes no field."""
+    column = [each for each in others if share_edge(each.box, panel.box)]
+    wide = [each for each in column if each.box.width >= panel.box.width]
+    return _count_like(panel, column) >= TWINS and _count_like(panel, wide) > 0
 
 
 def _count_like(panel: Panel, others: Sequence[Panel]) -> int:
@@ -175,7 +177,7 @@ def _icons_inside(panel: Panel) -> list[Box]:
     tall = min((line.cap_height for line in panel.lines), default=0.0)
     edge = panel.box.right - 0.05 * panel.box.width
     apart = _apart_in(panel)
-    ends = [each for each in _ends(panel) if is_squarish(each) and (each.right < edge or each in apart)]
+    ends = [each for each in _ends(panel) if each in apart or (is_squarish(each) and each.right < edge)]
     words = [line for line in panel.lines if line.box not in ends]
     far = max((line.box.right + FAR * line.cap_height for line in words), default=panel.box.right)
     return [each for each in ends if each.height >= (tall if each.x >= far else TALLER * tall)]

@@ -235,8 +235,8 @@ def _step(area: _Area) -> int | None:
         low, high = np.quantile(part, (0.2, 0.95))  # corners are narrower; where the two meet a row may be blurred
         inset = min(np.median(margin[::sign][:narrow]) for margin in (before, behind))
         if inset >= INSET and high <= STEP * width and high - low <= LEVEL * width:
-            narrow = int(np.flatnonzero(part <= high)[-1]) + 1
-            return narrow if sign == 1 else len(spans) - narrow
+            ends = int(np.flatnonzero(part <= high)[-1]) + 1
+            return ends if sign == 1 else len(spans) - ends
     return None
 
 

@@ -39,11 +39,16 @@ def find_panes(panels: Sequence[Panel], page: Box) -> Iterator[tuple[Pane, ...]]
     chosen = _chosen(panes, stacked)
     yield chosen
     much = MUCH * max(map(_amount, panes))
-    others = [pane for pane in panes if pane not in chosen and _amount(pane) >= much]
+    others = [pane for pane in panes if pane not in chosen and _amount(pane) >= much and not _shows(pane, chosen[0])]
     others.sort(key=lambda pane: -pane.weight)
     for each in (_otherwise(chosen[0]), *chain.from_iterable((pane, _otherwise(pane)) for pane in others)):
         if each.rows or any(panel.lines for panel in each.panels):
             yield (each,)
+
+
+def _shows(page: Pane, pane: Pane) -> bool:
+    """Whether a page with text of its own is what a chat with bubbles on two sides is shown on."""
+    return page.rows and page.box.holds(pane.box) and _is_spoken(pane)
 
 
 def _otherwise(pane: Pane) -> Pane:
@@ -112,9 +117,11 @@ def _window_of(boxes: Sequence[Box]) -> Box:
 
 def _is_window(pane: Pane, page: Pane) -> bool:
     """Whether a pane is that of a chat in a window over a page: bubbles stand on two sides of it and not of the page,
-    and as much is said as on a good part of that."""
+    and as much is said as on a good part of that, or a part of it where no faces stand beside its text: a newspaper's
+    is longer than the chat it shows."""
     around = page.box.holds(pane.box) and not _is_spoken(page)
-    return around and _is_spoken(pane) and pane.weight >= SPOKEN * page.weight
+    least = TALK if page.rows and page.avatars < SEVERAL else SPOKEN
+    return around and _is_spoken(pane) and pane.weight >= least * page.weight
 
 
 def _is_spoken(pane: Pane) -> bool:

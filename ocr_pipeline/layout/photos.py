@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.geometry import Box
+from ocr_pipeline.geometry import Box, union
+from ocr_pipeline.layout.edges import ABUTTING
 from ocr_pipeline.model import Pixels, Region, TextLine
 
 # Shares of the pane's width: a photograph is at least as wide and high as the first, and flush with an edge that
@@ -24,6 +26,8 @@ NOTE, HALF = 0.15, 0.5
 # Step (0..255) at a photograph's edge against the ground, the share of such steps on both sides among so many rows
 # that goes on with it, and the rows of rim between it and the rest of its bubble.
 STEP, EDGED, ROWS, SEAM = 12, 0.6, 12, 3
+# Pixels by which the edges of a photograph and of its caption differ at most: that has a tail.
+TAILED = 6
 
 
 def find_photos(pictures: Sequence[Box], blank: Sequence[Box], bubbles: Sequence[Box], pane: Box) -> tuple[Box, ...]:
@@ -83,6 +87,25 @@ def _sticker_inset(box: Box, bubbles: Sequence[Box], pane: Box) -> int | None:
     right = [each.right - box.right for each in bubbles if each.x - pane.x >= pane.right - each.right]
     least = min((inset for inset in (*left, *right) if inset >= 0), default=pane.width)
     return None if level or box.width > STICKER * pane.width or least > INSET * pane.width else least
+
+
+def with_captions(bubbles: Sequence[Region], photos: Sequence[Box]) -> tuple[list[Region], tuple[Box, ...]]:
+    """Return bubbles, those right under a photograph with its edges, but for a tail, as one message with it; and the
+    other photographs."""
+    found: list[Region] = []
+    taken: list[Box] = []
+    for bubble in bubbles:
+        over = next((photo for photo in photos if photo not in taken and _bears(bubble.box, photo)), None)
+        if over and not bubble.quoted:
+            taken.append(over)
+            bubble = replace(bubble, box=union((over, bubble.box)), pictures=(over, *bubble.pictures))
+        found.append(bubble)
+    return found, tuple(photo for photo in photos if photo not in taken)
+
+
+def _bears(box: Box, photo: Box) -> bool:
+    edges = max(abs(box.x - photo.x), abs(box.right - photo.right))
+    return 0 <= box.y - photo.bottom <= ABUTTING and edges <= TAILED
 
 
 def adjoining(pixels: Pixels, bubble: Box, others: Sequence[Box], pane: Box) -> tuple[Box, ...]:

@@ -128,10 +128,8 @@ def _label_side(bubble: Bubble, pane: Box) -> Side | None:
     box, label = bubble.box, bubble.label
     if not label or box.width < BAR_WIDTH * pane.width:
         return None
-    left, right = label.x - box.x, box.right - label.right
-    if abs(left - right) < CLEAR * pane.width:
-        return None
-    return Side.LEFT if left < right else Side.RIGHT
+    uneven = (label.x - box.x) - (box.right - label.right)
+    return None if abs(uneven) < CLEAR * pane.width else Side.LEFT if uneven < 0 else Side.RIGHT
 
 
 def _margin_of_column(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> Side | None:

@@ -112,7 +112,8 @@ def _is_card(region: Region, parts: Parts) -> bool:
     whole = [*drawn, *_joined(drawn)]
     pictured = not linked and (large or any(_is_cut_off(each, region) or _is_across(each, region) for each in whole))
     duration = re.fullmatch(r"(?:\S{1,2}\s)?\d{1,2}:\d{2}(?:\s?/\s?\d{1,2}:\d{2})?", parts.body)
-    if not region.lines or pictured or (duration and (drawn or has_pictograph(parts.body))):
+    filed = is_file(parts.body) and any(each.right <= region.lines[0].box.x for each in drawn)
+    if not region.lines or pictured or filed or (duration and (drawn or has_pictograph(parts.body))):
         return True
     said = [line for line in region.lines if not behind_bar(line, region.pictures)] or list(region.lines)
     first = parts.readings[0].line if parts.readings else said[0]

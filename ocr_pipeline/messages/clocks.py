@@ -18,7 +18,7 @@ _LATIN = str.maketrans("АаРрΑαΡρМмΜμ", "AaPpAaPpMmMm")
 # What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters, or a date
 # in figures behind it; and what ISO 8601 writes behind the seconds.
 _AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread
-_DATE = r",?\s\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4}"
+_DATE = r",?\s\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4}|(?<=:\d\d)\s(?:19|20)\d\d$"
 _STAMP = re.compile(
     rf"(?P<before>[^:]{{0,24}}?)(?:(?<![\d,.])|(?=\d\d?\s?[:h٫]))(?P<clock>{CLOCK})(?P<behind>{_DATE})?(?P<after>{_AFTER})"
 )

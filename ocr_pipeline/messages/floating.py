@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import inf
 
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import is_receipt
+from ocr_pipeline.lexicon.marks import is_mark, is_receipt
 from ocr_pipeline.messages.clocks import age_in, clock_in, clock_of
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name, name_and_time
 from ocr_pipeline.messages.remarks import parted
@@ -181,6 +181,9 @@ def stamp_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
     """Return the text of a region that tells a time, with the colon that it lost and without the receipt behind it
     ("9:55 PM · Seen"); '' if it tells none."""
     text = text_of(region, readings)
+    time, _, mark = text.rpartition(" ")
+    if is_mark(mark) and clock_in(time):
+        return time
     time, *receipt = parted(text) or [""]
     if len(receipt) == 1 and clock_in(time) and receipt[0].isalpha():
         return time

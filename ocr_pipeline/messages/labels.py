@@ -124,7 +124,7 @@ def label_of(
     captioned = any(each.bottom <= head[0].line.box.y and each.height >= PICTURE * head[0].line.cap_height
                     for each in pictures)  # fmt: skip
     named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines)
-    named &= not (captioned or is_answer(head[0].text))
+    named &= not (captioned or is_answer(head[0].text) or is_notice(head[0].text))
     if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not named:
         return "", list(lines)
     marked = _is_marked(head[0].line, body or rest) and (dated or not _is_note(head[0].line, body))

@@ -117,9 +117,9 @@ class Look:
 
     def ends_between(self, above: Row, row: Row) -> bool:
         """Whether a message ends between two rows of text: they lie farther apart than lines of one message."""
-        return not self.pitch or (self.excess(above, row) > self.ends and not (self.closer and self.are_parted(above, row)))
+        return not self.pitch or (self.excess(above, row) > self.ends and not (self.closer and self.parted(above, row)))
 
-    def are_parted(self, above: Row, row: Row) -> bool:
+    def parted(self, above: Row, row: Row) -> bool:
         """Whether two rows lie as far apart as with an empty line between them."""
         return abs(row.baseline - above.baseline - 2 * self.pitch) <= EMPTY * self.pitch
 
@@ -215,7 +215,7 @@ def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
     pitched = replace(pitched, ends=_ends(pitched, pairs))
     ended = [pair for pair in pairs if pitched.ends_between(*pair) and pitched.has_room(*pair)]
     closer = any(pitched.excess(*pair) * look.height < NEAR * pitched.pitch for pair in ended)
-    return replace(pitched, closer=closer or (len(ended) > 1 and all(pitched.are_parted(*pair) for pair in ended)))
+    return replace(pitched, closer=closer or (len(ended) > 1 and all(pitched.parted(*pair) for pair in ended)))
 
 
 def _is_headed(row: Row, look: Look) -> bool:
@@ -223,14 +223,18 @@ def _is_headed(row: Row, look: Look) -> bool:
     if len(row.runs) == 1:
         return bool(_TIMED.fullmatch(row.text))
     last, faint = row.runs[-1], look.is_faint(row.runs[-1].line)
-    figures = faint and not any(map(str.isalpha, last.text))  # as high as capitals
-    return figures or (look.is_small(last.line) and (faint or is_time(last.text)))
+    return (faint and not any(map(str.isalpha, last.text))) or (
+        look.is_small(last.line) and (faint or is_time(last.text))
+    )
 
 
 def _steps(pairs: Iterable[tuple[Row, Row]], look: Look) -> list[int]:
     """Return the distances between the baselines of pairs of rows that may be lines of one message, in pixels."""
-    steps = sorted(row.baseline - above.baseline for above, row in pairs)
-    return [step for step in steps if look.height < step <= PITCH * look.height]
+    return [
+        step
+        for step in sorted(row.baseline - above.baseline for above, row in pairs)
+        if look.height < step <= PITCH * look.height
+    ]
 
 
 def _ends(look: Look, pairs: Sequence[tuple[Row, Row]]) -> float:

@@ -13,7 +13,8 @@ from ocr_pipeline.model import Region
 
 # Pixels between a picture and the card it stands on.
 EDGE = 6
-# A bar that one scrolls with is no wider than a capital is high, and higher than so many times its width.
+# A bar that one scrolls with is no wider than a capital is high, and higher than so many times its width or at the
+# right edge.
 SCROLL = 8.0
 
 
@@ -50,7 +51,7 @@ def media_of(region: Region, look: Look) -> list[Box]:
         for box in region.pictures
         if box.height >= PICTURE * look.height
         and box.width >= 0.5 * look.height
-        and not (box.width <= look.height and box.height > SCROLL * box.width)
+        and not (box.width <= look.height and (box.height > SCROLL * box.width or box.right > region.box.right - EDGE))
         and box.x >= look.column - look.height
         and not any(card.holds(box, share=0.7) and card.area >= box.area for card in region.panels)
     ]

@@ -99,7 +99,7 @@ def _of_row(row: Row, pane: Box, look: Look, opener: Opener, bars: Sequence[Box]
     if _is_cut(box, pane) or look.is_cut_through(row):
         return Piece(Kind.CUT, box)
     head = opener(row)
-    across = _is_across(box, look, pane) or _is_day_far_in(row, look)
+    across = _is_across(box, look, pane) or _is_day_apart(row, look)
     if is_centred(box, look, pane) or (not head.opens and len(row.runs) == 1 and across):
         return Piece(Kind.CENTRED, box, row.runs)
     runs = _without_remarks(head.rest, look)
@@ -117,8 +117,10 @@ def _is_cut(box: Box, pane: Box) -> bool:
 def _is_note_of_app(row: Row, look: Look) -> bool:
     """Whether a row tells how many answered a message or who is writing, in colour or faint: what is said may read so
     too."""
-    told = counts_replies(row.text) or tells_typing(row.text)
-    return told and all(is_vivid(run.line.ink) or look.is_faint(run.line) for run in row.runs)
+    *faces, last = row.runs  # of those who answered
+    short = all(len(run.text) <= ICON for run in faces)
+    told = (short and counts_replies(last.text)) or counts_replies(row.text) or tells_typing(row.text)
+    return told and all(is_vivid(run.line.ink) or look.is_faint(run.line) for run in ((last,) if short else row.runs))
 
 
 def _is_chips(row: Row, look: Look) -> bool:
@@ -207,9 +209,10 @@ def _is_across(box: Box, look: Look, pane: Box) -> bool:
     return box.x < look.column - 2 * look.height and abs(box.center_x - pane.center_x) <= 0.06 * pane.width
 
 
-def _is_day_far_in(row: Row, look: Look) -> bool:
-    """Whether a row tells a day and begins far in from the text: a date between messages, of a picture cut beside."""
-    return row.box.x > look.column + FAR_IN * look.height and is_date(row.text, row.runs[0].language)
+def _is_day_apart(row: Row, look: Look) -> bool:
+    """Whether a row tells a day, and begins far in from the text or stands out: a date between messages."""
+    apart = row.box.x > look.column + FAR_IN * look.height or look.stands_out(row.runs[0].line)
+    return apart and is_date(row.text, row.runs[0].language)
 
 
 def _without_remarks(runs: Sequence[LineReading], look: Look) -> tuple[LineReading, ...]:
