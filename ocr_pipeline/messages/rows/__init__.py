@@ -8,10 +8,11 @@ from dataclasses import replace
 from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.rows.avatars import avatars_of, faces_of, is_aside
 from ocr_pipeline.messages.rows.cut import messages_of_pieces
-from ocr_pipeline.messages.rows.look import AT_EDGE, Look, look_of
+from ocr_pipeline.messages.rows.look import AT_EDGE, Look
 from ocr_pipeline.messages.rows.openers import opener_of
 from ocr_pipeline.messages.rows.parts import Row, RowMessage, rows_of, with_inline
 from ocr_pipeline.messages.rows.pieces import bars_of, pieces_of
+from ocr_pipeline.messages.rows.pitch import look_of
 from ocr_pipeline.messages.rows.tables import messages_of_table
 from ocr_pipeline.model import UNREAD, LineReading, Region, TextLine, Word
 

@@ -1,45 +1,37 @@
-"""Rows → how this page sets its messages: the column and the style of the text, and how far its lines lie apart."""
+"""Rows → how this page sets its messages: the column and the style of the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean
 
 from ocr_pipeline.colour import difference
-from ocr_pipeline.geometry import Box, cluster
-from ocr_pipeline.messages.clocks import CLOCK, is_time
+from ocr_pipeline.geometry import Box
 from ocr_pipeline.messages.rows.parts import Row
 from ocr_pipeline.messages.text import confidence_of
 from ocr_pipeline.messages.weights import weighted
 from ocr_pipeline.model import UNREAD, LineReading, TextLine
 
-# In heights of a capital: runs this close to an edge stand at it; steps this alike are one; lines of a message are no
-# farther apart than the third; a page whose longest line ends this far from its right edge breaks no line.
-AT_EDGE, ALIKE, PITCH, UNBROKEN = 0.6, 0.13, 4.0, 9.0
-# Rows of text no farther apart than this, in heights of a capital, may well be lines of one message.
-TIGHT = 2.2
+# In heights of a capital: runs this close to an edge stand at it.
+AT_EDGE = 0.6
 # An avatar's upper edge is this close to that of the row beside it, in heights of a capital.
 BESIDE = 1.2
 # A step to the next row exceeds the pitch by this much (in heights of a capital) where a message ends, unless the page
-# tells better; it is looked for between the next two. A line with room for the next word that goes on, and a full one
-# that does not, tell against it, the latter by this much less.
-ENDS, LEAST, MOST, FULL = 0.15, 0.08, 0.32, 0.4
+# tells better.
+ENDS = 0.15
 # Ink of bold letters fills this many times as much of their boxes; colours this far apart (0..255) are two, and so is a
 # tint this much stronger than the text's.
 BOLDER, OTHER_COLOUR, TINT = 1.13, 60, 38
 # In heights of a capital: after the first gap something begins, after the second a column, if in so many rows.
 BEGINS, COLUMN, ROWS = 0.5, 1.7, 3
-# A row of so many letters is cut where it is lower than this share of a capital, and read less surely (0..1). So many
-# lines, none full and none closer to the next than so many capitals: none goes on.
-LOW, LETTERS, HALF, OPEN, LOOSE = 0.8, 10, 0.6, 3, 1.95
-# In pitches: what an empty line differs from one by, and how much farther apart than lines closer messages are.
-EMPTY, NEAR = 0.05, 0.6
-# Signs of a script that parts no words; a name and a time on one run.
+# A row of so many letters is cut where it is lower than this share of a capital, and read less surely (0..1).
+LOW, LETTERS, HALF = 0.8, 10, 0.6
+# In pitches: what an empty line differs from one by.
+EMPTY = 0.05
+# Signs of a script that parts no words.
 _UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
-_TIMED = re.compile(rf"(?:\D\S*\s){{1,3}}(?:\S*\d\S*\s)?{CLOCK}(?:\s\S*\d\S*)?")
 # A run this much smaller, or this much fainter, than the text is a remark; an emoji is so many capitals high.
 SMALLER, FAINTER, EMOJI = 0.9, 0.85, 1.25
 
@@ -128,14 +120,14 @@ class Look:
         return (row.baseline - above.baseline - self.pitch) / self.height
 
 
-def look_of(rows: Sequence[Row], right: int) -> Look:
-    """Return the look of a page's text; `right` is the right edge of the pane in pixels."""
+def style_of(rows: Sequence[Row]) -> Look:
+    """Return the look of a page's text, as far as its style goes: without the pitch of its lines."""
     runs = [run.line for row in rows for run in row.runs]
     height = weighted(runs, lambda line: line.cap_height)
     column = _column(rows, height)
     text = [line for line in runs if abs(line.box.x - column) <= AT_EDGE * height] or runs
     blue, green, red = (int(weighted(text, lambda line, n=n: line.ink[n])) for n in range(3))  # type: ignore[misc]
-    look = Look(
+    return Look(
         column,
         max(line.box.right for line in text),
         weighted(text, lambda line: line.cap_height),
@@ -143,7 +135,6 @@ def look_of(rows: Sequence[Row], right: int) -> Look:
         weighted(text, lambda line: line.weight),
         (blue, green, red),
     )
-    return _with_pitch(look, rows, right)
 
 
 def is_centred(box: Box, look: Look, pane: Box) -> bool:
@@ -191,64 +182,3 @@ def _after_gaps(row: Row, gap: float) -> list[tuple[Box, Box]]:
     """Return the words of a row that follow after a gap of so many pixels, each with the one before it."""
     words = [word.box for run in row.runs for word in run.words]
     return [(before, word) for before, word in pairwise(words) if word.x - before.right >= gap]
-
-
-def _with_pitch(look: Look, rows: Sequence[Row], right: int) -> Look:
-    """Return the look with the pitch: the shortest step that rows follow one another by where a line was full.
-
-    Where no line is, it is that from a name to the text under it.
-    """
-    text = [(above, row) for above, row in pairwise(rows) if look.at_column(above) and look.at_column(row)
-            and look.is_text(row) and not (_is_headed(row, look) or look.is_low(row))]  # fmt: skip
-    pairs = [(above, row) for above, row in text if look.is_text(above) and not _is_headed(above, look)]
-    steps = _steps((pair for pair in pairs if not look.has_room(*pair)), look)
-    if not steps or (len(steps) == 1 and right - look.right > UNBROKEN * look.height):
-        if len(pairs) >= OPEN and min(_steps(pairs, look), default=0) >= LOOSE * look.height:
-            return look
-        steps = _steps((pair for pair in text if not look.is_text(pair[0]) or _is_headed(pair[0], look)), look)
-    steps = steps or [step for step in _steps(pairs, look)[:1] if step <= TIGHT * look.height]
-    if not steps:
-        return look
-    runs = cluster(steps, float, tolerance=ALIKE * look.height)
-    usual, *_ = [run for run in runs if len(run) >= max(2, 0.1 * len(steps))] or runs
-    pitched = replace(look, pitch=fmean(usual))
-    pitched = replace(pitched, ends=_ends(pitched, pairs))
-    ended = [pair for pair in pairs if pitched.ends_between(*pair) and pitched.has_room(*pair)]
-    closer = any(pitched.excess(*pair) * look.height < NEAR * pitched.pitch for pair in ended)
-    return replace(pitched, closer=closer or (len(ended) > 1 and all(pitched.parted(*pair) for pair in ended)))
-
-
-def _is_headed(row: Row, look: Look) -> bool:
-    """Whether a row ends in what is set as a time, or is a word or two and a time: it goes on with no message."""
-    if len(row.runs) == 1:
-        return bool(_TIMED.fullmatch(row.text))
-    last, faint = row.runs[-1], look.is_faint(row.runs[-1].line)
-    return (faint and not any(map(str.isalpha, last.text))) or (
-        look.is_small(last.line) and (faint or is_time(last.text))
-    )
-
-
-def _steps(pairs: Iterable[tuple[Row, Row]], look: Look) -> list[int]:
-    """Return the distances between the baselines of pairs of rows that may be lines of one message, in pixels."""
-    return [
-        step
-        for step in sorted(row.baseline - above.baseline for above, row in pairs)
-        if look.height < step <= PITCH * look.height
-    ]
-
-
-def _ends(look: Look, pairs: Sequence[tuple[Row, Row]]) -> float:
-    """Return by how much more than the pitch rows lie apart where a message ends: in a clear gap between the steps of
-    this page, the one that sets best apart lines with room at their end from full ones."""
-    excesses = sorted((look.excess(*pair), look.has_room(*pair)) for pair in pairs)
-    inner = [excess for excess, _ in excesses if LEAST < excess < MOST]
-    bounds = [LEAST, *inner, MOST]
-
-    def cost(between: tuple[float, float]) -> float:
-        middle, width = sum(between) / 2, min(between[1] - between[0], LEAST)
-        roomy = sum(room and excess <= middle for excess, room in excesses)
-        full = sum(not room and excess > middle for excess, room in excesses)
-        return roomy + FULL * full - 2 * width / LEAST + abs(middle - ENDS)
-
-    low, high = min(pairwise(bounds), key=cost)
-    return (low + high) / 2
