@@ -30,6 +30,8 @@ NARROW, MAIN = 0.5, 0.6
 LEAST, LOW, LONG, ONE, EVEN = 0.005, 20, 1.3, 4, 0.95
 # A round bubble with a tail covers this share of its box; so many longer ones tell that it is one.
 ROUNDED, TWINS = 0.65, 2
+# How many times as wide as high it is at least.
+WIDER = 1.06
 # Share of an area within another where it is what letters or noise left of that.
 PART = 0.9
 
@@ -58,10 +60,10 @@ def with_covered(flats: Sequence[Flat], pixels: Pixels) -> tuple[Flat, ...]:
 
 
 def _is_round(flat: Flat, bubbles: Sequence[Flat]) -> bool:
-    """Whether an area of no shape is a bubble of a word, as round as it is high but for a tail: closed, and of the very
-    colour and the edge of several others."""
+    """Whether an area of no shape is a bubble of a word, nearly as wide as high, with a tail or without: closed, and of
+    the very colour and the edge of several others. A button is a circle."""
     box = flat.box
-    if flat.rectangular or min(box.width, box.height) < LOW or box.width > 2 * box.height:
+    if flat.rectangular or min(box.width, box.height) < LOW or not WIDER * box.height <= box.width <= 2 * box.height:
         return False
     alike = [each.box for each in bubbles if difference(each.colour, flat.colour) <= GRAIN and each.box.height >= LOW]
     at_edge = [each for each in alike if share_edge(each, box) and each.width >= LONG * each.height]

@@ -45,7 +45,8 @@ GROUND = 0.3
 # others, and the widths of most of these are within the third; so many pixels stand these in.
 WHOLE, STEP, LEVEL, INSET = 0.96, 0.9, 0.04, 3
 # Share of its width that strokes take which join an area to another, and that they are from its edges.
-STROKES = 0.12
+# Rows of such strokes at least: a rule between days has fewer.
+STROKES, NECK = 0.12, 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,7 +198,7 @@ def _parted(area: _Area) -> list[_Area]:
     height = area.box.height
     row = _step(area) if height >= 2 * SMALLEST_SIDE else None
     start, stop = (row, row) if row is not None else _neck(area)
-    if min(start, height - stop) < SMALLEST_SIDE:
+    if min(start, height - stop) < SMALLEST_SIDE or (row is None and stop - start < NECK):
         return [area]
     return [_rows_of(area, slice(0, start)), _rows_of(area, slice(stop, height))]
 
