@@ -11,8 +11,10 @@ from ocr_pipeline.layout.grounds import SEVERAL, children_of, fills, is_card, is
 from ocr_pipeline.layout.listed import is_column_of_log
 from ocr_pipeline.layout.pane import Pane, pane_on, text_length
 from ocr_pipeline.layout.panels import Panel
+from ocr_pipeline.layout.sides import margin_side
 from ocr_pipeline.layout.spoken import are_bubbles
 from ocr_pipeline.layout.torn import Ground, whole_grounds
+from ocr_pipeline.model import Side
 
 # Shares of the page from which on a panel may be the ground of a conversation, and one with bubbles on two sides is; of
 # a post, from which on one on it is.
@@ -48,7 +50,7 @@ def find_panes(panels: Sequence[Panel], page: Box) -> Iterator[tuple[Pane, ...]]
 
 def _shows(page: Pane, pane: Pane) -> bool:
     """Whether a page with text of its own is what a chat with bubbles on two sides is shown on."""
-    return page.rows and page.box.holds(pane.box) and _is_spoken(pane)
+    return page.rows and page.box.holds(pane.box) and (_is_spoken(pane) or _is_shown(pane, page))
 
 
 def _otherwise(pane: Pane) -> Pane:
@@ -142,10 +144,11 @@ def _on_two_sides(boxes: Sequence[Box], ground: Box) -> bool:
 
 def _is_shown(pane: Pane, post: Pane) -> bool:
     """Whether a pane with bubbles is what somebody shows in a post, whose own text has one avatar beside it at most and
-    does not fill much more room."""
+    does not fill much more room; more may be around bubbles that stand at both sides, in an article."""
     said = _said_on(pane)
     posted = post.rows and post.avatars < SEVERAL and post.box.holds(pane.box)
-    return bool(said) and posted and pane.box.area >= SHOWN * post.box.area
+    both = len(said) > SEVERAL and {Side.LEFT, Side.RIGHT} <= {margin_side(panel.box, pane.box) for panel in said}
+    return bool(said) and posted and pane.box.area >= (PANE_AREA if both else SHOWN) * post.box.area
 
 
 def _lists(pane: Pane, other: Pane, window: Box) -> bool:

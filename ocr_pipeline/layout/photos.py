@@ -91,16 +91,17 @@ def _sticker_inset(box: Box, bubbles: Sequence[Box], pane: Box) -> int | None:
 
 def with_captions(bubbles: Sequence[Region], photos: Sequence[Box]) -> tuple[list[Region], tuple[Box, ...]]:
     """Return bubbles, those right under a photograph with its edges, but for a tail, as one message with it; and the
-    other photographs."""
+    other photographs. A bubble on which nothing is written may be the even part of one."""
+    even = [each.box for each in bubbles if not (each.lines or each.quoted)]
     found: list[Region] = []
     taken: list[Box] = []
     for bubble in bubbles:
-        over = next((photo for photo in photos if photo not in taken and _bears(bubble.box, photo)), None)
-        if over and not bubble.quoted:
+        over = next((photo for photo in (*photos, *even) if photo not in taken and _bears(bubble.box, photo)), None)
+        if over and bubble.lines and not bubble.quoted:
             taken.append(over)
             bubble = replace(bubble, box=union((over, bubble.box)), pictures=(over, *bubble.pictures))
         found.append(bubble)
-    return found, tuple(photo for photo in photos if photo not in taken)
+    return [each for each in found if each.box not in taken], tuple(photo for photo in photos if photo not in taken)
 
 
 def _bears(box: Box, photo: Box) -> bool:

@@ -13,7 +13,7 @@ from ocr_pipeline.messages.cited import cited
 from ocr_pipeline.messages.clocks import clock_in, is_length, is_time
 from ocr_pipeline.messages.faces import beside_face
 from ocr_pipeline.messages.labels import label_of, notes_of
-from ocr_pipeline.messages.naming import name_and_time, without_mark
+from ocr_pipeline.messages.naming import has_pictograph, name_and_time, without_mark
 from ocr_pipeline.messages.remarks import is_signed_time, read_remarks
 from ocr_pipeline.messages.smallprint import sorted_out
 from ocr_pipeline.messages.text import confidence_of, split_trailing_time, text_of_runs
@@ -68,6 +68,7 @@ def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: C
     behind = [readings[line] for line in sorted((*region.quoted, *barred), key=lambda line: line.box.y)]
     drawn = [line for line in behind if line.words and _is_drawn(line)]
     quoted = text_of_runs([line for line in behind if line not in drawn])
+    quoted = quoted if has_pictograph(quoted) or any(map(str.isalnum, quoted)) else ""
     lines = [readings[line] for line in region.lines if readings[line].words and line not in barred]
     strong = max((line.line.contrast for line in lines), default=0)
     half = [line for line in lines if _is_cut(line, lines, region, readings.values())

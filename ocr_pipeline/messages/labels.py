@@ -11,9 +11,9 @@ from statistics import median
 
 from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
-from ocr_pipeline.lexicon.marks import is_answer, is_forwarded, is_mark, is_notice
+from ocr_pipeline.lexicon.marks import is_answer, is_forwarded, is_mark, is_notice, is_you
 from ocr_pipeline.messages.clocks import clock_in, clock_of, is_time
-from ocr_pipeline.messages.naming import clean_name, is_number, may_be_name, name_and_time
+from ocr_pipeline.messages.naming import clean_name, has_pictograph, is_number, may_be_name, name_and_time
 from ocr_pipeline.messages.text import TIME_GAP, confidence_of, is_address
 from ocr_pipeline.model import LineReading, Region, RegionKind, Side, TextLine, Word
 
@@ -31,8 +31,8 @@ BOLDER = 1.15
 PICTURE = 2.5
 # Signs that the letter on an avatar is read as at most.
 INITIAL = 2
-# Confidence (0..1) of a name at the right end of a bubble.
-SURE = 0.8
+# Confidence (0..1) of a name at the right end of a bubble, and of words under a name: ticks and icons are no words.
+SURE, WORDED = 0.8, 0.4
 # Readings this much alike (0..1) are of one text.
 ONE_TEXT = 0.7
 
@@ -70,12 +70,15 @@ def initialled_names(regions: Sequence[Region], readings: Mapping[TextLine, Line
 
 def owners_names(regions: Sequence[Region], readings: Mapping[TextLine, LineReading]) -> frozenset[str] | None:
     """Return what is set as the owner's name over the words of right-hand bubbles; None where that differs from one to
-    another: the owner has one name, so it is what was said."""
+    another (the owner has one name, so it is what was said), or stands over one of several, in no colour."""
     own = [region for region in regions if region.side is Side.RIGHT]
     lines = [[readings[line] for line in region.lines if readings[line].words] for region in own]
-    found = [label_of(each, region.pictures, ())[0] for region, each in zip(own, lines, strict=True) if each]
-    names = frozenset(name for name in found if name)
-    return None if _differ(sorted(names)) else names
+    heads = [(each[0].line, label_of(each, region.pictures, ())[0])
+             for region, each in zip(own, lines, strict=True) if each]  # fmt: skip
+    named = [(line, name) for line, name in heads if name]
+    lone = len(named) == 1 < len(heads) and not is_coloured(named[0][0]) and not is_you(named[0][1])
+    names = frozenset(name for _, name in named)
+    return None if lone or _differ(sorted(names)) else names
 
 
 def _head_with_room(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
@@ -114,7 +117,8 @@ def label_of(
     rest = [line for line in lines if line.line.row != first]
     last = head[-1]
     timed = len(head) > 1 and _is_apart(last, head) and (bool(clock_in(last.text)) or _is_small_figure(last, head[0]))
-    body = [line for line in rest if not is_time(line.text) and not _is_faint(line, head[0], smaller=FAR_SMALLER)]
+    body = [line for line in rest if not is_time(line.text) and not _is_faint(line, head[0], smaller=FAR_SMALLER)
+            and (has_pictograph(line.text) or confidence_of(line.words) >= WORDED)]  # fmt: skip
     below = [picture for picture in pictures if picture.y >= head[0].line.box.bottom]
     known = clean_name(head[0].text) in names
     pictured = any(known or max(each.height, each.width / 2) >= PICTURE * head[0].line.cap_height for each in below)
@@ -124,7 +128,7 @@ def label_of(
     captioned = any(each.bottom <= head[0].line.box.y and each.height >= PICTURE * head[0].line.cap_height
                     for each in pictures)  # fmt: skip
     named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines)
-    named &= not (captioned or is_answer(head[0].text) or is_notice(head[0].text))
+    named &= not (captioned or any(tells(head[0].text) for tells in (is_answer, is_notice, is_forwarded)))
     if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not named:
         return "", list(lines)
     marked = _is_marked(head[0].line, body or rest) and (dated or not _is_note(head[0].line, body))
@@ -219,7 +223,9 @@ def _stands_out(line: TextLine, others: Sequence[TextLine]) -> bool:
     blue, green, red = (int(median(other.ink[channel] for other in others)) for channel in range(3))
     if line.weight > BOLDER * max(other.weight for other in others) > 0 and not line.pictographs:
         return True  # an emoji is denser than letters
-    return all(difference(line.ink, ink) > OTHER_COLOUR for ink in ((blue, green, red), others[0].ink))
+    inks = (blue, green, red), others[0].ink
+    tint = max(line.ink) - min(line.ink) - GREY
+    return all(difference(line.ink, ink) > OTHER_COLOUR or tint > max(ink) - min(ink) for ink in inks)
 
 
 def _is_note(line: TextLine, body: Sequence[LineReading]) -> bool:

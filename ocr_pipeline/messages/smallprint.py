@@ -30,6 +30,8 @@ APART = 0.65
 TICKS = 2
 # Confidence (0..1) under which a sign or two are ticks or an icon.
 UNSURE = 0.6
+# Share of a line's letters and figures that signs are where it is set in such: an amount in won has one.
+MANY = 0.25
 # What a lock before a time is read as.
 _LOCKED = re.compile(r"[@&©®%*¢§£€\ufffc]\S? ")
 # "1m" set small, whose figure was read as a letter.
@@ -96,8 +98,8 @@ def _are_ticks(line: LineReading, time: TextLine | None) -> bool:
 
 
 def _is_latin(line: LineReading) -> bool:
-    """Whether a run is words without signs and tells no time: beside signs its capitals are lower."""
-    return not (has_signs(line) or has_clock(line.text) or age_in(line.text))
+    """Whether a run is words with few signs or none and tells no time: beside signs its capitals are lower."""
+    return not (has_signs(line, share=MANY) or has_clock(line.text) or age_in(line.text))
 
 
 def _is_set_small(line: LineReading, size: float, contrast: int, ink: Colour) -> bool:

@@ -13,6 +13,8 @@ from ocr_pipeline.model import LineReading, TextLine
 # Chinese, Japanese and Korean signs, and how high a capital is beside them.
 _FULL = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 CAPITAL = 0.79
+# Share of a line's glyphs, the tallest, that its height is measured by.
+TALLEST = 1 / 12
 # Heights of a capital between a word with a paper of its own and the words beside it.
 INLINE = 1.5
 
@@ -76,9 +78,9 @@ def rows_of(lines: Iterable[TextLine], readings: Mapping[TextLine, LineReading])
     return [Row(tuple(runs)) for runs in rows.values()]
 
 
-def has_signs(run: LineReading) -> bool:
-    """Return whether a run's height was measured by signs as high as the type itself."""
-    return 12 * len(_FULL.findall(run.text)) > sum(map(str.isalnum, run.text))
+def has_signs(run: LineReading, share: float = TALLEST) -> bool:
+    """Return whether a run's height was measured by signs as high as the type itself: more of it than a `share`."""
+    return len(_FULL.findall(run.text)) > share * sum(map(str.isalnum, run.text))
 
 
 def _as_latin(run: LineReading) -> LineReading:
