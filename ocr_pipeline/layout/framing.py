@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ocr_pipeline.colour import difference
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.layout.edges import ABUTTING, one_edge
-from ocr_pipeline.layout.grounds import BAR_WIDTH, ONE_COLOUR
+from ocr_pipeline.layout.grounds import BAR_WIDTH
 from ocr_pipeline.layout.listed import wide_cards
 from ocr_pipeline.layout.panels import Panel
 from ocr_pipeline.layout.sides import has_like_margins
@@ -39,7 +38,7 @@ def carved(box: Box, children: Sequence[Panel], grounds: Sequence[Panel]) -> tup
     rest = [child for child in children if child not in columns]
     listed = wide_cards(rest)
     bars = [child for child in rest if _is_bar(child.box, box) or _is_of_screen(child, rest, box)]
-    bars = [bar for bar in bars if bar not in listed and not _is_as_bubble(bar, rest, box)]
+    bars = [bar for bar in bars if bar not in listed]
     inner, framing = _between_bars(box, bars, _bar_in_parts([child for child in rest if child not in bars], box))
     if inner.width < box.width:  # what is as wide as the screen that this one stands on is a bar too
         inner, more = _between_bars(inner, [child for child in rest if _is_bar(child.box, inner)], ())
@@ -53,15 +52,6 @@ def _is_of_screen(panel: Panel, panels: Sequence[Panel], around: Box) -> bool:
     wide = panel.box.width >= SCREEN_WIDTH * around.width and panel.box.height <= BAR_HEIGHT * around.height
     others = (other for other in panels if other is not panel and one_edge(other.box, panel.box))
     return wide and has_like_margins(panel.box, around) and any(others)
-
-
-def _is_as_bubble(bar: Panel, panels: Sequence[Panel], around: Box) -> bool:
-    """Whether what looks like a bar has the edges and colour of a panel with text above it, the ground between, and
-    leans to one side: the last bubble, cut by the field below."""
-    above = (each for each in panels if each.lines and bar.box.y - each.box.bottom > ABUTTING)
-    twin = any(one_edge(each.box, bar.box) and difference(each.flat.colour, bar.flat.colour) <= ONE_COLOUR
-               for each in above)  # fmt: skip
-    return twin and not has_like_margins(bar.box, around)
 
 
 def _between_bars(box: Box, bars: Sequence[Panel], parts: Sequence[Panel]) -> tuple[Box, list[Panel]]:
