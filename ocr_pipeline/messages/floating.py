@@ -9,6 +9,7 @@ from math import inf
 from ocr_pipeline.geometry import Box, union
 from ocr_pipeline.lexicon.marks import is_mark, is_receipt
 from ocr_pipeline.messages.clocks import age_in, clock_in, clock_of
+from ocr_pipeline.messages.days import is_date
 from ocr_pipeline.messages.naming import clean_name, has_pictograph, may_be_name, name_and_time
 from ocr_pipeline.messages.remarks import parted
 from ocr_pipeline.messages.text import confidence_of
@@ -82,7 +83,10 @@ def signed_by(region: Region, readings: Mapping[TextLine, LineReading]) -> tuple
 
 
 def _is_signature(region: Region, readings: Mapping[TextLine, LineReading]) -> bool:
-    return _is_name(name_of(region, readings)) or bool(signed_by(region, readings)[1])
+    """Whether a text states a name, or one and a time, and no day."""
+    name = name_of(region, readings)
+    dated = is_date(name, readings[region.lines[0]].language)
+    return not dated and (_is_name(name) or bool(signed_by(region, readings)[1]))
 
 
 def _is_name(text: str) -> bool:
