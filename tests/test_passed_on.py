@@ -20,7 +20,7 @@ from ocr_pipeline.layout.framing import carved
 from ocr_pipeline.layout.grounds import is_ground
 from ocr_pipeline.layout.ink import Blob, baseline_of
 from ocr_pipeline.layout.pane import Pane
-from ocr_pipeline.layout.panels import Panel, find_panels
+from ocr_pipeline.layout.panels import Panel, _each_line_once, find_panels
 from ocr_pipeline.layout.photos import with_captions
 from ocr_pipeline.layout.sides import Bubble, find_sides
 from ocr_pipeline.model import Pictograph, Region, RegionKind, Side, TextLine
@@ -174,6 +174,14 @@ def test_a_reaction_across_a_corner_may_be_wider_than_high(width: int, chips: in
     bubble, reaction = said(1, Box(20, 300, 440, 90)), said(2, Box(440 - width // 3, 280, width, 40))
     pane = Pane(PANE, (bubble, reaction), (), (), (), rows=False, avatars=0)
     assert len(sort_panels(pane).chips) == chips
+
+
+def test_the_end_of_a_line_that_a_piece_of_the_ground_has_too_is_read_once() -> None:
+    whole = panel_at(0, Box(0, 0, 600, 400), Box(100, 160, 240, 16))
+    end = panel_at(1, Box(240, 100, 300, 200), Box(250, 161, 90, 14))
+    piece = replace(end, parent=0, flat=replace(end.flat, rectangular=False))
+    found = _each_line_once([whole, piece], 600.0 * 400)
+    assert [len(panel.lines) for panel in found] == [1, 0]
 
 
 def article(*, columns: bool) -> Sheet:

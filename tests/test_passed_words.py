@@ -102,6 +102,18 @@ def test_a_name_over_a_bubble_leaves_none_in_it() -> None:
     assert message.sender == "Helena de Wit"
 
 
+def test_a_day_over_a_bubble_leaves_the_name_in_it() -> None:
+    day, readings = floating(line("3 March 2025", 0, x=24, cap=18))
+    day = replace(day, box=day.lines[0].box)
+    said = [line("Helena de Wit", 1, x=30, ink=RED), line("We meet at the mill then", 2, x=30)]
+    region = Region(RegionKind.BUBBLE, Box(20, 30, 400, 80), Side.LEFT, tuple(each.line for each in said))
+    readings |= {each.line: each for each in said}
+    page = read_page(SHOT, [day, region], list(readings.values()), (), MessageSettings())
+    assert [(message.sender, message.text) for message in page.messages][-1] == (
+        "Helena de Wit", "We meet at the mill then",
+    )  # fmt: skip
+
+
 def test_the_pattern_of_a_wallpaper_is_no_line_however_surely_read() -> None:
     sign, readings = floating(line("©", 4, x=500, contrast=30))
     said, words = bubble(line("We meet at the mill", 0))
@@ -115,6 +127,10 @@ def test_the_pattern_of_a_wallpaper_is_no_line_however_surely_read() -> None:
 def test_a_time_may_have_a_mark_or_a_year_behind_it(text: str, stamp: str) -> None:
     assert stamp_of(*floating(line(text, 0))) == stamp
     assert clock_in("Pay 14:32 2024 times") == ""
+
+
+def test_the_half_of_the_day_may_be_read_in_small_cyrillic_letters() -> None:
+    assert clock_in("3:14рт") == "3:14pm"
 
 
 def test_a_date_in_figures_behind_names_opens_messages() -> None:

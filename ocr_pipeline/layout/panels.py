@@ -104,7 +104,9 @@ def _reaches_into(flat: Flat, ground: Flat, share: float) -> bool:
 
 def _each_line_once(panels: Sequence[Panel], page: float) -> list[Panel]:
     """Return panels, largest first, without the lines that a smaller one has too: areas of no shape lie within others,
-    and are no holes in these. What is on a bubble, no larger than a share of the page, stays on that."""
+    and are no holes in these. What is on a bubble, no larger than a share of the page, stays on that, and what is the
+    end of a line of another area with that."""
+    panels = [_without_ends(panel, panels) for panel in panels]
     found: list[Panel] = []
     taken: list[Box] = []
     for panel in reversed(panels):
@@ -116,6 +118,16 @@ def _each_line_once(panels: Sequence[Panel], page: float) -> list[Panel]:
         found.append(panel if len(lines) == len(panel.lines) else replace(panel, lines=lines))
         taken += [line.box for line in lines] if shapeless and not bubble else []
     return found[::-1]
+
+
+def _without_ends(panel: Panel, panels: Sequence[Panel]) -> Panel:
+    """Return an area of no shape without the lines that are a part of a longer one on another area."""
+    if panel.flat.rectangular or not panel.lines:
+        return panel
+    longer = [line.box for other in panels if other is not panel for line in other.lines]
+    whole = [line for line in panel.lines if not any(
+        box.width > line.box.width and box.holds(line.box, share=WITHIN) for box in longer)]  # fmt: skip
+    return panel if len(whole) == len(panel.lines) else replace(panel, lines=tuple(whole))
 
 
 def _with_bars(panels: Sequence[Panel]) -> tuple[Panel, ...]:

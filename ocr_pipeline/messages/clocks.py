@@ -12,9 +12,9 @@ from ocr_pipeline.lexicon.stamps import read_stamp
 CLOCK = r"\d{1,2}\s?[:.h٫]\s?\d\d(?!\d)(?:\s?[:.]\s?\d{2}(?!\d))?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
 _CLOCK = re.compile(CLOCK)
 # AM and PM in look-alikes: they are Latin on every phone, and read as the letters of the language around.
-_HALF = re.compile(r"(?<=\d)\s?[AaPpАаРрΑαΡρ]\.?\s?[MmМмΜμ]\b")
+_HALF = re.compile(r"(?<=\d)\s?[AaPpАаРрΑαΡρ]\.?\s?[MmМмтΜμ]\b")
 _TICKED = re.compile(r"(?<=\d)(\s?[AP]M)[A-Z]{1,2}$")  # ticks, as misread
-_LATIN = str.maketrans("АаРрΑαΡρМмΜμ", "AaPpAaPpMmMm")
+_LATIN = str.maketrans("АаРрΑαΡρМмтΜμ", "AaPpAaPpMmmMm")
 # What may stand around a clock in a time stamp: a date or a weekday before it, at most this many characters, or a date
 # in figures behind it; and what ISO 8601 writes behind the seconds.
 _AFTER = r"\W{0,4}\w{0,2}\W{0,3}|(?:\s\S{1,3}){1,2}"  # ticks, as misread

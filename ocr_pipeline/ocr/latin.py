@@ -29,8 +29,8 @@ ALPHABETS = frozenset({"latin", "greek", "cyrillic", ""})
 # address read with another model ("ехатр!е.сот"), l a shorter one or a scrap, f figures, h the half of a day after a
 # clock ("РМ", as a Cyrillic model has it), n marks, o what is in another script, and pictographs.
 _PARTS = {
-    "h": re.compile(r"[AaPpАаРрΑαΡρ]\.?[MmМмΜ]\.?"),
-    "f": re.compile(r"(?=(?:.*\d){2})[\W\d_]+(?:[AaPpАаРрΑαΡρ][MmМмΜ])?"),
+    "h": re.compile(r"[AaPpАаРрΑαΡρ]\.?[MmМмтΜ]\.?"),
+    "f": re.compile(r"(?=(?:.*\d){2})[\W\d_]+(?:[AaPpАаРрΑαΡρ][MmМмтΜ])?"),
     "n": re.compile(r"[\W\d_]+"),
 }
 _ODD = re.compile(r"[^\W_][!-&(-,./:-@\[-`{-~]+[^\W\d_]|[^\W\d_]\d+[^\W\d_]")
