@@ -14,7 +14,8 @@ from ocr_pipeline.messages.build import message_of_bubble
 from ocr_pipeline.messages.clocks import clock_in
 from ocr_pipeline.messages.floating import stamp_of
 from ocr_pipeline.messages.labels import label_of, owners_names
-from ocr_pipeline.model import LineReading, MessageKind, Region, RegionKind, Screenshot, Side, Word
+from ocr_pipeline.messages.senders import with_senders
+from ocr_pipeline.model import LineReading, Message, MessageKind, Region, RegionKind, Screenshot, Side, Word
 from ocr_pipeline.ocr.cases import tell_cases
 from ocr_pipeline.ocr.first import of_its_script
 from ocr_pipeline.settings import MessageSettings
@@ -211,3 +212,20 @@ def test_a_letter_with_a_breve_makes_no_capitals_of_a_word() -> None:
     words = (Word("Три", Box(10, 10, 28, 25), 0.9), Word("СПОКОЙНО", Box(40, 10, 78, 25), 0.9))
     (told_line,) = tell_cases([replace(glyphs, line=measured)], [LineReading(measured, words, "ru")])
     assert told_line.text == "Три спокойно"
+
+
+def test_a_name_that_heads_other_bubbles_is_one_though_what_is_below_was_not_read() -> None:
+    head, time = line("Mara", 0), line("16:13", 1, x=200, cap=14, contrast=120)
+    assert label_of([head, time], (), {"Mara"})[0] == "Mara"
+    assert label_of([head, time], (), ())[0] == ""
+
+
+def test_names_that_come_again_and_again_tell_a_group_whatever_heads_its_runs() -> None:
+    def message(sender: str, *, outgoing: bool = False) -> Message:
+        return Message(SOURCE, None, MessageKind.TEXT, Box(0, 0, 9, 9), "x", 1.0, outgoing=outgoing, sender=sender)
+
+    talk = [message("Mara"), message("", outgoing=True), message(""), message("Joe"), message("", outgoing=True),
+            message(""), message("Mara"), message("Joe")]  # fmt: skip
+    assert {each.sender for each in with_senders(talk, "Holiday")} == {"Mara", "Joe", "self", ""}
+    named = [message("Mara"), *talk[1:3], message("Joe"), *talk[4:6]]
+    assert "Holiday" in {each.sender for each in with_senders(named, "Holiday")}

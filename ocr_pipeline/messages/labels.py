@@ -45,7 +45,7 @@ def recurring_names(regions: Sequence[Region], readings: Mapping[TextLine, LineR
     follows: defaultdict[str, list[str]] = defaultdict(list)
     for region in regions:
         lines = _headed(region, readings) if region.side is Side.LEFT else []
-        if lines and not lines[0].text.startswith("@"):  # whom it is said to
+        if lines and not lines[0].text.startswith("@") and not is_time(lines[1].text):  # whom it is said to
             follows[clean_name(lines[0].text)].append(lines[1].text)
     return frozenset(name for name, texts in follows.items() if _differ(texts))
 
@@ -129,7 +129,10 @@ def label_of(
                     for each in pictures)  # fmt: skip
     named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines)
     named &= not (captioned or any(tells(head[0].text) for tells in (is_answer, is_notice, is_forwarded)))
-    if len(head) > (2 if timed else 1) or not (body or pictured or noted) or not named:
+    bare = (
+        known and bool(rest) and all(is_time(line.text) for line in rest)
+    )  # what is said was not read, as dots are not
+    if len(head) > (2 if timed else 1) or not (body or pictured or noted or bare) or not named:
         return "", list(lines)
     marked = _is_marked(head[0].line, body or rest) and (dated or not _is_note(head[0].line, body))
     if not (marked or timed or known):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -45,11 +46,15 @@ def with_senders(messages: Sequence[Message], title: str, *, members: bool = Fal
 
 
 def _is_group(messages: Sequence[Message], title: str) -> bool:
-    """Whether names stand at messages of others as they do in a group: at the head of most of their runs.
+    """Whether names stand at messages of others as they do in a group: at the head of most of their runs, or several of
+    them again and again.
 
     The first run may begin above the picture. A name here and there under the title of one person, or within a run
     that began without one, is a contact's card, a quotation, or a line misread.
     """
+    named = Counter(message.sender for message in messages if message.outgoing is False and message.sender)
+    if sum(count > 1 for name, count in named.items() if name != title) > 1:
+        return True
     runs = groupby(messages, key=lambda message: message.outgoing is False)
     others = [list(run) for incoming, run in runs if incoming]
     if not title or len(others) < 2:
