@@ -229,3 +229,14 @@ def test_names_that_come_again_and_again_tell_a_group_whatever_heads_its_runs() 
     assert {each.sender for each in with_senders(talk, "Holiday")} == {"Mara", "Joe", "self", ""}
     named = [message("Mara"), *talk[1:3], message("Joe"), *talk[4:6]]
     assert "Holiday" in {each.sender for each in with_senders(named, "Holiday")}
+
+
+def test_a_time_with_a_date_in_figures_behind_it_ends_a_bubble_though_it_had_no_room_above() -> None:
+    said, stamp = line("hey hii", 0, cap=28), line("13:35 3/5/2021", 1, cap=29)
+    region, readings = bubble(said, stamp)
+    parts = parts_of(replace(region, box=Box(0, 0, stamp.line.box.right + 10, 120)), readings)
+    assert (parts.body, parts.time) == ("hey hii", "13:35 3/5/2021")
+
+
+def test_where_a_message_came_from_may_stand_in_brackets_behind_its_time() -> None:
+    assert stamp_of(*floating(line("09/28/2018 2:34 PM (Signal)", 0))) == "09/28/2018 2:34 PM"

@@ -112,7 +112,7 @@ def time_in(text: str, language: str) -> str:
     clock = clock_in(text)
     found = re.search(CLOCK + r"\D*$", clock)
     if not found:
-        return age_in(text)
+        return clock or age_in(text)  # a date in figures is behind it
     before = clock[: found.start()].strip(" -–·|,")
     stamp = read_stamp(before, (language,)) if before else None
     kept = not before or tells_half(before) or is_age(before) or (stamp is not None and stamp.dated)

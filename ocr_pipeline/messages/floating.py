@@ -186,7 +186,7 @@ def stamp_of(region: Region, readings: Mapping[TextLine, LineReading]) -> str:
     ("9:55 PM · Seen"); '' if it tells none."""
     text = text_of(region, readings)
     time, _, mark = text.rpartition(" ")
-    if is_mark(mark) and clock_in(time):
+    if (is_mark(mark) or (mark.startswith("(") and mark.endswith(")"))) and clock_in(time):
         return time
     time, *receipt = parted(text) or [""]
     if len(receipt) == 1 and clock_in(time) and receipt[0].isalpha():

@@ -32,6 +32,8 @@ TICKS = 2
 UNSURE = 0.6
 # Share of a line's letters and figures that signs are where it is set in such: an amount in won has one.
 MANY = 0.25
+# A date in figures: beside a clock it is what an app notes, as large as it may be.
+_DATED = re.compile(r"\d([./-])\d{1,2}\1\d")
 # What a lock before a time is read as.
 _LOCKED = re.compile(r"[@&©®%*¢§£€\ufffc]\S? ")
 # "1m" set small, whose figure was read as a letter.
@@ -66,7 +68,8 @@ def sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], li
         remark, apart, follows = line in small, _apart(line, lines), _follows_on_row(line, lines)
         trailing = line.line.row >= last or (follows and apart)
         ends = len(lines) > 1 and (line.line.row == lowest or follows)
-        timed = bool(clock_in(line.text)) and apart and (remark or (ends and not _goes_on(line, lines, edge)))
+        stamped = remark or (ends and (bool(_DATED.search(line.text)) or not _goes_on(line, lines, edge)))
+        timed = bool(clock_in(line.text)) and apart and stamped
         aged = line.line.row == lowest and _is_age_set_in(line, lines, size)
         if timed or aged or (remark and trailing and _is_remark(line.text, last=line.line.row >= last)):
             times.append(_ONE.sub("1", line.text) if remark else line.text)
