@@ -66,7 +66,7 @@ def _is_round(flat: Flat, bubbles: Sequence[Flat]) -> bool:
     if flat.rectangular or min(box.width, box.height) < LOW or not WIDER * box.height <= box.width <= 2 * box.height:
         return False
     alike = [each.box for each in bubbles if difference(each.colour, flat.colour) <= GRAIN and each.box.height >= LOW]
-    at_edge = [each for each in alike if share_edge(each, box) and each.width >= LONG * each.height]
+    at_edge = [each for each in alike if share_edge(each, box) and each.width >= max(box.width, LONG * each.height)]
     return len(at_edge) >= TWINS and bool(np.mean(flat.mask > 0) >= ROUNDED)
 
 
