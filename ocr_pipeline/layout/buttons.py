@@ -34,6 +34,7 @@ def _is_labelled(panel: Panel) -> bool:
 
 
 def _row_of(panel: Panel, buttons: Sequence[Panel]) -> Box:
+    """Return the box around a panel and those level with it and as high."""
     box = panel.box
     return union(each.box for each in buttons if each.box.overlap_y(box) >= LEVEL * max(box.height, each.box.height))
 
@@ -45,5 +46,6 @@ def _is_under_one(row: Box, panels: Sequence[Panel]) -> bool:
 
 
 def _without_faint(panel: Panel) -> Panel:
+    """Return a panel without what shines through it or reaches over its edge."""
     strongest = max((line.contrast for line in panel.lines), default=0)
     return replace(panel, lines=tuple(line for line in panel.lines if line.contrast >= FAINT * strongest))

@@ -44,8 +44,7 @@ GROUND = 0.3
 # An area is a step where it is as wide as the first share of its box in some rows, no wider than the second in the
 # others, and the widths of most of these are within the third; so many pixels stand these in.
 WHOLE, STEP, LEVEL, INSET = 0.96, 0.9, 0.04, 3
-# Share of its width that strokes take which join an area to another, and that they are from its edges.
-# Rows of such strokes at least: a rule between days has fewer.
+# Share of its width that strokes joining an area to another take, and are from its edges; rows of such, more than a rule.
 STROKES, NECK = 0.12, 4
 
 
@@ -204,6 +203,7 @@ def _parted(area: _Area) -> list[_Area]:
 
 
 def _rows_of(area: _Area, rows: slice) -> _Area:
+    """Return what an area has in some rows, cropped to its box."""
     columns = np.flatnonzero(area.plain[rows].any(axis=0))
     left, right = int(columns[0]), int(columns[-1]) + 1
     box = Box(area.box.x + left, area.box.y + rows.start, right - left, rows.stop - rows.start)

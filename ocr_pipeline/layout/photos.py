@@ -105,6 +105,7 @@ def with_captions(bubbles: Sequence[Region], photos: Sequence[Box]) -> tuple[lis
 
 
 def _bears(box: Box, photo: Box) -> bool:
+    """Whether a box begins right under a photograph and is as wide as it, but for a tail."""
     edges = max(abs(box.x - photo.x), abs(box.right - photo.right))
     return 0 <= box.y - photo.bottom <= ABUTTING and edges <= TAILED
 

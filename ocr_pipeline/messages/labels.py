@@ -129,9 +129,7 @@ def label_of(
                     for each in pictures)  # fmt: skip
     named = (may_be_name(head[0].text) or dated) and _begins(head[0], lines)
     named &= not (captioned or any(tells(head[0].text) for tells in (is_answer, is_notice, is_forwarded)))
-    bare = (
-        known and bool(rest) and all(is_time(line.text) for line in rest)
-    )  # what is said was not read, as dots are not
+    bare = known and bool(rest) and all(is_time(line.text) for line in rest)  # dots that were said are not read
     if len(head) > (2 if timed else 1) or not (body or pictured or noted or bare) or not named:
         return "", list(lines)
     marked = _is_marked(head[0].line, body or rest) and (dated or not _is_note(head[0].line, body))
