@@ -44,7 +44,7 @@ GROUND = 0.3
 # An area is a step where it is as wide as the first share of its box in some rows, no wider than the second in the
 # others, and the widths of most of these are within the third; so many pixels stand these in.
 WHOLE, STEP, LEVEL, INSET = 0.96, 0.9, 0.04, 3
-# Share of its width that strokes joining an area to another take, and are from its edges; rows of such, more than a rule.
+# Share of its width that strokes joining an area to another take, and are from its edges; rows of such at least.
 STROKES, NECK = 0.12, 4
 
 
