@@ -23,6 +23,7 @@ from ocr_pipeline.layout.pane import Pane
 from ocr_pipeline.layout.panels import Panel, _each_line_once, find_panels
 from ocr_pipeline.layout.photos import with_captions
 from ocr_pipeline.layout.sides import Bubble, find_sides
+from ocr_pipeline.layout.torn import whole_grounds
 from ocr_pipeline.model import Pictograph, Region, RegionKind, Side, TextLine
 from ocr_pipeline.pictographs.heights import without
 from tests.test_regions import panel_at, paper, write
@@ -182,6 +183,16 @@ def test_the_end_of_a_line_that_a_piece_of_the_ground_has_too_is_read_once() -> 
     piece = replace(end, parent=0, flat=replace(end.flat, rectangular=False))
     found = _each_line_once([whole, piece], 600.0 * 400)
     assert [len(panel.lines) for panel in found] == [1, 0]
+
+
+@pytest.mark.parametrize(("left", "grounds"), [(20, 1), (120, 2)], ids=["flush", "where none begin"])
+def test_a_wash_across_a_gradient_parts_no_ground_with_bubbles_at_the_same_edge(left: int, grounds: int) -> None:
+    upper = said(0, Box(0, 64, 700, 402), colour=(179, 217, 190))
+    lower = said(1, Box(0, 503, 700, 265), colour=(196, 220, 193))
+    wash = replace(panel_at(2, Box(0, 467, 700, 35), Box(300, 476, 100, 16)), parent=-1)
+    pieces = [replace(each, parent=-1, lines=()) for each in (upper, lower)]
+    bubbles = [replace(said(3, Box(20, 100, 300, 40)), parent=0), replace(said(4, Box(left, 560, 240, 40)), parent=1)]
+    assert len(whole_grounds(pieces, [*pieces, wash, *bubbles], Box(0, 0, 700, 800))) == grounds
 
 
 def article(*, columns: bool) -> Sheet:

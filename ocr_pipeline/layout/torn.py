@@ -61,13 +61,17 @@ def _whole(ground: Panel, panels: Sequence[Panel], page: Box) -> Ground:
 
 def _goes_on(panel: Panel, ground: Panel, box: Box, panels: Sequence[Panel]) -> bool:
     """Whether a panel as wide as a ground in a box is another piece of it: it reaches into that, or lies beyond a low
-    bar with a word across both, and has the ground's colour: what is not read yet begins there."""
+    bar with a word across both, and has the ground's colour, or bubbles at the edges of those on that: what is not read
+    yet begins there."""
     if reach_into(panel.box, box):
         return True
     gap = Box.spanning(box.x, min(panel.box.bottom, box.bottom), box.right, max(panel.box.y, box.y))
-    alike = panel.parent == ground.parent and difference(panel.flat.colour, ground.flat.colour) <= ONE_COLOUR
-    written = panel.lines or any(child.lines for child in children_of(panel.number, panels))
-    if not (alike and written):
+    upon, others = (
+        [child.box for child in children_of(each.number, panels) if child.lines] for each in (panel, ground)
+    )
+    flush = 2 * sum(any(share_edge(bubble, other) for other in others) for bubble in upon) > len(upon)
+    alike = difference(panel.flat.colour, ground.flat.colour) <= ONE_COLOUR or flush  # a gradient has several
+    if not (panel.parent == ground.parent and alike and (panel.lines or upon)):
         return False
     bars = [bar for bar in panels if one_edge(bar.box, box)]
     return any(_is_notice(bar, gap, panels) for bar in bars) or _is_noted(gap, panel, panels)
