@@ -240,3 +240,16 @@ def test_a_time_with_a_date_in_figures_behind_it_ends_a_bubble_though_it_had_no_
 
 def test_where_a_message_came_from_may_stand_in_brackets_behind_its_time() -> None:
     assert stamp_of(*floating(line("09/28/2018 2:34 PM (Signal)", 0))) == "09/28/2018 2:34 PM"
+
+
+@pytest.mark.parametrize("cap", [64, 20], ids=["an icon", "as high as the words"])
+def test_the_icon_before_the_name_of_a_file_is_no_word(cap: int) -> None:
+    icon, size = line("D", 1, x=20, cap=cap), line("214 KB", 2, x=80, cap=14, contrast=150)
+    region, readings = bubble(line("contract draft v3.docx", 1, x=80), icon, size)
+    found = message_of_bubble(SHOT, region, parts_of(region, readings), "", "")
+    assert (found.text == "contract draft v3.docx") is (cap == 64)
+    assert (found.kind is MessageKind.MEDIA) is (cap == 64)
+
+
+def test_two_letters_before_a_time_are_what_was_said() -> None:
+    assert parts_of(*bubble(line("ok", 0, cap=22), line("16:26", 0, x=120, cap=12, contrast=150))).body == "ok"

@@ -11,7 +11,7 @@ from ocr_pipeline.lexicon.marks import is_mark
 from ocr_pipeline.messages.barred import behind_bar
 from ocr_pipeline.messages.cited import cited
 from ocr_pipeline.messages.clocks import clock_in, is_length, is_time
-from ocr_pipeline.messages.faces import beside_face
+from ocr_pipeline.messages.faces import beside_face, icon_before
 from ocr_pipeline.messages.labels import label_of, notes_of
 from ocr_pipeline.messages.naming import has_pictograph, name_and_time, without_mark
 from ocr_pipeline.messages.remarks import is_signed_time, read_remarks
@@ -73,6 +73,8 @@ def _parts_of(region: Region, readings: Mapping[TextLine, LineReading], names: C
     strong = max((line.line.contrast for line in lines), default=0)
     half = [line for line in lines if _is_cut(line, lines, region, readings.values())
             or (line.line.contrast < SHADE * strong and _is_drawn(line))]  # fmt: skip
+    if icon := icon_before([line for line in lines if line not in half]):
+        half.append(icon)
     cut, lines = [line.text for line in (*drawn, *half)], [line for line in lines if line not in half]
     if not lines:
         return Parts(quoted=quoted, remarks=tuple(cut))

@@ -63,7 +63,7 @@ def drawings_apart(parts: Parts) -> Parts:
 
 def _names_file(text: str, parts: Parts) -> bool:
     """Whether a text is the name of a file whose size is told beside it."""
-    return is_file(text) and any(map(is_size, parts.remarks))
+    return is_file(text.rpartition(" ")[-1]) and any(map(is_size, parts.remarks))
 
 
 def message_of_bubble(screenshot: Screenshot, region: Region, parts: Parts, label: str, time: str) -> Message:

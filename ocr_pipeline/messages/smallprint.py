@@ -50,7 +50,7 @@ def sorted_out(lines: Sequence[LineReading], edge: float) -> tuple[list[str], li
     said = [line for line in written if not is_signed_time(line.text)] or written  # a time may be wider than "ok"
     size = weighted((line.line for line in said), lambda line: line.cap_height)
     contrast = max(line.line.contrast for line in written)
-    filed = is_file(lines[0].text)
+    filed = is_file(lines[0].text.split()[-1])
     latin = size * (CAPITAL if has_signs(max(said, key=lambda line: line.line.box.width)) else 1)
     ink = max(said, key=lambda line: line.line.contrast).line.ink
     small = [line for line in lines if (_is_set_small(line, latin if _is_latin(line) else size, contrast, ink)
