@@ -68,6 +68,10 @@ class Box:
         """Return the number of columns both boxes cross, in pixels; negative for a gap."""
         return min(self.right, other.right) - max(self.x, other.x)
 
+    def off_middle(self, other: Box) -> int:
+        """Return by how many pixels the box is farther from the left edge of `other` than from the right."""
+        return (self.x - other.x) - (other.right - self.right)
+
     def grown(self, margin: int) -> Box:
         """Return the box with `margin` pixels more on every side."""
         return Box(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)

@@ -12,7 +12,7 @@ from ocr_pipeline.layout.panels import Panel
 
 # Share of the strongest line's contrast under which another is no label: what shines through.
 FAINT = 0.3
-# Heights of a capital beside the words of a button.
+# Heights of a capital beside the words of a button: more room than a bubble leaves.
 ROOM = 1.5
 # Share of a row's height that its buttons have in common at least.
 LEVEL = 0.9
@@ -21,16 +21,8 @@ LEVEL = 0.9
 def buttons_under(panels: Sequence[Panel]) -> list[Panel]:
     """Return the panels with a word or two in their middle that stand close under one with text, or under other
     buttons, in a row with its very edges: bubbles are as wide as their words."""
-    labelled = [panel for panel in panels if _is_labelled(_without_faint(panel))]
+    labelled = [panel for panel in panels if is_button(_without_faint(panel), ROOM)]
     return [panel for panel in labelled if _is_under_one(_row_of(panel, labelled), panels)]
-
-
-def _is_labelled(panel: Panel) -> bool:
-    """Whether a panel has a word or two in its middle, with more room beside them than a bubble leaves."""
-    if not is_button(panel):
-        return False
-    words, size = union(line.box for line in panel.lines), max(line.cap_height for line in panel.lines)
-    return min(words.x - panel.box.x, panel.box.right - words.right) >= ROOM * size
 
 
 def _row_of(panel: Panel, buttons: Sequence[Panel]) -> Box:

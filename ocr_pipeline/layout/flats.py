@@ -195,8 +195,11 @@ def _parted(area: _Area) -> list[_Area]:
     """Return an area, or its two parts: of a step, a bubble that the bar it is cut by has the colour of; or of a bubble
     and a pill above it that strokes of a wallpaper between them join."""
     height = area.box.height
-    row = _step(area) if height >= 2 * SMALLEST_SIDE else None
-    start, stop = (row, row) if row is not None else _neck(area)
+    if height < 2 * SMALLEST_SIDE:
+        return [area]
+    before, behind = margins(area.plain)
+    row = _step(area.box.width, before, behind)
+    start, stop = (row, row) if row is not None else _neck(area, np.minimum(before, behind))
     if min(start, height - stop) < SMALLEST_SIDE or (row is None and stop - start < NECK):
         return [area]
     return [_rows_of(area, slice(0, start)), _rows_of(area, slice(stop, height))]
@@ -210,23 +213,20 @@ def _rows_of(area: _Area, rows: slice) -> _Area:
     return _Area(box, np.ascontiguousarray(area.plain[rows, left:right]), area.crop[rows, left:right])
 
 
-def _neck(area: _Area) -> tuple[int, int]:
+def _neck(area: _Area, margin: NDArray[Any]) -> tuple[int, int]:
     """Return the first and the one behind the last of the rows, most in number, in which an area is no more than
     strokes, far from its left and right edge: beside a photograph in a bubble its edges are. (0, 0) without any."""
-    before, behind = margins(area.plain)
     few = area.plain.sum(axis=1, dtype=np.int64) <= STROKES * area.box.width
-    inner = np.minimum(before, behind) >= STROKES * area.box.width
+    inner = margin >= STROKES * area.box.width
     edges = np.flatnonzero(np.diff(few & inner, prepend=False, append=False)).reshape(-1, 2)
     return max(((int(start), int(stop)) for start, stop in edges), key=lambda rows: rows[1] - rows[0], default=(0, 0))
 
 
-def _step(area: _Area) -> int | None:
+def _step(width: int, before: NDArray[Any], behind: NDArray[Any]) -> int | None:
     """Return the row at which an area of an even width goes on as one as wide as its box, or the reverse.
 
     The narrow part stands in from both sides: a ground beside a bubble, or a bubble under a button, does so from one.
     """
-    width = area.box.width
-    before, behind = margins(area.plain)
     spans = width - before - behind
     wide = spans >= WHOLE * width
     for narrow, sign in ((wide.argmax(), 1), (wide[::-1].argmax(), -1)):

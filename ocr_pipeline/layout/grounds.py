@@ -133,7 +133,7 @@ def _at_one_side(box: Box, panel: Panel, panels: Sequence[Panel]) -> bool:
     if around is None or -box.overlap_y(panel.box) <= ABUTTING:
         return False
     edges = abs(box.x - panel.box.x), abs(box.right - panel.box.right)
-    aside = abs((panel.box.x - around.x) - (around.right - panel.box.right)) > CLEAR * around.width
+    aside = abs(panel.box.off_middle(around)) > CLEAR * around.width
     return aside and max(edges) <= TAIL * around.width
 
 
@@ -239,11 +239,11 @@ def is_icon(panel: Panel) -> bool:
     return is_squarish(panel.box) and len({line.row for line in panel.lines}) <= 1
 
 
-def is_button(panel: Panel) -> bool:
-    """Return whether a panel has one row of words in its middle and nothing else: what is quoted begins left, beside a
-    bar or under a name."""
+def is_button(panel: Panel, room: float = PADDED) -> bool:
+    """Return whether a panel has one row of words in its middle, with so many heights of a capital of room beside them,
+    and nothing else: what is quoted begins left, beside a bar or under a name."""
     if len({line.row for line in panel.lines}) != 1 or panel.pictures:
         return False
     words, size = union(line.box for line in panel.lines), max(line.cap_height for line in panel.lines)
     left, right = words.x - panel.box.x, panel.box.right - words.right
-    return min(left, right) >= PADDED * size and abs(left - right) <= size
+    return min(left, right) >= room * size and abs(left - right) <= size

@@ -79,6 +79,7 @@ def _without_lines_drawn(panel: Panel) -> Panel:
 
 def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
     """Return flat areas, largest first, as panels: each with what stands directly on it."""
+    page = pixels.shape[0] * pixels.shape[1]
     parents = [_parent(number, flats) for number in range(len(flats))]
     panels = []
     for number, flat in enumerate(flats):
@@ -88,11 +89,11 @@ def _read(pixels: Pixels, flats: Sequence[Flat]) -> tuple[Panel, ...]:
             for child, parent in enumerate(parents)
             if parent == ground and flats[child].rectangular and child != number
         ]
-        least = LAPPING if flat.box.area < GROUND * pixels.shape[0] * pixels.shape[1] else 1.0
-        holes += [other.box.clipped(flat.box) for other in flats if _reaches_into(other, flat, least)]
+        most = LAPPING if flat.box.area < GROUND * page else 1.0
+        holes += [other.box.clipped(flat.box) for other in flats if _reaches_into(other, flat, most)]
         found = read_area(pixels, flat, holes)
         panels.append(Panel(number, parents[number], flat, found.lines, found.pictures, found.bars))
-    return _with_bars(_each_line_once(panels, pixels.shape[0] * pixels.shape[1]))
+    return _with_bars(_each_line_once(panels, page))
 
 
 def _reaches_into(flat: Flat, ground: Flat, share: float) -> bool:

@@ -91,7 +91,7 @@ def _without_buttons(avatars: Sequence[Box], bubbles: Sequence[Bubble], pane: Bo
 def has_like_margins(box: Box, pane: Box) -> bool:
     """Return whether a box is as far from the left side of its pane as from the right: a bubble by itself then tells no
     side."""
-    return abs((box.x - pane.x) - (pane.right - box.right)) <= LIKE * pane.width
+    return abs(box.off_middle(pane)) <= LIKE * pane.width
 
 
 def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
@@ -99,16 +99,17 @@ def _is_column(boxes: Sequence[Box], pane: Box) -> bool:
     if len(boxes) < CARDS:
         return False
     edges = [[box.x for box in boxes], [box.right for box in boxes]]
-    even = abs((boxes[0].x - pane.x) - (pane.right - boxes[0].right)) <= LEANING * pane.width
+    even = abs(boxes[0].off_middle(pane)) <= LEANING * pane.width
     return even and all(max(edge) - min(edge) <= max(2.0, SAME_EDGE * pane.width) for edge in edges)
 
 
 def margin_side(box: Box, pane: Box, clear: float = CLEAR) -> Side | None:
     """Return the side of the narrower margin, None where the other is not wider by the share `clear` of the pane."""
-    left, right = box.x - pane.x, pane.right - box.right
-    if abs(left - right) < clear * pane.width:
-        return None
-    return Side.LEFT if left < right else Side.RIGHT
+    return _narrower(box.off_middle(pane), clear * pane.width)
+
+
+def _narrower(uneven: int, least: float) -> Side | None:
+    return None if abs(uneven) < least else Side.LEFT if uneven < 0 else Side.RIGHT
 
 
 def _pill_side(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> Side | None:
@@ -125,11 +126,9 @@ def _pill_side(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> Side | N
 
 def _label_side(bubble: Bubble, pane: Box) -> Side | None:
     """Return the side at which a label stands over a bubble as wide as a bar, None where it tells none."""
-    box, label = bubble.box, bubble.label
-    if not label or box.width < BAR_WIDTH * pane.width:
+    if not bubble.label or bubble.box.width < BAR_WIDTH * pane.width:
         return None
-    uneven = (label.x - box.x) - (box.right - label.right)
-    return None if abs(uneven) < CLEAR * pane.width else Side.LEFT if uneven < 0 else Side.RIGHT
+    return _narrower(bubble.label.off_middle(bubble.box), CLEAR * pane.width)
 
 
 def _margin_of_column(bubble: Bubble, bubbles: Sequence[Bubble], pane: Box) -> Side | None:
@@ -165,14 +164,14 @@ def _likely_side(bubble: Bubble, left: Sequence[Bubble], right: Sequence[Bubble]
     box = bubble.box
     tight, loose = max(2.0, SAME_EDGE * pane.width), TAIL * pane.width
     lefts, rights = [other.box.x for other in left], [other.box.right for other in right]
-    uneven = abs((box.x - pane.x) - (pane.right - box.right))
+    uneven = abs(box.off_middle(pane))
     between = union(each.box for each in (*left, *right)) if left and right else pane
     near = _shared(box.x, lefts, loose) or _shared(box.right, rights, loose)
     aligned = _shared(box.x, lefts, tight) or _shared(box.right, rights, tight)
     for known, side in ((left, Side.LEFT), (right, Side.RIGHT)):
         if any(_like(bubble, other) and _is_twin(box, other.box, tight, loose) for other in known):
             return side
-    inner = abs((box.x - between.x) - (between.right - box.right))  # more may be seen at one side of a photograph
+    inner = abs(box.off_middle(between))  # more may be seen at one side of a photograph
     middle = min(inner, uneven) <= (LIKE * pane.width if not near else tight) and not aligned
     if middle and min(box.x - pane.x, pane.right - box.right) > PILL * pane.width:
         return Side.CENTER
@@ -245,6 +244,6 @@ def _is_button(avatar: Box, side: Side, box: Box, avatars: Sequence[Box], pane: 
     """Whether what looks like an avatar floats over the chat: the only one on its side, where the margin is by far
     the wider one."""
     like = [other for other in avatars if (other.center_x < pane.center_x) == (avatar.center_x < pane.center_x)]
-    wider = (box.x - pane.x) - (pane.right - box.right)
+    wider = box.off_middle(pane)
     taken = max(LEANING * pane.width, TAKING * avatar.width)
     return len(like) == 1 and (wider if side is Side.LEFT else -wider) > taken

@@ -31,7 +31,7 @@ def are_bubbles(boxes: Sequence[Box], pane: Box) -> bool:
     least = 1 if len(set(faced.values())) > 1 else SEVERAL
     if len(left) >= least and len(right) >= least:
         return all(max(edges) - min(edges) <= loose for edges in (left, right))
-    leaning = (box.x - pane.x - (pane.right - box.right) for box in boxes)
+    leaning = (box.off_middle(pane) for box in boxes)
     end = max((box.right for box in boxes), default=0)
     at_right = all(lean >= LEANING * pane.width and end - box.right <= loose
                    for lean, box in zip(leaning, boxes, strict=True))  # fmt: skip

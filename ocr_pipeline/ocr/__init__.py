@@ -48,15 +48,14 @@ def read_lines(crops: Sequence[Crop], model: str, settings: OcrSettings) -> tupl
         InputError: Tesseract failed.
     """
     readings = _read(crops, model, settings)
+    if settings.languages:
+        return tell_cases(crops, readings)
     installed = installed_models()
-    stated = {model_of(name) for name in settings.languages}
     scripts = {code_of(each): each for each in reversed(OTHER_SCRIPTS) if each in installed}  # the usual one for each
     if model in OTHER_SCRIPTS:
         scripts[code_of(model)] = model
     asked = (LATIN, *(each for each in OTHER_SCRIPTS if each in scripts.values()))
     others = [each for each in asked if each in installed and not _is_kin(each, model)]
-    if stated:
-        return tell_cases(crops, readings)
     read = partial(_read_with, settings)
     readings = reread(crops, readings, others, read)
     readings = reread_continued(crops, readings, scripts, read)
